@@ -1,0 +1,155 @@
+package dev.framboise.aot.image;
+
+import dev.framboise.aot.Compilation;
+import dev.framboise.aot.CompilationRequest;
+import dev.framboise.aot.FrontEnd;
+import dev.framboise.aot.RefusedException;
+import dev.framboise.aot.check.Code;
+import dev.framboise.aot.check.FinishedBinary;
+import dev.framboise.aot.check.StackBounds;
+import dev.framboise.aot.check.StackUse;
+import dev.framboise.aot.link.BuildFailure;
+import dev.framboise.aot.link.Compiler;
+import dev.framboise.aot.link.ElfFile;
+import dev.framboise.aot.link.ElfSection;
+import dev.framboise.aot.link.Linker;
+import dev.framboise.aot.link.Tool;
+import dev.framboise.aot.link.Toolchain;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Builds images: the compiler as its users see it. */
+public final class ImageBuilder {
+    private static final String MODULE = "module.ll";
+    private static final String OFFSETS = "offsets.inc";
+    private static final String ELF = "kernel.elf";
+    private static final String IMAGE = "kernel8.img";
+    private static final String STACK_PREFIX = "__framboise_stack_";
+
+    private final Toolchain toolchain;
+
+    /** @param toolchain that compiles and links */
+    public ImageBuilder(Toolchain toolchain) {
+        this.toolchain = toolchain;
+    }
+
+    /**
+     * Builds an image.
+     *
+     * @throws RefusedException when the program is outside the subset of Java that runs on metal
+     * @throws BuildFailure     when a tool fails or a fact about the finished binary does not hold
+     */
+    public ImageReport build(ImageRequest request) throws RefusedException {
+        Compilation compilation =
+                FrontEnd.compile(new CompilationRequest(request.classPath(), request.rootClasses()));
+        return assemble(request, compilation);
+    }
+
+    /** The back half of {@link #build}: from IR to the image. */
+    ImageReport assemble(ImageRequest request, Compilation compilation) {
+        OutputDirectory output = new OutputDirectory(request.outputDirectory());
+        output.write(MODULE, request.optimization().prepare(compilation.llvmIr()));
+        output.write(OFFSETS, compilation.assemblyOffsets());
+        List<String> objects = objects(request, output);
+        Linker linker = new Linker(toolchain, output.path(), request.linkerScript());
+        Compiler compiler = new Compiler(toolchain, output.path());
+        FrameSection frames = new FrameSection(compiler, output);
+
+        // The script may hold its stacks against the bounds, which are known after the first link only.
+        Map<String, Long> noBounds = new TreeMap<>();
+        compilation.entrySymbols().forEach(symbol -> noBounds.put(STACK_PREFIX + symbol, 0L));
+        ElfFile first = linker.link(with(objects, frames.empty()), noBounds, "first.elf");
+        Code firstCode = new Code(first);
+        FinishedBinary.check(first, firstCode);
+        List<StackUse> stacks = stacks(compilation, first, firstCode);
+        Map<String, Long> bounds = new TreeMap<>();
+        stacks.forEach(stack -> bounds.put(STACK_PREFIX + stack.symbol(), stack.bytes()));
+        byte[] table = new FrameTableBuilder(toolchain).build(first, firstCode, compilation.panicSites());
+        ElfFile elf = linker.link(with(objects, frames.holding(table)), bounds, ELF);
+        Code code = new Code(elf);
+        requireSamePlaces(first, elf);
+        FinishedBinary.check(elf, code);
+
+        toolchain.run(Tool.OBJCOPY, output.path(), List.of("-O", "binary", ELF, IMAGE));
+        return new ImageReport(output.file(ELF), output.file(IMAGE), compilation, code.size(), output.size(IMAGE),
+                table.length, sections(elf), stacks);
+    }
+
+    private static List<StackUse> stacks(Compilation compilation, ElfFile elf, Code code) {
+        StackBounds bounds = new StackBounds(elf, code);
+        return compilation.entrySymbols().stream().sorted()
+                .filter(symbol -> elf.symbol(symbol).isPresent())
+                .map(bounds::of)
+                .toList();
+    }
+
+    private List<String> objects(ImageRequest request, OutputDirectory output) {
+        Compiler compiler = new Compiler(toolchain, output.path());
+        CompletableFuture<Void> module = CompletableFuture.runAsync(
+                () -> compiler.compile(MODULE, request.optimization().option(), "module.o"));
+        List<String> objects = new ArrayList<>(List.of("module.o"));
+        Set<Path> includes = new LinkedHashSet<>(List.of(Path.of(".")));
+        request.assemblySources().forEach(source -> includes.add(source.toAbsolutePath().getParent()));
+        try {
+            for (String source : output.adopt(request.assemblySources())) {
+                compiler.assemble(source, List.copyOf(includes), source + ".o");
+                objects.add(source + ".o");
+            }
+        } finally {
+            join(module);
+        }
+        return objects;
+    }
+
+    private static void join(CompletableFuture<Void> future) {
+        try {
+            future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof BuildFailure failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    private static List<String> with(List<String> objects, String another) {
+        List<String> all = new ArrayList<>(objects);
+        all.add(another);
+        return all;
+    }
+
+    /** The table describes the first link, so the second one must have left every instruction where it was. */
+    private static void requireSamePlaces(ElfFile first, ElfFile second) {
+        List<String> before = places(first);
+        List<String> after = places(second);
+        if (!before.equals(after)) {
+            before.removeAll(after);
+            throw new BuildFailure(second.path() + ": code moved when the frame table was added: " + before
+                    + ". Place .framboise.frames after all code in the linker script, last of the read-only data.");
+        }
+    }
+
+    private static List<String> places(ElfFile elf) {
+        List<ElfSection> sections = elf.sections();
+        List<String> places = new ArrayList<>();
+        elf.symbols().stream()
+                .filter(symbol -> symbol.section() > 0 && symbol.section() < sections.size())
+                .filter(symbol -> sections.get(symbol.section()).executable())
+                .forEach(symbol -> places.add(symbol.name() + "@0x" + Long.toHexString(symbol.value())));
+        return places;
+    }
+
+    private static List<ImageReport.SectionSize> sections(ElfFile elf) {
+        return elf.sections().stream()
+                .filter(ElfSection::allocated)
+                .map(section -> new ImageReport.SectionSize(section.name(), section.address(), section.size()))
+                .toList();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.framboise.aot.image;
+
+import dev.framboise.aot.Compilation;
+import dev.framboise.aot.check.StackUse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What was built.
+ *
+ * @param elf         the linked image with its symbols and debug information
+ * @param image       the flat image that firmware loads
+ * @param compilation what the front end made
+ * @param codeBytes   bytes of instructions
+ * @param imageBytes  bytes of the flat image
+ * @param tableBytes  bytes of the frame table
+ * @param sections    every allocated section
+ * @param stacks      for each entry point, the most stack it can take
+ */
+public record ImageReport(Path elf, Path image, Compilation compilation, long codeBytes, long imageBytes,
+        long tableBytes, List<SectionSize> sections, List<StackUse> stacks) {
+    /**
+     * One allocated section.
+     *
+     * @param name    its name
+     * @param address where it is linked
+     * @param bytes   its size
+     */
+    public record SectionSize(String name, long address, long bytes) {
+    }
+
+    /** Copies the lists. */
+    public ImageReport {
+        sections = List.copyOf(sections);
+        stacks = List.copyOf(stacks);
+    }
+
+    /** The sizes and stacks as a table for a reader. */
+    public String sizes() {
+        StringBuilder text = new StringBuilder();
+        for (SectionSize section : sections) {
+            text.append(String.format(Locale.ROOT, "%-24s 0x%016x %8d%n", section.name(), section.address(),
+                    section.bytes()));
+        }
+        text.append(String.format(Locale.ROOT, "%-43s %8d%n", "instructions", codeBytes));
+        text.append(String.format(Locale.ROOT, "%-43s %8d%n", "kernel8.img", imageBytes));
+        for (StackUse stack : stacks) {
+            text.append(String.format(Locale.ROOT, "%-43s %8d%n", "stack of " + stack.symbol(), stack.bytes()));
+        }
+        return text.toString();
+    }
+}

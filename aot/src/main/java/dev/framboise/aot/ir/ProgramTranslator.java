@@ -1,0 +1,163 @@
+package dev.framboise.aot.ir;
+
+import dev.framboise.aot.Compilation;
+import dev.framboise.aot.heap.HeapWriter;
+import dev.framboise.aot.refuse.Origin;
+import dev.framboise.aot.refuse.Refusal;
+import dev.framboise.aot.refuse.Refusals;
+import dev.framboise.aot.refuse.Rule;
+import dev.framboise.aot.world.ClassInfo;
+import dev.framboise.aot.world.Facts;
+import dev.framboise.aot.world.FieldInfo;
+import dev.framboise.aot.world.InitialiserException;
+import dev.framboise.aot.world.MethodInfo;
+import dev.framboise.aot.world.World;
+import java.util.List;
+import java.util.Optional;
+
+/** Translates what the roots reach, once, under what is known of the program. */
+public final class ProgramTranslator {
+    private static final String TARGET = "target datalayout = \"e-m:e-p270:32:32-p271:32:32-p272:64:64-i8:8:32-i16:16:32"
+            + "-i64:64-i128:128-n32:64-S128-Fn32\"\ntarget triple = \"aarch64-unknown-none-elf\"\n\n";
+    private static final String COMMON = "nounwind null_pointer_is_valid \"no-builtins\" \"no-jump-tables\"=\"true\""
+            + " \"disable-tail-calls\"=\"true\" \"frame-pointer\"=\"non-leaf\" \"target-cpu\"=\"cortex-a72\""
+            + " \"target-features\"=\"+v8a,+crc,-fp-armv8,-neon,-aes,-sha2,-lse,-outline-atomics\"";
+
+    private final World world;
+    private final Program program;
+    private final Refusals refusals;
+
+    /** A translation under these facts, which it adds to. */
+    public ProgramTranslator(World world, Facts facts, Refusals refusals) {
+        this.world = world;
+        this.refusals = refusals;
+        this.program = new Program(world, facts, refusals);
+    }
+
+    /**
+     * Translates.
+     *
+     * @return nothing when the translation taught something new, or was refused
+     */
+    public Optional<Compilation> translate(List<String> rootClasses) {
+        long before = knowledge();
+        for (String root : rootClasses) {
+            ClassInfo info = world.find(root.replace('.', '/'));
+            if (info == null) {
+                refusals.add(new Refusal(Rule.MISSING, "the class " + root, root, List.of(root)));
+            } else {
+                roots(info);
+            }
+        }
+        StringBuilder functions = new StringBuilder();
+        while (!program.work().isEmpty()) {
+            functions.append(new RoutineTranslator(program, program.work().remove()).translate());
+        }
+        for (List<String> cycle : program.calls().cycles()) {
+            String last = cycle.get(cycle.size() - 1);
+            refusals.add(new Refusal(Rule.RECURSION, "a cycle of " + cycle.size() + " call(s)",
+                    last.substring(last.lastIndexOf('(') + 1, last.length() - 1), cycle));
+        }
+        for (ClassInfo info : world.malformed()) {
+            refuse("@Unboxed on " + info.binaryName() + ", which is not a record of one primitive component",
+                    info.sourceFile());
+        }
+        closeHeap();
+        for (String name : program.layouts().ambiguous()) {
+            refuse("@SharedWithAssembly on two classes called " + name, name);
+        }
+        if (!refusals.isEmpty() || before != knowledge()) {
+            return Optional.empty();
+        }
+        StringBuilder ir = new StringBuilder(TARGET);
+        HeapWriter writer = writeHeap(ir);
+        program.declarations().values().forEach(d -> ir.append(d).append('\n'));
+        ir.append(functions).append('\n');
+        writeAttributes(ir);
+        program.debug().write(ir);
+        return Optional.of(new Compilation(ir.toString(), program.layouts().assemblyOffsets(),
+                program.panics().sites(), program.entrySymbols(), writer.summary()));
+    }
+
+    private long knowledge() {
+        return program.facts().version() + world.host().initialisedClasses();
+    }
+
+    private void roots(ClassInfo info) {
+        try {
+            for (FieldInfo field : info.fields()) {
+                if (field.annotations().has("Export")) {
+                    export(field);
+                }
+            }
+        } catch (InitialiserException e) {
+            refusals.add(new Refusal(Rule.INITIALISER, e.getMessage(), info.sourceFile(), List.of(info.binaryName())));
+        }
+        for (MethodInfo method : info.methods()) {
+            if (method.annotations().has("EntryPoint")) {
+                if (!program.claim(method.symbol(), method.toString())) {
+                    refuse("@EntryPoint on " + method + ": something else has the symbol " + method.symbol(),
+                            method.toString());
+                } else if (method.isStatic()) {
+                    program.calls().root(program.routine(method, null));
+                    program.entrySymbols().add(method.symbol());
+                } else {
+                    refuse("@EntryPoint on " + method + ", which is not static", method.toString());
+                }
+            }
+        }
+    }
+
+    private void export(FieldInfo field) throws InitialiserException {
+        if (!field.isStatic() || !field.isFinal() || !field.descriptor().matches("[L\\[].*")) {
+            refuse("@Export on " + field + ", which is not static final and a reference", field.toString());
+            return;
+        }
+        Object object = world.host().value(field, null);
+        if (object == null) {
+            refuse("@Export on " + field + ", which is null", field.toString());
+            return;
+        }
+        if (field.isFrozen()) {
+            program.facts().freeze(object);
+        }
+        String symbol = field.annotations().text("Export", "value");
+        if (program.claim(symbol, field.toString())) {
+            program.heap().export(object, symbol, Origin.root(field.toString()));
+        } else {
+            refuse("@Export on " + field + ": something else has the symbol " + symbol, field.toString());
+        }
+    }
+
+    private void refuse(String what, String place) {
+        refusals.add(new Refusal(Rule.ANNOTATION, what, place, List.of(place)));
+    }
+
+    private void closeHeap() {
+        for (FieldInfo field : program.statics()) {
+            Object value = program.heap().value(field);
+            if (value != null && field.descriptor().matches("[L\\[].*") && world.unboxed(field.descriptor()) == null) {
+                program.heap().operand(value, Origin.root(field.toString()));
+            }
+        }
+        program.heap().close();
+    }
+
+    private HeapWriter writeHeap(StringBuilder ir) {
+        HeapWriter writer = new HeapWriter(world, program.heap(), program.ids(), ir);
+        writer.write();
+        for (FieldInfo field : program.statics()) {
+            writer.writeStatic(field, program.heap().value(field));
+        }
+        return writer;
+    }
+
+    private static void writeAttributes(StringBuilder ir) {
+        ir.append("attributes #0 = { ").append(COMMON).append(" optsize }\n");
+        ir.append("attributes #1 = { ").append(COMMON).append(" optsize alwaysinline }\n");
+        ir.append("attributes #2 = { ").append(COMMON).append(" optsize noinline cold }\n");
+        ir.append("attributes #3 = { ").append(COMMON).append(" optsize noinline }\n");
+        ir.append("attributes #4 = { nounwind }\n");
+        ir.append("attributes #5 = { nomerge cold noreturn nounwind }\n");
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * What the annotations of metal make of ordinary Java.
+ *
+ * <p>Invariant: a case is a function of its input alone, whatever was run before it.
+ */
+package dev.framboise.aot.suite.annotated;

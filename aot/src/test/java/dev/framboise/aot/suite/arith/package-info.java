@@ -1,0 +1,6 @@
+/**
+ * Integer and long arithmetic, its edges included.
+ *
+ * <p>Invariant: a case is a function of its input alone, whatever was run before it.
+ */
+package dev.framboise.aot.suite.arith;

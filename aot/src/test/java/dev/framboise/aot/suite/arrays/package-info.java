@@ -1,0 +1,6 @@
+/**
+ * Arrays of every kind.
+ *
+ * <p>Invariant: a case is a function of its input alone, whatever was run before it.
+ */
+package dev.framboise.aot.suite.arrays;

@@ -1,0 +1,6 @@
+/**
+ * Comparisons and the branches on them.
+ *
+ * <p>Invariant: a case is a function of its input alone, whatever was run before it.
+ */
+package dev.framboise.aot.suite.compare;

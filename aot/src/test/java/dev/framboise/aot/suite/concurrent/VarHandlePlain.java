@@ -1,0 +1,32 @@
+package dev.framboise.aot.suite.concurrent;
+
+import dev.framboise.aot.suite.Case;
+import dev.framboise.aot.suite.Mix;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/** VarHandle: get and set. */
+public final class VarHandlePlain implements Case {
+    private static final VarHandle VALUE;
+    private static final VarHandle WIDE;
+
+    static {
+        try {
+            VALUE = MethodHandles.lookup().findVarHandle(VarHandlePlain.class, "value", int.class);
+            WIDE = MethodHandles.lookup().findVarHandle(VarHandlePlain.class, "wide", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private int value;
+    private long wide;
+
+    @Override
+    public long run(int n) {
+        VALUE.set(this, n + 1);
+        long got = (int) VALUE.get(this);
+        WIDE.set(this, Mix.of(n));
+        return got * 3 + (long) WIDE.get(this);
+    }
+}

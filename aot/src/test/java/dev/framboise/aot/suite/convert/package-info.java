@@ -1,0 +1,6 @@
+/**
+ * Conversions between integral types.
+ *
+ * <p>Invariant: a case is a function of its input alone, whatever was run before it.
+ */
+package dev.framboise.aot.suite.convert;

@@ -1,0 +1,6 @@
+/**
+ * Bits: and, or, xor, shifts.
+ *
+ * <p>Invariant: a case is a function of its input alone, whatever was run before it.
+ */
+package dev.framboise.aot.suite.logic;

@@ -1,0 +1,26 @@
+package dev.framboise.aot.suite.panics;
+
+import dev.framboise.aot.suite.Case;
+
+/** lastore to null. */
+public final class NullArrayWrite implements Case {
+    private static final class Node {
+        private int value = 3;
+        private long[] data;
+        private Node next;
+
+        int doubled() {
+            return value * 2;
+        }
+    }
+
+    private final Node[] nodes = {new Node(), null};
+    private long sum;
+
+    @Override
+    public long run(int zero) {
+        long[] data = nodes[zero].data;
+        data[zero] = 5;
+        return sum;
+    }
+}

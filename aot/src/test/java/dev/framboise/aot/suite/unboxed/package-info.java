@@ -1,0 +1,6 @@
+/**
+ * @Unboxed records: types of one register.
+ *
+ * <p>Invariant: a case is a function of its input alone, whatever was run before it.
+ */
+package dev.framboise.aot.suite.unboxed;

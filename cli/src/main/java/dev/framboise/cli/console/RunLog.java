@@ -1,0 +1,92 @@
+package dev.framboise.cli.console;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the hypervisor has said so far: which VMs are off and why, and whether it panicked.
+ *
+ * <p>Its own lines start with {@code framboise: } in the first column, where no guest's text can stand.
+ */
+public final class RunLog {
+    private static final Pattern VM_LINE = Pattern.compile("framboise: vm ([a-z0-9-]+): (.*)");
+    private static final String ALL_OFF = "framboise: all virtual machines are off: powering off";
+    private static final String PANIC = "framboise: panic:";
+
+    private final List<String> names;
+    private final PromptWatch prompts;
+    private final ConsoleLines lines = new ConsoleLines(this::line);
+    private final Map<String, String> off = new LinkedHashMap<>();
+    private String panic;
+    private boolean allOff;
+    private long now;
+
+    /** A run of the VMs called {@code names}, in which the first one's prompts are watched. */
+    public RunLog(List<String> names) {
+        this.names = List.copyOf(names);
+        prompts = new PromptWatch(names.get(0));
+    }
+
+    /** Takes what came over the serial line at {@code now}, nanoseconds. */
+    public synchronized void accept(byte[] bytes, int length, long now) {
+        this.now = now;
+        lines.accept(bytes, length);
+        prompts.partial(lines.partial(), now);
+        notifyAll();
+    }
+
+    /** Whether the first VM waits for input, as far as one can tell from outside; {@code now} in nanoseconds. */
+    public synchronized boolean firstWaitsForInput(long now) {
+        return prompts.waiting(now);
+    }
+
+    /** Something was sent to the first VM: what it asked before is answered. */
+    public synchronized void sentToFirst(long now) {
+        prompts.answered(now);
+    }
+
+    /** Whether the VM in place {@code index} is off. */
+    public synchronized boolean isOff(int index) {
+        return off.containsKey(names.get(index));
+    }
+
+    /** Whether the hypervisor said that all are off. */
+    public synchronized boolean allOff() {
+        return allOff;
+    }
+
+    /** The hypervisor's panic message. */
+    public synchronized Optional<String> panic() {
+        return Optional.ofNullable(panic);
+    }
+
+    /** The first of the first {@code count} VMs that did not power itself off, and what became of it, in words. */
+    public synchronized Optional<String> notPoweredOff(int count) {
+        for (String name : names.subList(0, count)) {
+            String words = off.get(name);
+            if (words == null) {
+                return Optional.of("vm " + name + " was still running");
+            }
+            if (!words.equals("powered off")) {
+                return Optional.of("vm " + name + ": " + words);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void line(String line) {
+        prompts.line(line, now);
+        Matcher vm = VM_LINE.matcher(line);
+        if (vm.matches() && names.contains(vm.group(1)) && StopWords.isStop(vm.group(2))) {
+            off.put(vm.group(1), vm.group(2));
+        } else if (line.startsWith(ALL_OFF)) {
+            allOff = true;
+        } else if (line.startsWith(PANIC) && panic == null) {
+            panic = line.substring(PANIC.length()).strip();
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.framboise.cli.debian;
+
+import dev.framboise.cli.failure.ExitStatus;
+import dev.framboise.cli.failure.Failure;
+import dev.framboise.cli.initramfs.Initramfs;
+import dev.framboise.cli.progress.Heartbeat;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Debian's packages, fetched once and kept; safe when several runs start together. */
+public final class DebianStore {
+    /** Changes when what is taken out of the packages, or made of it, does. */
+    private static final String EDITION = "debian-1";
+    private static final String DTB = "usr/lib/linux-image-*/broadcom/bcm2711-rpi-4-b.dtb";
+
+    /** What the packages, their lists and what is taken out of them need at the same time; bytes. */
+    private static final long ROOM = 300L << 20;
+
+    private final Path home;
+    private final PrintStream progress;
+
+    /** Keeps the files under {@code home}; says on {@code progress} what it downloads. */
+    public DebianStore(Path home, PrintStream progress) {
+        this.home = home;
+        this.progress = progress;
+    }
+
+    /**
+     * The files, downloaded now when they are not there yet.
+     *
+     * @throws Failure when they are not and apt cannot get them
+     */
+    public DebianFiles files() {
+        DebianFiles files = DebianFiles.in(home.resolve(EDITION));
+        try {
+            Files.createDirectories(home);
+            try (FileChannel channel = FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE); FileLock lock = channel.lock()) {
+                if (!lock.isValid() || !files.all().stream().allMatch(Files::exists)) {
+                    fetch(home.resolve(EDITION));
+                }
+            }
+            return files;
+        } catch (IOException failed) {
+            throw new Failure(ExitStatus.UNAVAILABLE, "cannot keep Debian's files in " + home + ": "
+                    + failed.getMessage(), failed);
+        }
+    }
+
+    /** Forgets what was fetched, so that the next {@link #files} gets Debian's current packages. */
+    public void forget() {
+        try {
+            delete(home.resolve(EDITION));
+        } catch (IOException failed) {
+            throw new Failure(ExitStatus.UNAVAILABLE, home + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    private void fetch(Path store) throws IOException {
+        if (!onPath("apt-get") || !onPath("dpkg-deb")) {
+            throw new Failure(ExitStatus.UNAVAILABLE, "the default guests come from Debian's archive through apt, and this"
+                    + " system has no apt. Bring your own:\n" + HostSources.ownGuests());
+        }
+        if (Files.getFileStore(home).getUsableSpace() < ROOM) {
+            throw new Failure(ExitStatus.UNAVAILABLE, "fetching Debian's kernels needs " + (ROOM >> 20) + " MB, and " + home
+                    + " has not as much left; make room, or name another directory with FRAMBOISE_CACHE");
+        }
+        progress.println("framboise: fetching Debian's kernels and busybox for arm64 (85 MB, once) into " + store);
+        Path work = Files.createTempDirectory(home, "fetch");
+        Heartbeat heartbeat = Heartbeat.start(progress, "fetching");
+        try {
+            String sources = new HostSources(Path.of("/")).stanzas(System.getenv(HostSources.MIRROR));
+            PrivateApt apt = PrivateApt.create(home.resolve("apt"), sources);
+            Path ready = Files.createDirectory(work.resolve("ready"));
+            DebianFiles files = DebianFiles.in(ready);
+            Path cloud = unpack(apt, apt.kernelOf("linux-image-cloud-arm64"), work, List.of("boot/vmlinuz-*"));
+            move(cloud, "boot/vmlinuz-*", files.cloudKernel());
+            Path generic = unpack(apt, apt.kernelOf("linux-image-arm64"), work, List.of("boot/vmlinuz-*", DTB));
+            move(generic, "boot/vmlinuz-*", files.genericKernel());
+            move(generic, DTB, files.boardTree());
+            Path uBoot = unpack(apt, "u-boot-qemu", work, List.of("usr/lib/u-boot/qemu_arm64/u-boot.bin"));
+            move(uBoot, "usr/lib/u-boot/qemu_arm64/u-boot.bin", files.uBoot());
+            Path busybox = unpack(apt, "busybox-static", work, List.of("*bin/busybox"));
+            Initramfs.write(find(busybox, "{,usr/}bin/busybox"), files.initramfs());
+            delete(store);
+            Files.move(ready, store, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            heartbeat.close();
+            delete(work);
+        }
+    }
+
+    private static Path unpack(PrivateApt apt, String name, Path work, List<String> globs) throws IOException {
+        Path download = Files.createDirectory(work.resolve(name + ".download"));
+        Path tree = Files.createDirectory(work.resolve(name));
+        PackageFiles.extract(apt.download(name, download), tree, globs);
+        return tree;
+    }
+
+    private static void move(Path tree, String glob, Path to) throws IOException {
+        Files.move(find(tree, glob), to);
+    }
+
+    private static Path find(Path tree, String glob) throws IOException {
+        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+        try (Stream<Path> files = Files.walk(tree)) {
+            return files.filter(Files::isRegularFile).filter(file -> matcher.matches(tree.relativize(file))).sorted()
+                    .findFirst()
+                    .orElseThrow(() -> new Failure(ExitStatus.UNAVAILABLE,
+                            "Debian's package " + tree.getFileName() + " has no " + glob));
+        }
+    }
+
+    private static boolean onPath(String program) {
+        String path = System.getenv("PATH");
+        return path != null && Stream.of(path.split(":")).anyMatch(part -> Files.isExecutable(Path.of(part, program)));
+    }
+
+    private static void delete(Path tree) throws IOException {
+        if (!Files.exists(tree)) {
+            return;
+        }
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(tree)) {
+            files = walk.sorted(java.util.Comparator.reverseOrder()).toList();
+        }
+        for (Path file : files) {
+            Files.delete(file);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.framboise.cli.guest;
+
+import dev.framboise.cli.failure.ExitStatus;
+import dev.framboise.cli.failure.Failure;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/**
+ * A {@code framboise.yaml}: {@code guests:}, a mapping from each guest's name to its settings.
+ *
+ * <p>Read as a tree of nodes, never as objects: every error names file, line and key, and no tag makes an object. Files
+ * are looked up beside the configuration.
+ */
+public final class ConfigurationFile {
+    private static final String KEYS = "kernel, bios, initrd, vcpus, memory, cmdline";
+
+    private final Path file;
+
+    private ConfigurationFile(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads the guests of {@code file}.
+     *
+     * @throws Failure naming file, line and key
+     */
+    public static List<Guest> read(Path file) {
+        return new ConfigurationFile(file).read();
+    }
+
+    private List<Guest> read() {
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            Node root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(reader);
+            if (root == null) {
+                throw new Failure(ExitStatus.USAGE, file + ": is empty; it needs 'guests:'");
+            }
+            return document(root);
+        } catch (MarkedYAMLException wrong) {
+            int line = wrong.getProblemMark() == null ? 1 : wrong.getProblemMark().getLine() + 1;
+            throw new Failure(ExitStatus.USAGE, file + ":" + line + ": not YAML: " + wrong.getProblem(), wrong);
+        } catch (NoSuchFileException missing) {
+            throw new Failure(ExitStatus.USAGE, file + ": no such file", missing);
+        } catch (IOException failed) {
+            throw new Failure(ExitStatus.USAGE, file + ": cannot be read: " + failed.getMessage(), failed);
+        }
+    }
+
+    private List<Guest> document(Node root) {
+        List<Guest> guests = null;
+        for (NodeTuple entry : mapping(root, "the file").getValue()) {
+            String key = scalar(entry.getKeyNode(), "a key");
+            if (!key.equals("guests")) {
+                throw wrong(entry.getKeyNode(), "unknown key '" + key + "'; allowed: guests");
+            }
+            if (guests != null) {
+                throw wrong(entry.getKeyNode(), "'guests' is there twice");
+            }
+            guests = guests(mapping(entry.getValueNode(), "'guests'"));
+        }
+        if (guests == null || guests.isEmpty()) {
+            throw wrong(root, "no guest: 'guests:' needs at least one 'name:' with its settings");
+        }
+        return guests;
+    }
+
+    private List<Guest> guests(MappingNode mapping) {
+        List<Guest> guests = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (NodeTuple entry : mapping.getValue()) {
+            String name = scalar(entry.getKeyNode(), "a guest's name");
+            if (!names.add(name)) {
+                throw wrong(entry.getKeyNode(), "guest '" + name + "' is there twice");
+            }
+            guests.add(guest(name, entry));
+        }
+        return guests;
+    }
+
+    private Guest guest(String name, NodeTuple entry) {
+        GuestFields fields = new GuestFields(file.toAbsolutePath().getParent());
+        set(fields, "name", name, entry.getKeyNode());
+        Set<String> seen = new HashSet<>();
+        for (NodeTuple setting : mapping(entry.getValueNode(), "guest '" + name + "'").getValue()) {
+            String key = scalar(setting.getKeyNode(), "a key");
+            if (key.equals("name") || key.equals("mem")) {
+                throw wrong(setting.getKeyNode(), "unknown key '" + key + "'; allowed: " + KEYS);
+            }
+            if (!seen.add(key)) {
+                throw wrong(setting.getKeyNode(), "'" + key + "' is there twice");
+            }
+            set(fields, key, scalar(setting.getValueNode(), "'" + key + "'"), setting.getKeyNode());
+        }
+        try {
+            return fields.build();
+        } catch (IllegalArgumentException incomplete) {
+            throw wrong(entry.getKeyNode(), "guest '" + name + "': " + incomplete.getMessage());
+        }
+    }
+
+    private void set(GuestFields fields, String key, String value, Node at) {
+        try {
+            fields.set(key, value);
+        } catch (IllegalArgumentException wrong) {
+            throw wrong(at, wrong.getMessage());
+        }
+    }
+
+    private MappingNode mapping(Node node, String what) {
+        if (node instanceof MappingNode mapping) {
+            return mapping;
+        }
+        throw wrong(node, what + " must be a mapping, 'key: value' lines");
+    }
+
+    private String scalar(Node node, String what) {
+        if (node instanceof ScalarNode scalar) {
+            return scalar.getValue();
+        }
+        throw wrong(node, what + " must be one value, not a list or a mapping");
+    }
+
+    private Failure wrong(Node at, String message) {
+        return new Failure(ExitStatus.USAGE, file + ":" + (at.getStartMark().getLine() + 1) + ": " + message);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.framboise.cli.guest;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * One virtual machine to run.
+ *
+ * @param name what its console lines are marked with, 1 to 31 of {@code [a-z0-9-]}
+ * @param kind how its image is entered
+ * @param image the kernel or firmware file
+ * @param initrd its initial RAM disk
+ * @param vcpus virtual CPUs, each of which owns a core
+ * @param memory bytes of RAM, a multiple of 2 MiB
+ * @param commandLine the kernel's command line, may be empty
+ */
+public record Guest(
+        String name, GuestKind kind, Path image, Optional<Path> initrd, int vcpus, long memory, String commandLine) {
+}

@@ -1,0 +1,56 @@
+package dev.framboise.cli.guest;
+
+import dev.framboise.cli.failure.ExitStatus;
+import dev.framboise.cli.failure.Failure;
+import dev.framboise.vmkernel.Limits;
+import dev.framboise.vmkernel.bundle.BundleLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The guests of one run, checked against the board: at most four VMs, four cores in all, names that differ.
+ *
+ * @param guests in the order their consoles are numbered
+ */
+public record GuestList(List<Guest> guests) {
+    /** What QEMU's {@code raspi4b} has, less room for the hypervisor and the bundle; a guest cannot have more, bytes. */
+    private static final long MOST_MEMORY = 1L << 30;
+
+    /** Checks the list. */
+    public GuestList {
+        guests = List.copyOf(guests);
+        require(!guests.isEmpty(), "no guest: name at least one");
+        require(guests.size() <= Limits.VMS, guests.size() + " guests; the hypervisor runs " + Limits.VMS + " at most");
+        Set<String> names = new HashSet<>();
+        int vcpus = 0;
+        for (Guest guest : guests) {
+            require(names.add(guest.name()), "two guests are called '" + guest.name() + "'; give each its own name=");
+            check(guest);
+            vcpus += guest.vcpus();
+        }
+        require(vcpus <= Limits.CORES, "the guests have " + vcpus + " vCPUs in all; the board has " + Limits.CORES
+                + " cores, and each vCPU owns one: lower vcpus=");
+    }
+
+    private static void check(Guest guest) {
+        String who = "guest " + guest.name() + ": ";
+        require(guest.vcpus() <= Limits.VCPUS_PER_VM,
+                who + guest.vcpus() + " vCPUs; the board has " + Limits.CORES + " cores");
+        require(guest.memory() > 0 && guest.memory() % MemorySize.GRAIN == 0,
+                who + "mem " + MemorySize.show(guest.memory()) + " is not a multiple of 2M");
+        require(guest.memory() <= MOST_MEMORY,
+                who + "mem " + MemorySize.show(guest.memory()) + " is too much; at most " + MemorySize.show(MOST_MEMORY));
+        byte[] commandLine = guest.commandLine().getBytes(StandardCharsets.UTF_8);
+        require(commandLine.length <= BundleLayout.COMMAND_LINE_MAX, who + "cmdline has " + commandLine.length
+                + " bytes; at most " + BundleLayout.COMMAND_LINE_MAX);
+        require(guest.commandLine().indexOf('\0') < 0, who + "cmdline holds a NUL");
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new Failure(ExitStatus.USAGE, message);
+        }
+    }
+}

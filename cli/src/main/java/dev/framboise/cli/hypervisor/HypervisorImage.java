@@ -1,0 +1,107 @@
+package dev.framboise.cli.hypervisor;
+
+import dev.framboise.aot.RefusedException;
+import dev.framboise.aot.image.ImageBuilder;
+import dev.framboise.aot.image.ImageReport;
+import dev.framboise.aot.image.ImageRequest;
+import dev.framboise.aot.image.Optimization;
+import dev.framboise.aot.link.BuildFailure;
+import dev.framboise.aot.link.Toolchain;
+import dev.framboise.cli.failure.ExitStatus;
+import dev.framboise.cli.failure.Failure;
+import dev.framboise.cli.progress.Heartbeat;
+import dev.framboise.hal.rpi4.ImageSources;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** Compiles the hypervisor, or finds it compiled. */
+public final class HypervisorImage {
+    private static final String IMAGE = "kernel8.img";
+    private static final String ELF = "kernel.elf";
+    private static final String SIZES = "sizes.txt";
+
+    private final Path images;
+    private final Toolchain toolchain;
+    private final PrintStream progress;
+
+    private HypervisorImage(Path images, Toolchain toolchain, PrintStream progress) {
+        this.images = images;
+        this.toolchain = toolchain;
+        this.progress = progress;
+    }
+
+    /**
+     * The image of the classes this program runs with, built now or kept from before under {@code state}.
+     *
+     * @throws Failure with the compiler's own words when it cannot be built
+     */
+    public static BuiltImage build(Path state, PrintStream progress) {
+        try {
+            return new HypervisorImage(state.resolve("images"), toolchain(state, progress), progress).build();
+        } catch (RefusedException | BuildFailure refused) {
+            throw new Failure(ExitStatus.RUN_FAILED, "the hypervisor does not compile:\n" + refused.getMessage(), refused);
+        } catch (IOException failed) {
+            throw new Failure(ExitStatus.UNAVAILABLE, "the hypervisor's image cannot be kept: " + failed, failed);
+        }
+    }
+
+    /** LLVM, unpacked; that it cannot be is no fault of what it would compile. */
+    private static Toolchain toolchain(Path state, PrintStream progress) {
+        try {
+            return Toolchain.open(state, line -> progress.println("framboise: " + line));
+        } catch (BuildFailure failed) {
+            throw new Failure(ExitStatus.UNAVAILABLE, failed.getMessage(), failed);
+        }
+    }
+
+    private BuiltImage build() throws IOException, RefusedException {
+        List<Path> classPath = ClosedWorld.classPath();
+        Path kept = images.resolve(ClosedWorld.fingerprint(toolchain.identity()));
+        if (!Files.exists(kept)) {
+            long start = System.nanoTime();
+            progress.println("framboise: compiling the hypervisor to AArch64 ...");
+            Files.createDirectories(images);
+            Path fresh = Files.createTempDirectory(images, ".building-");
+            Heartbeat heartbeat = Heartbeat.start(progress, "compiling");
+            try {
+                compile(classPath, fresh);
+                publish(fresh, kept);
+            } finally {
+                heartbeat.close();
+                Trees.delete(fresh);
+            }
+            progress.printf(Locale.ROOT, "framboise: compiled in %.1f s%n",
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) / 1000.0);
+        }
+        return new BuiltImage(kept.resolve(IMAGE), kept.resolve(ELF), Files.readString(kept.resolve(SIZES)));
+    }
+
+    private void compile(List<Path> classPath, Path into) throws IOException, RefusedException {
+        ImageSources sources = ImageSources.unpack(into.resolve("board"));
+        ImageReport report = new ImageBuilder(toolchain).build(new ImageRequest(classPath, ImageSources.rootClasses(),
+                sources.assembly(), sources.linkerScript(), into.resolve("out"), Optimization.OS));
+        Files.copy(report.image(), into.resolve(IMAGE));
+        Files.copy(report.elf(), into.resolve(ELF));
+        Files.writeString(into.resolve(SIZES), report.sizes());
+        // What led to the image is several times its size, and can be made again.
+        Trees.delete(into.resolve("out"));
+        Trees.delete(into.resolve("board"));
+    }
+
+    /** One rename, so that another run sees all of it or nothing; whoever comes second finds the same bytes there. */
+    private static void publish(Path fresh, Path kept) throws IOException {
+        try {
+            Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException lost) {
+            if (!Files.exists(kept)) {
+                throw lost;
+            }
+        }
+    }
+}

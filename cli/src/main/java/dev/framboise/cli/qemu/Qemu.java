@@ -1,0 +1,101 @@
+package dev.framboise.cli.qemu;
+
+import dev.framboise.cli.failure.ExitStatus;
+import dev.framboise.cli.failure.Failure;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The installed QEMU, known to be new enough. */
+public final class Qemu {
+    /** Environment variable: the program to use instead of the one on the path. */
+    public static final String PROGRAM = "FRAMBOISE_QEMU";
+
+    private static final String NAME = "qemu-system-aarch64";
+    private static final String HOW = "install QEMU " + QemuVersion.FIRST_WITH_RASPI4B.show()
+            + " or newer (Debian: the package qemu-system-arm, on Debian 12 from bookworm-backports), or name one in "
+            + PROGRAM;
+
+    private final Path program;
+
+    private Qemu(Path program) {
+        this.program = program;
+    }
+
+    /**
+     * Finds QEMU.
+     *
+     * @throws Failure with what to install when it is missing or too old
+     */
+    public static Qemu find() {
+        String named = System.getenv(PROGRAM);
+        Path program = named == null || named.isBlank() ? onPath() : Path.of(named);
+        QemuVersion version = QemuVersion.parse(ask(program)).orElseThrow(
+                () -> new Failure(ExitStatus.UNAVAILABLE, program + " does not say its version; " + HOW));
+        if (!version.atLeast(QemuVersion.FIRST_WITH_RASPI4B)) {
+            throw new Failure(ExitStatus.UNAVAILABLE,
+                    program + " is QEMU " + version.show() + ", which has no raspi4b machine; " + HOW);
+        }
+        return new Qemu(program);
+    }
+
+    /** The command line that starts {@code files} on the emulated board, its serial port on standard input and output. */
+    public List<String> boardCommand(BoardFiles files, List<String> more) {
+        return command(List.of("-accel", "tcg,thread=multi"), files, more);
+    }
+
+    /** The same with all cores on one thread, where an instruction takes a nanosecond and waiting takes none. */
+    public List<String> countingCommand(BoardFiles files) {
+        return command(List.of("-accel", "tcg,thread=single", "-icount", "shift=0,sleep=off"), files, List.of());
+    }
+
+    private List<String> command(List<String> execution, BoardFiles files, List<String> more) {
+        List<String> command = new ArrayList<>(List.of(program.toString(), "-M", "raspi4b"));
+        command.addAll(execution);
+        command.addAll(List.of(
+                "-display", "none",
+                "-monitor", "none",
+                // signal=off: on a terminal Ctrl-C is the guest's
+                "-chardev", "stdio,id=console,signal=off",
+                "-serial", "chardev:console",
+                "-kernel", files.kernel().toString(),
+                "-dtb", files.boardTree().toString(),
+                "-initrd", files.bundle().toString(),
+                // the board has no clock that outlasts its power
+                "-append", "framboise.epoch=" + Instant.now().getEpochSecond()));
+        command.addAll(more);
+        return command;
+    }
+
+    /** The program. */
+    public Path program() {
+        return program;
+    }
+
+    private static Path onPath() {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        for (String directory : path.split(":")) {
+            Path candidate = Path.of(directory, NAME);
+            if (Files.isExecutable(candidate)) {
+                return candidate;
+            }
+        }
+        throw new Failure(ExitStatus.UNAVAILABLE, NAME + " is not installed: " + HOW);
+    }
+
+    private static String ask(Path program) {
+        try {
+            Process process = new ProcessBuilder(program.toString(), "--version").redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new Failure(ExitStatus.UNAVAILABLE, program + " cannot be run: " + failed.getMessage() + "; " + HOW,
+                    failed);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.framboise.cli.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher in a world of a few programs, on a path of its own; nothing it would do to a system is real here. */
+@Timeout(60)
+class LauncherTest {
+    private static final List<String> ORDINARY =
+            List.of("sh", "sed", "head", "dirname", "readlink", "awk", "tr", "cat", "mkdir", "rm", "cut", "sort", "flock",
+                    "find", "sha256sum");
+
+    @TempDir
+    private Path world;
+
+    @BeforeEach
+    void ordinaryPrograms() throws IOException {
+        Files.createDirectories(world.resolve("bin"));
+        for (String name : ORDINARY) {
+            for (String directory : List.of("/usr/bin", "/bin")) {
+                Path program = Path.of(directory, name);
+                if (Files.exists(program) && !Files.exists(world.resolve("bin").resolve(name))) {
+                    program(name, "exec " + program + " \"$@\"");
+                }
+            }
+        }
+        program("id", "echo 0");
+    }
+
+    private void program(String name, String script) throws IOException {
+        Path file = Files.writeString(world.resolve("bin").resolve(name), "#!/bin/sh\n" + script + "\n");
+        assertTrue(file.toFile().setExecutable(true));
+    }
+
+    private String launch(int expected, String... arguments) throws IOException, InterruptedException {
+        return launch(expected, Map.of(), arguments);
+    }
+
+    private String launch(int expected, Map<String, String> variables, String... arguments)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder("sh", launcher().toString());
+        builder.command().addAll(List.of(arguments));
+        builder.environment().clear();
+        builder.environment().put("PATH", world.resolve("bin").toString());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(variables);
+        Process process = builder.redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+        assertEquals(expected, process.exitValue(), said);
+        return said;
+    }
+
+    private static Path launcher() {
+        Path directory = Path.of("").toAbsolutePath();
+        while (!Files.exists(directory.resolve("framboise"))) {
+            directory = directory.getParent();
+        }
+        return directory.resolve("framboise");
+    }
+
+    @Test
+    void helpInstallsNothingAndNamesTheCommands() throws Exception {
+        String said = launch(0, "--help");
+        assertTrue(said.contains("./framboise run") && said.contains("./framboise test"), said);
+        launch(2);
+    }
+
+    @Test
+    void anUnknownCommandIsRefusedBeforeAnythingIsInstalledOrBuilt() throws Exception {
+        program("apt-get", "echo apt-get was run; exit 1");
+        program("mvn", "echo mvn was run; exit 1");
+        String said = launch(2, "frobnicate");
+        assertTrue(said.contains("there is no command frobnicate") && said.contains("./framboise run"), said);
+        assertFalse(said.contains("was run") || said.contains("missing"), said);
+    }
+
+    @Test
+    void aNamedQemuThatIsNoneIsNotReplacedByAnInstalledOne() throws Exception {
+        program("mvn", "exit 1");
+        program("apt-get", "echo apt-get was run; exit 1");
+        String said = launch(69, Map.of("FRAMBOISE_QEMU", "/none"), "run");
+        assertTrue(said.contains("FRAMBOISE_QEMU names /none"), said);
+        assertFalse(said.contains("apt-get was run"), said);
+    }
+
+    @Test
+    void withoutAptItSaysExactlyWhatToInstall() throws Exception {
+        String said = launch(69, "run");
+        assertTrue(said.contains("Apache Maven"), said);
+        assertTrue(said.contains("QEMU 9.0 or newer"), said);
+        assertFalse(said.contains("  a JDK"), said);
+    }
+
+    @Test
+    void anOldQemuIsAMissingQemu() throws Exception {
+        program("mvn", "exit 1");
+        program("qemu-system-aarch64", "echo QEMU emulator version 7.2.17");
+        String said = launch(69, "run");
+        assertTrue(said.contains("QEMU 9.0 or newer"), said);
+        assertFalse(said.contains("Apache Maven"), said);
+    }
+
+    @Test
+    void withoutRootAndWithoutSudoItSaysSo() throws Exception {
+        program("apt-get", "echo apt-get was run; exit 1");
+        program("id", "echo 1000");
+        String said = launch(69, "run");
+        assertTrue(said.contains("you are not root, and there is no sudo"), said);
+        assertFalse(said.contains("apt-get was run"), said);
+    }
+
+    @Test
+    void withSudoItSaysWhatItDoesAndDoesThat() throws Exception {
+        Path record = world.resolve("record");
+        program("id", "echo 1000");
+        program("sudo", "printf '%s\\n' \"$*\" >>" + record + "; exec \"$@\"");
+        program("env", "shift; exec \"$@\"");
+        program("apt-get", "case $* in *install*maven*) printf '#!/bin/sh\\nexit 7\\n' >" + world.resolve("bin/mvn")
+                + "; /bin/chmod +x " + world.resolve("bin/mvn") + ";; *install*qemu*)"
+                + " printf '#!/bin/sh\\necho QEMU emulator version 10.0.2\\n' >" + world.resolve("bin/qemu-system-aarch64")
+                + "; /bin/chmod +x " + world.resolve("bin/qemu-system-aarch64") + ";; esac");
+        program("apt-cache", "echo '  Candidate: 1:10.0.2+ds-2'");
+        String said = launch(7, "test");
+        List<String> commands = Files.readAllLines(record);
+        assertEquals("apt-get update -q", commands.get(0));
+        assertTrue(commands.get(1).endsWith("install -q -y --no-install-recommends maven"), commands.toString());
+        assertTrue(commands.get(2).endsWith("install -q -y --no-install-recommends qemu-system-arm"), commands.toString());
+        for (String command : commands) {
+            assertTrue(said.contains("framboise: sudo " + command), said);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.framboise.cli.system;
+
+import dev.framboise.cli.command.State;
+import dev.framboise.cli.debian.DebianFiles;
+import dev.framboise.cli.debian.DebianStore;
+import dev.framboise.cli.qemu.Qemu;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How the tests start things. */
+final class Machines {
+    private static final DebianFiles DEBIAN =
+            new DebianStore(State.directory().resolve("debian"), System.out).files();
+
+    private Machines() {
+    }
+
+    /** Debian's files. */
+    static DebianFiles debian() {
+        return DEBIAN;
+    }
+
+    /** {@code framboise} with {@code arguments}, its input a pipe. */
+    static ConsoleDriver framboise(String... arguments) {
+        return ConsoleDriver.start(command(arguments));
+    }
+
+    /** {@code framboise} with {@code arguments} on a terminal of its own. */
+    static ConsoleDriver framboiseOnTerminal(String... arguments) {
+        return onTerminal("exec" + shellWords(arguments));
+    }
+
+    /** A shell on a terminal of its own, running {@code script}. */
+    static ConsoleDriver onTerminal(String script) {
+        return ConsoleDriver.start(List.of("script", "-q", "-e", "-c", script, "/dev/null"));
+    }
+
+    /** {@code framboise} with {@code arguments} as words of a shell's command, each after a space. */
+    static String shellWords(String... arguments) {
+        StringBuilder words = new StringBuilder();
+        for (String word : command(arguments)) {
+            words.append(" '").append(word.replace("'", "'\\''")).append('\'');
+        }
+        return words.toString();
+    }
+
+    /** QEMU's {@code virt} without a hypervisor, two CPUs, with {@code arguments}. */
+    static ConsoleDriver bareVirt(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(Qemu.find().program().toString(),
+                "-M", "virt,gic-version=2", "-cpu", "cortex-a72", "-smp", "2", "-m", "256", "-nic", "none",
+                "-display", "none", "-monitor", "none", "-chardev", "stdio,id=console,signal=off",
+                "-serial", "chardev:console"));
+        command.addAll(List.of(arguments));
+        return ConsoleDriver.start(command);
+    }
+
+    private static List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp", System.getProperty("java.class.path"), "dev.framboise.cli.Main"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+}

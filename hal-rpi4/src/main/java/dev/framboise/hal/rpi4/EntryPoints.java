@@ -1,0 +1,82 @@
+package dev.framboise.hal.rpi4;
+
+import dev.framboise.armv8.address.Pa;
+import dev.framboise.hal.rpi4.firmware.Defect;
+import dev.framboise.hal.rpi4.soc.PowerManager;
+import dev.framboise.hal.rpi4.stop.BoardStop;
+import dev.framboise.hal.rpi4.stop.StoppedCore;
+import dev.framboise.metal.EntryPoint;
+import dev.framboise.metal.Inline;
+import dev.framboise.vmkernel.Kernel;
+import dev.framboise.vmkernel.cpu.Vcpu;
+
+/** Where assembly enters Java, and the objects that it finds there. A vCPU returned is the one to enter. */
+public final class EntryPoints {
+    private static final Rpi4Board BOARD = new Rpi4Board();
+    private static final Kernel KERNEL = new Kernel(BOARD);
+    private static final BoardStop STOP = new BoardStop(BOARD);
+
+    private EntryPoints() {
+    }
+
+    /**
+     * Core 0, once, MMU and caches on.
+     *
+     * @param deviceTree  where the firmware says its device tree is, a physical address
+     * @param image       where the image is, a physical address
+     * @param imageLength its bytes, stacks and tables included
+     */
+    @EntryPoint("framboise_boot")
+    static Vcpu boot(long deviceTree, long image, long imageLength) {
+        STOP.start();
+        Defect defect = BOARD.start(new Pa(deviceTree), new Pa(image), imageLength);
+        if (defect != Defect.NONE) {
+            STOP.refuse(defect.words);
+            return null;
+        }
+        BOARD.serial().transmit('e');
+        BOARD.serial().transmit('\r');
+        BOARD.serial().transmit('\n');
+        KERNEL.bootFirstCore();
+        return KERNEL.enter(0);
+    }
+
+    /** Another core, once. @param core 1..3 */
+    @EntryPoint("framboise_secondary")
+    static Vcpu secondary(int core) {
+        return KERNEL.enterSecondary(core);
+    }
+
+    /** A synchronous exception from a guest. */
+    @EntryPoint("framboise_lower_sync")
+    static Vcpu lowerSync(Vcpu vcpu) {
+        return KERNEL.lowerSync(vcpu);
+    }
+
+    /** An interrupt taken from a guest. */
+    @EntryPoint("framboise_lower_irq")
+    static Vcpu lowerIrq(Vcpu vcpu) {
+        stopIfOthersDid();
+        return KERNEL.lowerIrq(vcpu);
+    }
+
+    /** An SError taken from a guest. */
+    @EntryPoint("framboise_lower_serror")
+    static Vcpu lowerSError(Vcpu vcpu) {
+        stopIfOthersDid();
+        return KERNEL.lowerSError(vcpu);
+    }
+
+    /** An exception at EL2: the end. @param stopped where stopped.S stored what the core held */
+    @EntryPoint("framboise_panic")
+    static void panic(long stopped) {
+        STOP.stop(new StoppedCore(stopped));
+    }
+
+    @Inline
+    private static void stopIfOthersDid() {
+        if (STOP.begun()) {
+            PowerManager.stopThisCore();
+        }
+    }
+}

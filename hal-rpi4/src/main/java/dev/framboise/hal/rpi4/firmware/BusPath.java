@@ -1,0 +1,118 @@
+package dev.framboise.hal.rpi4.firmware;
+
+/**
+ * The nodes from the root to the current one: how each spells addresses of its children, and how it translates them to
+ * its own (Devicetree Specification 0.4, 2.3.5 and 2.3.8).
+ */
+final class BusPath {
+    /** What no translation leads to. */
+    static final long NOWHERE = -1;
+
+    private static final int LEVELS = 16;
+    private static final int MOST_CELLS = 4;
+    private static final int DEFAULT_ADDRESS_CELLS = 2;
+    private static final int DEFAULT_SIZE_CELLS = 1;
+    private static final int NO_RANGES = -1;
+
+    private final Fdt fdt;
+    private final int[] names = new int[LEVELS];
+    private final int[] addressCells = new int[LEVELS];
+    private final int[] sizeCells = new int[LEVELS];
+    private final int[] ranges = new int[LEVELS];
+    private final int[] rangesLength = new int[LEVELS];
+    private int depth;
+
+    BusPath(Fdt fdt) {
+        this.fdt = fdt;
+    }
+
+    void restart() {
+        depth = -1;
+    }
+
+    /** The current node's distance from the root; -1 before it. */
+    int depth() {
+        return depth;
+    }
+
+    /** Goes down into a node. False when it is too deep. */
+    boolean enter(int name) {
+        if (depth == LEVELS - 1) {
+            return false;
+        }
+        depth++;
+        names[depth] = name;
+        addressCells[depth] = DEFAULT_ADDRESS_CELLS;
+        sizeCells[depth] = DEFAULT_SIZE_CELLS;
+        rangesLength[depth] = NO_RANGES;
+        return true;
+    }
+
+    void leave() {
+        depth--;
+    }
+
+    /** Takes note of a property of the current node if it is one of the three that matter here. */
+    void property(int name, int value, int length) {
+        if (fdt.isString(name, "#address-cells")) {
+            addressCells[depth] = cells(value);
+        } else if (fdt.isString(name, "#size-cells")) {
+            sizeCells[depth] = cells(value);
+        } else if (fdt.isString(name, "ranges")) {
+            ranges[depth] = value;
+            rangesLength[depth] = length;
+        }
+    }
+
+    private int cells(int value) {
+        int cells = fdt.word(value);
+        return cells < 0 || cells > MOST_CELLS ? 0 : cells;
+    }
+
+    /** Whether the current node is {@code /name}. */
+    boolean isChild(String name) {
+        return depth == 1 && fdt.isString(names[1], name);
+    }
+
+    /** Whether the current node is a child of {@code /name}. */
+    boolean isGrandchild(String name) {
+        return depth == 2 && fdt.isString(names[1], name);
+    }
+
+    /** Bytes of one entry of the current node's reg; 0 when it has no address. */
+    int entrySize() {
+        return depth < 1 ? 0 : (addressCells[depth - 1] + sizeCells[depth - 1]) * 4;
+    }
+
+    /** The address of an entry of the current node's reg, as the CPU sees it; {@link #NOWHERE} when it does not. */
+    long address(int entry) {
+        long address = fdt.number(entry, addressCells[depth - 1]);
+        for (int bus = depth - 1; bus > 0 && address != NOWHERE; bus--) {
+            address = translate(bus, address);
+        }
+        return address;
+    }
+
+    /** The size of an entry of the current node's reg. */
+    long size(int entry) {
+        return fdt.number(entry + addressCells[depth - 1] * 4, sizeCells[depth - 1]);
+    }
+
+    private long translate(int bus, long address) {
+        if (rangesLength[bus] == 0) {
+            return address;
+        }
+        int childBytes = addressCells[bus] * 4;
+        int parentBytes = addressCells[bus - 1] * 4;
+        int entryBytes = childBytes + parentBytes + sizeCells[bus] * 4;
+        for (int at = 0; entryBytes != 0 && at + entryBytes <= rangesLength[bus]; at += entryBytes) {
+            int entry = ranges[bus] + at;
+            long distance = address - fdt.number(entry, addressCells[bus]);
+            long length = fdt.number(entry + childBytes + parentBytes, sizeCells[bus]);
+            if (distance >= 0 && distance < length) {
+                return fdt.number(entry + childBytes, addressCells[bus - 1]) + distance;
+            }
+        }
+        return NOWHERE;
+    }
+}

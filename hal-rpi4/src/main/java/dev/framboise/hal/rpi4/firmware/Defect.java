@@ -1,0 +1,34 @@
+package dev.framboise.hal.rpi4.firmware;
+
+/** Why this board cannot be booted, in words for whoever set it up. */
+public enum Defect {
+    /** There is none. */
+    NONE(""),
+    /** x0 points at no flattened device tree. */
+    NO_DEVICE_TREE("no device tree was passed in x0: give QEMU -dtb bcm2711-rpi-4-b.dtb, or put that file beside kernel8.img"),
+    /** The header is not one of version 16 or 17, or names places outside the tree. */
+    BAD_HEADER("the device tree's header is damaged or of a version this reader does not know"),
+    /** It is larger than booting.rst allows. */
+    TOO_LARGE("the device tree is larger than 2 MiB"),
+    /** The structure block does not follow the grammar. */
+    BAD_STRUCTURE("the device tree is damaged: its structure does not add up"),
+    /** More levels than the reader keeps. */
+    TOO_DEEP("the device tree is nested too deeply"),
+    /** Another board. */
+    NOT_THIS_BOARD("the device tree is not a BCM2711's: this image is for the Raspberry Pi 4"),
+    /** No /memory that names any. */
+    NO_MEMORY("the device tree names no memory"),
+    /** No GIC-400 with its four frames. */
+    NO_GIC("the device tree names no GIC-400 with its virtual interface: set enable_gic=1 in config.txt"),
+    /** No core, or cores without an address to release them by. */
+    NO_CORES("the device tree names no core that can be released by spin-table"),
+    /** The tables of the direct map ran out before the device tree or the devices were mapped. */
+    NOT_MAPPED("the device tree or the devices could not be mapped");
+
+    /** The sentence. */
+    public final String words;
+
+    Defect(String words) {
+        this.words = words;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.framboise.hal.rpi4.image;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.framboise.aot.RefusedException;
+import dev.framboise.aot.image.ImageBuilder;
+import dev.framboise.aot.image.ImageReport;
+import dev.framboise.aot.image.ImageRequest;
+import dev.framboise.aot.image.Optimization;
+import dev.framboise.aot.link.Toolchain;
+import dev.framboise.armv8.address.Pa;
+import dev.framboise.hal.rpi4.ImageSources;
+import dev.framboise.hal.rpi4.firmware.BoardTree;
+import dev.framboise.metal.EntryPoint;
+import dev.framboise.vmkernel.Kernel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/** An image of this board, built from the classes under test and booted on QEMU's {@code raspi4b}. */
+final class TestImage {
+    private static final long SECONDS = 60;
+    private static final int TEXT_OFFSET = 8;
+
+    private final Path directory;
+    private final ImageReport report;
+
+    private TestImage(Path directory, ImageReport report) {
+        this.directory = directory;
+        this.report = report;
+    }
+
+    /** Builds the image of root classes, with more assembly of the tests beside the board's. */
+    static TestImage build(Path directory, List<String> roots, String... assembly) throws IOException, RefusedException {
+        return build(directory, roots, UnaryOperator.identity(), assembly);
+    }
+
+    /** As the other, with another linker script. */
+    static TestImage build(Path directory, List<String> roots, UnaryOperator<String> script, String... assembly)
+            throws IOException, RefusedException {
+        ImageSources sources = ImageSources.unpack(directory.resolve("sources"));
+        List<Path> all = new ArrayList<>(sources.assembly());
+        for (String name : assembly) {
+            Path file = directory.resolve("sources").resolve(name);
+            try (InputStream in = TestImage.class.getResourceAsStream(name)) {
+                Files.copy(in, file);
+            }
+            all.add(file);
+        }
+        Files.writeString(sources.linkerScript(), script.apply(Files.readString(sources.linkerScript())));
+        List<Path> classPath = List.of(home(TestImage.class), home(ImageSources.class), home(Kernel.class), home(Pa.class),
+                home(EntryPoint.class));
+        ImageReport report = new ImageBuilder(Toolchain.open(System.out::println)).build(new ImageRequest(classPath, roots,
+                all, sources.linkerScript(), directory.resolve("image"), Optimization.OS));
+        Files.write(directory.resolve("board.dtb"), new BoardTree().initrd().blob());
+        return new TestImage(directory, report);
+    }
+
+    private static Path home(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The flat image. */
+    Path file() {
+        return report.image();
+    }
+
+    /** A copy of the image whose header asks for another place in memory. */
+    Path placedAt(long textOffset) throws IOException {
+        byte[] bytes = Files.readAllBytes(report.image());
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(TEXT_OFFSET, textOffset);
+        return Files.write(directory.resolve("placed-" + Long.toHexString(textOffset) + ".img"), bytes);
+    }
+
+    /** Boots with the board's device tree and boot arguments; what the serial port said until the board was off. */
+    String boot(String arguments) throws IOException, InterruptedException {
+        return run("-kernel", report.image().toString(), "-dtb", tree(), "-append", arguments);
+    }
+
+    /** The device tree's file. */
+    String tree() {
+        return directory.resolve("board.dtb").toString();
+    }
+
+    /** Runs the machine until it turns itself off. */
+    String run(String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("qemu-system-aarch64", "-M", "raspi4b", "-display", "none", "-monitor",
+                "none", "-serial", "stdio", "-no-reboot"));
+        command.addAll(List.of(options));
+        Path output = Files.createTempFile(directory, "serial", ".txt");
+        Process process = new ProcessBuilder(command).redirectInput(Path.of("/dev/null").toFile())
+                .redirectError(directory.resolve("qemu.txt").toFile()).redirectOutput(output.toFile()).start();
+        boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
+        if (!ended) {
+            process.destroyForcibly().waitFor();
+        }
+        String text = Files.readString(output, StandardCharsets.ISO_8859_1).replace("\r", "");
+        assertTrue(ended, () -> "the board was not off after " + SECONDS + " s; it said:\n" + text);
+        return text;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * From the registers of a stopped core to a Java stack trace.
+ *
+ * <p>Invariant: nothing here allocates, writes memory, or follows a pointer outside the frame table and the stack it was
+ * given, so it is safe to run after anything went wrong.
+ */
+package dev.framboise.metal.panic;

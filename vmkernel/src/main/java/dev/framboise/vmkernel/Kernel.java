@@ -1,0 +1,178 @@
+package dev.framboise.vmkernel;
+
+import dev.framboise.armv8.instruction.Hint;
+import dev.framboise.vmkernel.board.Board;
+import dev.framboise.vmkernel.bundle.BundleDefect;
+import dev.framboise.vmkernel.bundle.BundleReader;
+import dev.framboise.vmkernel.cpu.PhysicalCore;
+import dev.framboise.vmkernel.cpu.Vcpu;
+import dev.framboise.vmkernel.cpu.VcpuRegisters;
+import dev.framboise.vmkernel.memory.RamAllocator;
+import dev.framboise.vmkernel.memory.StageTwoFormat;
+import dev.framboise.vmkernel.psci.Psci;
+import dev.framboise.vmkernel.trap.Traps;
+import dev.framboise.vmkernel.trap.Verdict;
+import dev.framboise.vmkernel.vm.CoreDuty;
+import dev.framboise.vmkernel.vm.Lives;
+import dev.framboise.vmkernel.vm.Vm;
+import dev.framboise.vmkernel.vm.VmBuilder;
+import dev.framboise.vmkernel.vm.VmState;
+
+/**
+ * All there is: the one place from which every piece of mutable state is reached.
+ *
+ * <p>The vectors call {@link #lowerSync}, {@link #lowerIrq} and {@link #lowerSError} with the vCPU whose registers they have
+ * just stored, and load and enter the vCPU that comes back: mostly the same one. A null comes back only where
+ * {@link Board#off} returns, which it does on no metal.
+ */
+public final class Kernel {
+    /** The machine below. */
+    public final Board board;
+
+    /** Its cores. */
+    public final PhysicalCore[] cores = new PhysicalCore[Limits.CORES];
+
+    /** The virtual machines. */
+    public final Vm[] vms = new Vm[Limits.VMS];
+
+    /** The board's memory. */
+    public final RamAllocator ram = new RamAllocator();
+
+    /** How wide guests' addresses are. */
+    public final StageTwoFormat format = new StageTwoFormat();
+
+    /** The guest bundle. */
+    public final BundleReader bundle = new BundleReader();
+
+    /** Traps, interrupts and devices. Constructed when board, cores and VMs are there and nothing below is. */
+    public final Traps traps;
+
+    /** How VMs begin and end. */
+    public final Lives lives;
+
+    /** The guests' power calls. */
+    public final Psci psci;
+
+    private final VmBuilder builder;
+
+    /** A kernel with empty slots on a board. */
+    public Kernel(Board board) {
+        this.board = board;
+        for (int i = 0; i < cores.length; i++) {
+            cores[i] = new PhysicalCore(i);
+        }
+        for (int i = 0; i < vms.length; i++) {
+            vms[i] = new Vm(i);
+        }
+        traps = new Traps(this);
+        lives = new Lives(board, traps);
+        psci = new Psci(lives);
+        builder = new VmBuilder(board, cores, ram, format);
+    }
+
+    /** Core 0, once: interrupt controller, console, memory, the bundle's VMs; then releases the other cores. */
+    public void bootFirstCore() {
+        traps.startBoard();
+        traps.startCore(cores[0]);
+        traps.announce("a hypervisor in Java", null, "");
+        ram.prepare(board);
+        format.prepare();
+        BundleDefect defect = bundle.open(board.bundle(), board.bundleLength());
+        if (defect == BundleDefect.NONE) {
+            buildAll();
+        } else {
+            traps.announce("the guest bundle cannot be used", null, defect.afterColon);
+            lives.powerOffBoard();
+        }
+        for (int i = 1; i < board.cores() && !lives.allOff(); i++) {
+            board.startCore(i);
+        }
+    }
+
+    private void buildAll() {
+        lives.expect(bundle.guests());
+        for (int i = 0; i < bundle.guests(); i++) {
+            BundleDefect defect = read(vms[i]);
+            if (defect == BundleDefect.NONE) {
+                defect = builder.build(vms[i]);
+            }
+            if (defect == BundleDefect.NONE) {
+                lives.load(vms[i]);
+            } else {
+                lives.refuse(vms[i], defect);
+            }
+        }
+    }
+
+    private BundleDefect read(Vm vm) {
+        BundleDefect defect = bundle.read(vm.index, vm.guest);
+        vm.takeName();
+        for (int i = 0; i < vm.index && defect == BundleDefect.NONE; i++) {
+            if (vm.hasNameOf(vms[i])) {
+                defect = BundleDefect.DUPLICATE_NAME;
+            }
+        }
+        return defect;
+    }
+
+    /** Another core, once, released by core 0. @return what {@link #enter} returns */
+    public Vcpu enterSecondary(int core) {
+        traps.startCore(cores[core]);
+        return enter(core);
+    }
+
+    /**
+     * The vCPU that a core is to run, its system registers programmed. Until there is one the core waits for interrupts,
+     * deals with them, and loads its VM if that is its duty.
+     */
+    public Vcpu enter(int index) {
+        PhysicalCore core = cores[index];
+        while (!lives.allOff()) {
+            Vcpu vcpu = core.vcpu;
+            CoreDuty duty = vcpu == null ? CoreDuty.WAIT : lives.duty(vcpu);
+            if (duty == CoreDuty.WAIT_FOR_WAKE_UP && traps.wakes(vcpu)) {
+                duty = lives.wake(vcpu);
+            }
+            switch (duty) {
+                case START -> {
+                    VcpuRegisters.start(vcpu, format.vtcr(), vcpu.vm.stage2.vttbr());
+                    traps.start(vcpu);
+                    return vcpu;
+                }
+                case RESTART -> {
+                    VcpuRegisters.restart(vcpu, format.vtcr(), vcpu.vm.stage2.vttbr());
+                    return vcpu;
+                }
+                case RESUME -> {
+                    return vcpu;
+                }
+                case LOAD -> lives.loadPiece(vcpu.vm);
+                case LEAVE -> lives.leave(vcpu);
+                // Interrupts are masked, so one that came since the duty was asked for ends the wait at once.
+                default -> Hint.waitForInterrupt();
+            }
+            traps.interrupt(core);
+        }
+        // Another core turns the board off, which takes a moment; this one has nothing left to enter.
+        board.off();
+        return null;
+    }
+
+    /** A synchronous exception from the guest. @return the vCPU to enter */
+    public Vcpu lowerSync(Vcpu vcpu) {
+        return traps.synchronous(vcpu) == Verdict.STOPPED ? enter(vcpu.core.index) : vcpu;
+    }
+
+    /** A physical interrupt taken from the guest. @return the vCPU to enter */
+    public Vcpu lowerIrq(Vcpu vcpu) {
+        traps.interrupt(vcpu.core);
+        // Who ends a VM kicks its other vCPUs out of their cores: that interrupt ends here.
+        return vcpu.vm.state == VmState.RUNNING ? vcpu : enter(vcpu.core.index);
+    }
+
+    /** A physical SError taken from the guest. @return the vCPU to enter */
+    public Vcpu lowerSError(Vcpu vcpu) {
+        traps.systemError(vcpu);
+        return vcpu;
+    }
+}

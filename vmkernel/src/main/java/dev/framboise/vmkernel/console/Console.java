@@ -1,0 +1,317 @@
+package dev.framboise.vmkernel.console;
+
+import dev.framboise.armv8.instruction.Hint;
+import dev.framboise.armv8.register.SysReg;
+import dev.framboise.vmkernel.board.Board;
+import dev.framboise.vmkernel.board.Serial;
+import dev.framboise.vmkernel.sync.TicketLock;
+import dev.framboise.vmkernel.vm.Vm;
+
+/**
+ * The serial line as hypervisor and VMs share it: who writes, who reads, and the escape key that changes it.
+ *
+ * <p>Each VM has a ring of its own for what it writes and one for what was typed for it. Whoever adds to a ring also moves
+ * bytes on to the serial port while the port takes them; the port's interrupt moves the rest. When the focused VM has
+ * {@link Channel#INPUT} bytes unread, further ones stay in the port, so that a pasted script loses nothing; the escape key
+ * then waits behind them.
+ */
+public final class Console {
+    /** Bytes of the hypervisor's own lines that may wait for the serial port. */
+    private static final int HYPERVISOR = 4096;
+    /** Bytes put together for the serial port and not yet taken by it. */
+    private static final int OUT = 1024;
+    /** Bytes one call hands to the port: more than its FIFO has, so that the port interrupts if anything is left. */
+    private static final int PUMP = 256;
+    /** Seconds that {@link #drain} gives the serial port. */
+    private static final int DRAIN_SECONDS = 3;
+    /** And steps, should no counter count. */
+    private static final int DRAIN_STEPS = 1 << 22;
+    /** Free bytes at which a VM that ran out of room hears of it. */
+    private static final int ROOM_AGAIN = Channel.OUTPUT / 2;
+
+    private final TicketLock lock = new TicketLock();
+    private final Serial serial;
+    private final Channel[] channels;
+    private final ByteRing hypervisor = new ByteRing(HYPERVISOR);
+    private final ByteRing out = new ByteRing(OUT);
+    private final LineMixer mixer;
+    private final LineWriter line;
+
+    /** Whether the port's transmit interrupt is on. */
+    private boolean transmitInterrupt;
+    /** Whether received bytes were left in the port because the focused VM's ring was full. */
+    private boolean receiverHeld;
+    /** What the last byte typed meant. */
+    private Key lastKey = Key.BYTE;
+    /** Whether the one who types has been told that the focused VM is off. */
+    private boolean toldOff;
+    private boolean offWanted;
+    /** Bit per VM: its UART has something to look at. */
+    private int wanted;
+
+    /** The console of {@code vms} on the board's serial port. */
+    public Console(Board board, Vm[] vms) {
+        serial = board.serial();
+        channels = new Channel[vms.length];
+        for (int i = 0; i < vms.length; i++) {
+            channels[i] = new Channel(vms[i]);
+        }
+        mixer = new LineMixer(channels, hypervisor, out);
+        line = new LineWriter(this, hypervisor);
+    }
+
+    /** Opens a line of the hypervisor's own and holds the console's lock until its {@link LineWriter#end}. */
+    public LineWriter begin() {
+        lock.lock();
+        return line.open();
+    }
+
+    /** The line is complete. */
+    void printed() {
+        pump();
+        lock.unlock();
+    }
+
+    /** Prints a line of the hypervisor's own. @param text a constant */
+    public void print(String text) {
+        begin().text(text).end();
+    }
+
+    /**
+     * Prints {@code framboise: }, {@code before}, the VM's name when {@code vm} is not null, {@code after}; what the VM has
+     * written so far comes before it. When the VM with the focus is off, the next running one gets it.
+     */
+    public void announce(String before, Vm vm, String after) {
+        lock.lock();
+        if (vm != null) {
+            pump();
+            mixer.finish(vm.index);
+        }
+        line.open().text(before);
+        if (vm != null) {
+            line.name(vm);
+        }
+        line.text(after).close();
+        moveFocusOffTheDead();
+        pump();
+        lock.unlock();
+    }
+
+    /** Free bytes in a VM's output: only the VM's own writes make them fewer. */
+    public int roomFor(Vm vm) {
+        return channels[vm.index].output.room();
+    }
+
+    /** Whether a byte that a VM writes now is taken. */
+    public boolean hasRoom(Vm vm) {
+        return roomFor(vm) > 0;
+    }
+
+    /**
+     * Takes a byte that a VM writes; drops it when the VM wrote without room. @return free bytes left; when they are few,
+     * {@link #takeWanted} names the VM once there are many
+     */
+    public int write(Vm vm, int value) {
+        lock.lock();
+        Channel channel = channels[vm.index];
+        channel.output.put(value);
+        pump();
+        int room = channel.output.room();
+        channel.starved = room < ROOM_AGAIN;
+        lock.unlock();
+        return room;
+    }
+
+    /** Whether something was typed for a VM that it has not taken. */
+    public boolean hasInput(Vm vm) {
+        return !channels[vm.index].input.isEmpty();
+    }
+
+    /** Takes a byte typed for a VM, 0..255; -1 when there is none. */
+    public int read(Vm vm) {
+        ByteRing input = channels[vm.index].input;
+        if (input.isEmpty()) {
+            return -1;
+        }
+        lock.lock();
+        int value = input.take();
+        if (receiverHeld) {
+            receive();
+            pump();
+        }
+        lock.unlock();
+        return value;
+    }
+
+    /** The serial port interrupts. */
+    public void interrupt() {
+        lock.lock();
+        // Before the FIFOs are looked at: what arrives after the look must interrupt again.
+        serial.clearInterrupts();
+        receive();
+        pump();
+        lock.unlock();
+    }
+
+    /** Whether {@link #takeWanted} would name somebody, or {@link #offWanted} is: a hint, which may be late. */
+    public boolean hasWanted() {
+        return wanted != 0 || offWanted;
+    }
+
+    /** Which VMs' UARTs have something to look at, a bit each; each is named once. */
+    public int takeWanted() {
+        lock.lock();
+        int result = wanted;
+        wanted = 0;
+        lock.unlock();
+        return result;
+    }
+
+    /** Whether somebody asked with the escape key for the board to go off. */
+    public boolean offWanted() {
+        return offWanted;
+    }
+
+    /** Hands everything printed so far to the serial port, unfinished lines too, for at most {@link #DRAIN_SECONDS}. */
+    public void drain() {
+        long deadline = SysReg.CNTPCT_EL0.read() + SysReg.CNTFRQ_EL0.read() * DRAIN_SECONDS;
+        int steps = 0;
+        int finished = 0;
+        while (steps < DRAIN_STEPS && SysReg.CNTPCT_EL0.read() - deadline < 0) {
+            lock.lock();
+            boolean idle = pump();
+            if (idle && finished < channels.length) {
+                mixer.finish(finished);
+                finished++;
+                idle = false;
+            }
+            lock.unlock();
+            if (idle) {
+                return;
+            }
+            Hint.yield();
+            steps++;
+        }
+    }
+
+    /** Moves bytes to the serial port while it takes some; the interrupt does the rest. True when nothing is left. */
+    private boolean pump() {
+        boolean idle = false;
+        for (int i = 0; i < PUMP && !idle; i++) {
+            if (out.isEmpty()) {
+                compose();
+            }
+            if (out.isEmpty()) {
+                idle = true;
+            } else if (serial.canTransmit()) {
+                serial.transmit(out.take());
+            } else {
+                i = PUMP;
+            }
+        }
+        if (idle && transmitInterrupt) {
+            serial.disableTransmitInterrupt();
+            transmitInterrupt = false;
+        } else if (!idle && !transmitInterrupt) {
+            serial.enableTransmitInterrupt();
+            transmitInterrupt = true;
+        }
+        return idle;
+    }
+
+    private void compose() {
+        while (out.room() >= LineMixer.STEP && mixer.step()) {
+            // Until nobody has more to print, or out holds enough to go on with.
+        }
+        for (int i = 0; i < channels.length; i++) {
+            Channel channel = channels[i];
+            if (channel.starved && channel.output.room() >= ROOM_AGAIN) {
+                channel.starved = false;
+                wanted |= 1 << i;
+            }
+        }
+    }
+
+    /** Takes what the serial port has received while there is room for it. */
+    private void receive() {
+        receiverHeld = true;
+        for (int i = 0; i < 2 * Channel.INPUT; i++) {
+            Channel channel = channels[mixer.focus()];
+            if (channel.lives() && channel.input.room() <= 0) {
+                return;
+            }
+            int value = serial.receive();
+            if (value < 0) {
+                receiverHeld = false;
+                return;
+            }
+            typed(value);
+        }
+    }
+
+    private void typed(int value) {
+        lastKey = Key.of(lastKey, value);
+        switch (lastKey) {
+            case BYTE -> deliver(value);
+            case ESCAPE -> { }
+            case NEXT -> focus(nextAlive());
+            case SELECT -> select(value - '1');
+            case POWER_OFF -> {
+                offWanted = true;
+                line.open().text("powering off").close();
+            }
+            case HELP -> line.open()
+                .text("Ctrl-] then n: next VM, 1-4: that VM, q: power off, Ctrl-]: itself, h: this").close();
+        }
+    }
+
+    private void deliver(int value) {
+        Channel channel = channels[mixer.focus()];
+        if (channel.lives()) {
+            channel.input.put(value);
+            wanted |= 1 << mixer.focus();
+        } else if (!toldOff || value == '\r') {
+            toldOff = true;
+            line.open().name(channel.vm).text(" is off").close();
+        }
+    }
+
+    private void select(int index) {
+        if (index < channels.length && channels[index].exists()) {
+            focus(index);
+        } else {
+            line.open().text("there is no such VM").close();
+        }
+    }
+
+    /** The next VM that lives, in turn; the focused one when no other does. */
+    private int nextAlive() {
+        int next = mixer.focus();
+        for (int i = 0; i < channels.length; i++) {
+            next = next + 1 == channels.length ? 0 : next + 1;
+            if (channels[next].lives()) {
+                return next;
+            }
+        }
+        return mixer.focus();
+    }
+
+    private void moveFocusOffTheDead() {
+        if (channels[mixer.focus()].lives()) {
+            return;
+        }
+        int next = nextAlive();
+        if (next != mixer.focus()) {
+            focus(next);
+            if (receiverHeld) {
+                receive();
+            }
+        }
+    }
+
+    private void focus(int next) {
+        toldOff = false;
+        mixer.focus(next);
+        line.open().text("input goes to ").name(channels[next].vm).close();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.framboise.vmkernel.console;
+
+/** What a typed byte means: to the VM that has the focus, or, after the escape key, to the console. */
+enum Key {
+    /** It goes to the focused VM. */
+    BYTE,
+    /** The escape key: the next byte is for the console. */
+    ESCAPE,
+    /** The next running VM gets the focus. */
+    NEXT,
+    /** The VM of that number gets the focus. */
+    SELECT,
+    /** The board goes off. */
+    POWER_OFF,
+    /** What the keys are. */
+    HELP;
+
+    /** The escape key: Ctrl-]. */
+    static final int ESCAPE_BYTE = 0x1d;
+
+    /** The meaning of a byte that follows {@code before}. */
+    static Key of(Key before, int value) {
+        if (before != ESCAPE) {
+            return value == ESCAPE_BYTE ? ESCAPE : BYTE;
+        }
+        return switch (value) {
+            case ESCAPE_BYTE -> BYTE;
+            case 'n' -> NEXT;
+            case '1', '2', '3', '4' -> SELECT;
+            case 'q' -> POWER_OFF;
+            default -> HELP;
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package dev.framboise.vmkernel.console;
+
+import dev.framboise.vmkernel.vm.Vm;
+
+/** Puts together one line of the hypervisor's own. A line that finds no room is dropped whole. */
+public final class LineWriter {
+    private final Console console;
+    private final ByteRing ring;
+    private boolean kept;
+    private int left;
+
+    LineWriter(Console console, ByteRing ring) {
+        this.console = console;
+        this.ring = ring;
+    }
+
+    /** Begins a line, the console's lock held. */
+    LineWriter open() {
+        kept = ring.room() >= Channel.LINE;
+        left = kept ? Channel.LINE - 1 : 0;
+        return text("framboise: ");
+    }
+
+    /** Ends the line, the console's lock held. */
+    void close() {
+        if (kept) {
+            ring.put('\n');
+        }
+    }
+
+    /** Ends the line that {@link Console#begin} began: it is printed. */
+    public void end() {
+        close();
+        console.printed();
+    }
+
+    /** Adds a text of ASCII characters; a line is cut at {@link Channel#LINE} bytes. */
+    public LineWriter text(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            character(text.charAt(i));
+        }
+        return this;
+    }
+
+    /** Adds a VM's name. */
+    public LineWriter name(Vm vm) {
+        for (int i = 0; i < vm.name.length && vm.name[i] != 0; i++) {
+            character(vm.name[i]);
+        }
+        return this;
+    }
+
+    /** Adds a number in decimal. */
+    public LineWriter decimal(long value) {
+        if (value < 0) {
+            character('-');
+        }
+        long divisor = 1;
+        while (value / divisor > 9 || value / divisor < -9) {
+            divisor *= 10;
+        }
+        while (divisor != 0) {
+            int digit = (int) (value / divisor % 10);
+            character('0' + (digit < 0 ? -digit : digit));
+            divisor /= 10;
+        }
+        return this;
+    }
+
+    /** Adds a number as {@code 0x} and hexadecimal digits, without leading zeros. */
+    public LineWriter hex(long value) {
+        text("0x");
+        int shift = 60;
+        while (shift > 0 && value >>> shift == 0) {
+            shift -= 4;
+        }
+        while (shift >= 0) {
+            int digit = (int) (value >>> shift) & 0xf;
+            character(digit < 10 ? '0' + digit : 'a' + digit - 10);
+            shift -= 4;
+        }
+        return this;
+    }
+
+    private void character(int value) {
+        if (left > 0) {
+            ring.put(value);
+            left--;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.framboise.vmkernel.cpu;
+
+import dev.framboise.armv8.register.GeneralRegisters;
+import dev.framboise.metal.SharedWithAssembly;
+import dev.framboise.vmkernel.gic.VirtualInterface;
+import dev.framboise.vmkernel.vm.Vm;
+
+/** A virtual CPU: the superclass holds x0..x30 while EL2 runs. */
+@SharedWithAssembly
+public final class Vcpu extends GeneralRegisters {
+    /** The VM it belongs to. */
+    public final Vm vm;
+
+    /** Its number in that VM: Aff0 of its MPIDR_EL1. */
+    public final int number;
+
+    /** The physical core that runs it; null while its VM is absent. */
+    public PhysicalCore core;
+
+    /** On, off, or between. Written under the VM's lock; read without it only as a hint. */
+    public volatile VcpuPower power = VcpuPower.OFF;
+
+    /** Where it starts: an IPA. Under the VM's lock until it is on. */
+    public long entryPoint;
+
+    /** Its x0 when it starts. Under the VM's lock until it is on. */
+    public long contextId;
+
+    /** Its interrupts: the list registers of the core that runs it. */
+    public VirtualInterface virtualInterface;
+
+    /** SErrors taken while it ran. */
+    public int systemErrors;
+
+    /** A vCPU of {@code vm}, off. */
+    public Vcpu(Vm vm, int number) {
+        this.vm = vm;
+        this.number = number;
+    }
+}

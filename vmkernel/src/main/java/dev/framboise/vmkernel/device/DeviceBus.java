@@ -1,0 +1,122 @@
+package dev.framboise.vmkernel.device;
+
+import dev.framboise.armv8.address.Ipa;
+import dev.framboise.metal.NoInline;
+import dev.framboise.vmkernel.board.Board;
+import dev.framboise.vmkernel.console.Console;
+import dev.framboise.vmkernel.cpu.Vcpu;
+import dev.framboise.vmkernel.gic.DistributorRegisters;
+import dev.framboise.vmkernel.gic.PhysicalGic;
+import dev.framboise.vmkernel.gic.SpiLine;
+import dev.framboise.vmkernel.gic.VirtualGic;
+import dev.framboise.vmkernel.trap.Verdict;
+import dev.framboise.vmkernel.vm.GuestMap;
+import dev.framboise.vmkernel.vm.Vm;
+
+/** One VM's emulated devices by their addresses: see {@link GuestMap}. Where no device is, accesses abort. */
+public final class DeviceBus {
+    /** Bytes of the distributor's window: on {@code virt} 64 KiB. */
+    private static final long DISTRIBUTOR_SIZE = 0x10000;
+    /** Bytes of each other device. */
+    private static final long PAGE = 0x1000;
+    /** Devices lie 64 KiB apart, each at the start of its 64 KiB. */
+    private static final long OFFSET = 0xffff;
+
+    /** The interrupt controller; its distributor's lock guards all devices. */
+    public final VirtualGic gic;
+
+    private final DistributorRegisters distributor;
+    private final VirtualPl011 uart;
+    private final VirtualPl031 clock;
+
+    /** The devices of {@code vm}. */
+    public DeviceBus(Vm vm, Board board, PhysicalGic physical, Console console) {
+        gic = new VirtualGic(vm, physical);
+        distributor = new DistributorRegisters(gic);
+        uart = new VirtualPl011(console, vm, new SpiLine(gic.distributor, GuestMap.UART_INTID));
+        clock = new VirtualPl031(board, new SpiLine(gic.distributor, GuestMap.RTC_INTID));
+    }
+
+    /** All devices as at power-on. None of the VM's vCPUs is on a core. */
+    public void reset() {
+        gic.distributor.lock.lock();
+        gic.reset();
+        uart.reset();
+        clock.reset();
+        gic.distributor.lock.unlock();
+    }
+
+    /** A load of 1, 2, 4 or 8 bytes. @return the value, zero-extended, or {@link MmioDevice#ABORT} */
+    public long read(Vcpu vcpu, Ipa ipa, int bytes) {
+        MmioDevice device = device(ipa.raw());
+        int offset = (int) (ipa.raw() & OFFSET);
+        if (device == null || bytes == 8 || (offset & bytes - 1) != 0) {
+            return MmioDevice.ABORT;
+        }
+        long seen = device.glance(vcpu, offset, bytes);
+        if (seen != MmioDevice.ABORT) {
+            return seen & (1L << 8 * bytes) - 1;
+        }
+        return readLocked(vcpu, device, offset, bytes);
+    }
+
+    @NoInline
+    private long readLocked(Vcpu vcpu, MmioDevice device, int offset, int bytes) {
+        gic.distributor.lock.lock();
+        long value = device.read(vcpu, offset, bytes);
+        gic.settle(vcpu);
+        gic.distributor.lock.unlock();
+        return value == MmioDevice.ABORT ? value : value & (1L << 8 * bytes) - 1;
+    }
+
+    /** A store of 1, 2, 4 or 8 bytes. @return {@link Verdict#EMULATED} or {@link Verdict#EXTERNAL_ABORT} */
+    public Verdict write(Vcpu vcpu, Ipa ipa, int bytes, long value) {
+        MmioDevice device = device(ipa.raw());
+        int offset = (int) (ipa.raw() & OFFSET);
+        if (device == null || bytes == 8 || (offset & bytes - 1) != 0) {
+            return Verdict.EXTERNAL_ABORT;
+        }
+        if (device == distributor && distributor.writeAtOnce(vcpu, offset, bytes, (int) value)) {
+            return Verdict.EMULATED;
+        }
+        return writeLocked(vcpu, device, offset, bytes, (int) value);
+    }
+
+    @NoInline
+    private Verdict writeLocked(Vcpu vcpu, MmioDevice device, int offset, int bytes, int value) {
+        gic.distributor.lock.lock();
+        Verdict verdict = device.write(vcpu, offset, bytes, value);
+        gic.settle(vcpu);
+        gic.distributor.lock.unlock();
+        return verdict;
+    }
+
+    /** The console has something for the UART. @param self the vCPU of this VM that this core runs, or null */
+    public void pollUart(Vcpu self) {
+        gic.distributor.lock.lock();
+        uart.poll();
+        gic.settle(self);
+        gic.distributor.lock.unlock();
+    }
+
+    /** The EL2 timer of this core has expired. @param self as above */
+    public void pollClock(Vcpu self) {
+        gic.distributor.lock.lock();
+        clock.poll();
+        gic.settle(self);
+        gic.distributor.lock.unlock();
+    }
+
+    private MmioDevice device(long ipa) {
+        if (ipa >= GuestMap.GIC_DISTRIBUTOR.raw() && ipa < GuestMap.GIC_DISTRIBUTOR.raw() + DISTRIBUTOR_SIZE) {
+            return distributor;
+        }
+        if (ipa >= GuestMap.UART.raw() && ipa < GuestMap.UART.raw() + PAGE) {
+            return uart;
+        }
+        if (ipa >= GuestMap.RTC.raw() && ipa < GuestMap.RTC.raw() + PAGE) {
+            return clock;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,301 @@
+package dev.framboise.vmkernel.device;
+
+import dev.framboise.metal.Inline;
+import dev.framboise.vmkernel.console.Console;
+import dev.framboise.vmkernel.cpu.Vcpu;
+import dev.framboise.vmkernel.trap.Verdict;
+import dev.framboise.vmkernel.vm.Vm;
+
+/**
+ * A PL011 UART (DDI 0183 chapter 3) whose line is the {@link Console}.
+ *
+ * <p>Its transmit FIFO is the VM's ring in the console: TXFF says that ring is full, so a guest that looks loses nothing.
+ * What was typed waits in the console until the guest listens, that is has a receive interrupt enabled or polls the flag
+ * register, because drivers throw away what they find in the FIFO while they start. Any size of access is taken as one of the
+ * register at the word. Baud rate, format and modem lines are accepted and mean nothing; DMA and errors do not occur.
+ */
+public final class VirtualPl011 implements MmioDevice {
+    /** Data. */
+    static final int UARTDR = 0x000;
+    /** Receive status, error clear. */
+    static final int UARTRSR = 0x004;
+    /** Flags. */
+    static final int UARTFR = 0x018;
+    /** IrDA low-power counter. */
+    static final int UARTILPR = 0x020;
+    /** Integer baud rate. */
+    static final int UARTIBRD = 0x024;
+    /** Fractional baud rate. */
+    static final int UARTFBRD = 0x028;
+    /** Line control. */
+    static final int UARTLCR_H = 0x02c;
+    /** Control. */
+    static final int UARTCR = 0x030;
+    /** Interrupt FIFO level select. */
+    static final int UARTIFLS = 0x034;
+    /** Interrupt mask set/clear. */
+    static final int UARTIMSC = 0x038;
+    /** Raw interrupt status. */
+    static final int UARTRIS = 0x03c;
+    /** Masked interrupt status. */
+    static final int UARTMIS = 0x040;
+    /** Interrupt clear. */
+    static final int UARTICR = 0x044;
+    /** DMA control. */
+    static final int UARTDMACR = 0x048;
+
+    /** UARTFR: the receive FIFO is empty. */
+    static final int FR_RXFE = 1 << 4;
+    /** UARTFR: the transmit FIFO is full. */
+    static final int FR_TXFF = 1 << 5;
+    /** UARTFR: the receive FIFO is full. */
+    static final int FR_RXFF = 1 << 6;
+    /** UARTFR: the transmit FIFO is empty. */
+    static final int FR_TXFE = 1 << 7;
+    /** UARTLCR_H: FIFOs are enabled. */
+    static final int LCR_FEN = 1 << 4;
+    /** UARTCR: what is transmitted is received. */
+    static final int CR_LBE = 1 << 7;
+    /** UARTCR at reset: receiver and transmitter enabled, the UART not. */
+    static final int CR_RESET = 0x300;
+    /** UARTIFLS at reset: half full, half empty. */
+    static final int IFLS_RESET = 0x12;
+    /** Interrupt: the receive FIFO has reached its trigger level. */
+    static final int RX = 1 << 4;
+    /** Interrupt: the transmit FIFO has room. */
+    static final int TX = 1 << 5;
+    /** Interrupt: something has been in the receive FIFO for a while. */
+    static final int RT = 1 << 6;
+    /** All interrupts. */
+    static final int ALL = 0x7ff;
+
+    /** Bytes of the receive FIFO. */
+    static final int FIFO = 16;
+    /** Free bytes from which on the transmit FIFO counts as having room: more than a driver sends without looking. */
+    static final int ROOM = 64;
+    /** So many looks at the flags, nothing else between, are a guest that polls for input. */
+    static final int POLLING = 16;
+
+    private final Console console;
+    private final Vm vm;
+    private final InterruptLine line;
+
+    private final byte[] fifo = new byte[FIFO];
+    private int first;
+    private int count;
+    private int raw;
+    private int mask;
+    private int control;
+    private int lineControl;
+    private int levels;
+    private int integerBaud;
+    private int fractionalBaud;
+    private int lowPower;
+    private int dma;
+    private int flagReads;
+    /** Whether the last byte transmitted found the transmit FIFO without room for more. */
+    private boolean crowded;
+
+    /** The UART of {@code vm} on the console. */
+    public VirtualPl011(Console console, Vm vm, InterruptLine line) {
+        this.console = console;
+        this.vm = vm;
+        this.line = line;
+        reset();
+    }
+
+    /** As at power-on. */
+    public void reset() {
+        first = 0;
+        count = 0;
+        raw = 0;
+        mask = 0;
+        control = CR_RESET;
+        lineControl = 0;
+        levels = IFLS_RESET;
+        integerBaud = 0;
+        fractionalBaud = 0;
+        lowPower = 0;
+        dma = 0;
+        flagReads = 0;
+        crowded = false;
+        line.lower();
+    }
+
+    /** The console has something for it: input, or room for output. */
+    public void poll() {
+        if (crowded && console.roomFor(vm) >= ROOM) {
+            crowded = false;
+            raw |= TX;
+        }
+        receive();
+        update();
+    }
+
+    @Override
+    public long glance(Vcpu vcpu, int offset, int bytes) {
+        if ((offset & ~3) != UARTFR || flagReads >= POLLING - 1 && console.hasInput(vm)) {
+            return ABORT;
+        }
+        return readFlags();
+    }
+
+    @Override
+    public long read(Vcpu vcpu, int offset, int bytes) {
+        int register = offset & ~3;
+        if (register == UARTFR) {
+            return readFlagsOnceMore();
+        }
+        flagReads = 0;
+        return switch (register) {
+            case UARTDR -> readData();
+            case UARTILPR -> lowPower;
+            case UARTIBRD -> integerBaud;
+            case UARTFBRD -> fractionalBaud;
+            case UARTLCR_H -> lineControl;
+            case UARTCR -> control;
+            case UARTIFLS -> levels;
+            case UARTIMSC -> mask;
+            case UARTRIS -> raw;
+            case UARTMIS -> raw & mask;
+            case UARTDMACR -> dma;
+            default -> PrimeCell.pl011(register);
+        };
+    }
+
+    @Override
+    public Verdict write(Vcpu vcpu, int offset, int bytes, int value) {
+        flagReads = 0;
+        switch (offset & ~3) {
+            case UARTDR -> transmit(value & 0xff);
+            case UARTILPR -> lowPower = value & 0xff;
+            case UARTIBRD -> integerBaud = value & 0xffff;
+            case UARTFBRD -> fractionalBaud = value & 0x3f;
+            case UARTLCR_H -> lineControl(value & 0xff);
+            case UARTCR -> control = value & 0xff87;
+            case UARTIFLS -> levels = value & 0x3f;
+            case UARTIMSC -> mask = value & ALL;
+            case UARTICR -> raw &= ~value;
+            case UARTDMACR -> dma = value & 7;
+            default -> { }
+        }
+        receive();
+        update();
+        return Verdict.EMULATED;
+    }
+
+    @Inline
+    private int readFlags() {
+        int flags = FR_TXFF;
+        if (console.hasRoom(vm)) {
+            // A guest that waits for room does not wait for input.
+            flags = FR_TXFE;
+            flagReads = flagReads < POLLING - 1 ? flagReads + 1 : flagReads;
+        }
+        if (count == 0) {
+            flags |= FR_RXFE;
+        }
+        return count >= depth() ? flags | FR_RXFF : flags;
+    }
+
+    /** The guest has looked at the flags so often that it must be waiting for input. */
+    private int readFlagsOnceMore() {
+        flagReads = POLLING;
+        receive();
+        update();
+        flagReads = POLLING - 1;
+        return readFlags();
+    }
+
+    private int readData() {
+        int value = 0;
+        if (count > 0) {
+            value = fifo[first] & 0xff;
+            first = (first + 1) % FIFO;
+            count--;
+        }
+        if (count < trigger()) {
+            raw &= ~RX;
+        }
+        if (count == 0) {
+            raw &= ~RT;
+        }
+        receive();
+        update();
+        return value;
+    }
+
+    private void transmit(int value) {
+        if ((control & CR_LBE) != 0) {
+            if (count < depth()) {
+                push(value);
+            }
+            raw |= TX;
+        } else {
+            crowded = console.write(vm, value) < ROOM;
+            raw = crowded ? raw & ~TX : raw | TX;
+        }
+    }
+
+    /** Enabling or disabling the FIFOs empties them (DDI 0183 3.3.7). */
+    private void lineControl(int value) {
+        if (((lineControl ^ value) & LCR_FEN) != 0) {
+            count = 0;
+            raw &= ~(RX | RT);
+        }
+        lineControl = value;
+    }
+
+    /** Moves what was typed into the FIFO, if the guest listens. */
+    private void receive() {
+        if ((mask & (RX | RT)) == 0 && flagReads < POLLING) {
+            return;
+        }
+        int before = count;
+        while (count < depth()) {
+            int value = console.read(vm);
+            if (value < 0) {
+                break;
+            }
+            push(value);
+        }
+        if (count > before) {
+            // The time-out, 32 bit periods, is over as soon as it begins.
+            raw |= RT;
+        }
+    }
+
+    private void push(int value) {
+        fifo[(first + count) % FIFO] = (byte) value;
+        count++;
+        if (count >= trigger()) {
+            raw |= RX;
+        }
+    }
+
+    private int depth() {
+        return (lineControl & LCR_FEN) != 0 ? FIFO : 1;
+    }
+
+    /** Bytes from which on the receive interrupt is asserted: UARTIFLS.RXIFLSEL (DDI 0183 3.3.9). */
+    private int trigger() {
+        if ((lineControl & LCR_FEN) == 0) {
+            return 1;
+        }
+        return switch (levels >>> 3 & 7) {
+            case 0 -> FIFO / 8;
+            case 1 -> FIFO / 4;
+            case 3 -> FIFO * 3 / 4;
+            case 4 -> FIFO * 7 / 8;
+            default -> FIFO / 2;
+        };
+    }
+
+    private void update() {
+        if ((raw & mask) != 0) {
+            line.raise();
+        } else {
+            line.lower();
+        }
+    }
+}

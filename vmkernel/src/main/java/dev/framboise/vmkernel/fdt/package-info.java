@@ -1,0 +1,7 @@
+/**
+ * The device tree that a guest finds.
+ *
+ * <p>Invariant: it names what the guest has, by the names of QEMU's {@code virt} machine, and nothing else; the same
+ * configuration gives the same bytes.
+ */
+package dev.framboise.vmkernel.fdt;

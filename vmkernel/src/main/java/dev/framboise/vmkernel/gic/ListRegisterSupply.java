@@ -1,0 +1,135 @@
+package dev.framboise.vmkernel.gic;
+
+import static dev.framboise.vmkernel.gic.DistributorState.SGIS;
+
+import dev.framboise.armv8.gic.ListRegister;
+
+/**
+ * Which interrupts go to list registers, and what comes back from them. While a list register holds an interrupt, its pending
+ * latch and SGI source are lent to it ({@link #take}); they come back, as far as the guest left them, with {@link #giveBack}.
+ */
+final class ListRegisterSupply {
+    private final DistributorState state;
+
+    ListRegisterSupply(DistributorState state) {
+        this.state = state;
+    }
+
+    private int candidates(InterruptWord word, Share share) {
+        int waiting = state.control == 0 ? 0 : word.pending() & word.enabled & share.home & ~word.active;
+        return (waiting | word.active & share.active) & ~word.held;
+    }
+
+    /** Whether an interrupt should be in a list register of a vCPU and is not. */
+    boolean isWaiting(int vcpu, int intId) {
+        int n = intId >>> 5;
+        return (candidates(state.word(vcpu, n), state.share(vcpu, n)) & 1 << (intId & 31)) != 0;
+    }
+
+    /** The interrupt that a free list register of a vCPU should hold next: active ones, then by priority; -1 when none. */
+    int next(int vcpu) {
+        int best = -1;
+        int bestRank = Integer.MAX_VALUE;
+        int words = state.live | 1;
+        while (words != 0) {
+            int n = Integer.numberOfTrailingZeros(words);
+            words &= words - 1;
+            InterruptWord word = state.word(vcpu, n);
+            int left = candidates(word, state.share(vcpu, n));
+            while (left != 0) {
+                int bit = Integer.numberOfTrailingZeros(left);
+                left &= left - 1;
+                int rank = (word.active & 1 << bit) != 0 ? -1 : state.priority(vcpu, n * 32 + bit);
+                if (rank < bestRank) {
+                    bestRank = rank;
+                    best = n * 32 + bit;
+                }
+            }
+            if ((word.latch | word.line | word.active) == 0) {
+                state.live &= ~(1 << n);
+            }
+        }
+        return best;
+    }
+
+    /** Moves an interrupt that {@link #next} named to a list register. @return what that is to hold */
+    ListRegister take(int vcpu, int intId) {
+        int n = intId >>> 5;
+        int bit = 1 << (intId & 31);
+        InterruptWord word = state.word(vcpu, n);
+        Share share = state.share(vcpu, n);
+        share.resident |= bit;
+        word.held |= bit;
+        return intId < SGIS ? takeSgi(vcpu, intId, word, share) : takeOther(vcpu, intId, word, share);
+    }
+
+    /** An SGI is one interrupt for each source, but an INTID is in one list register at a time: the others wait for its end. */
+    private ListRegister takeSgi(int vcpu, int intId, InterruptWord word, Share share) {
+        int bit = 1 << intId;
+        int from = state.activeSource(vcpu, intId);
+        int lrState = ListRegister.ACTIVE;
+        int others = state.sources(vcpu, intId);
+        if ((word.active & bit) == 0) {
+            from = Integer.numberOfTrailingZeros(others);
+            lrState = ListRegister.PENDING;
+            others &= others - 1;
+            share.lent |= bit;
+            state.sources(vcpu, intId, others);
+        }
+        ListRegister lr = ListRegister.sgi(intId, from, state.priority(vcpu, intId), lrState);
+        return others != 0 ? lr.withMaintenance() : lr;
+    }
+
+    private ListRegister takeOther(int vcpu, int intId, InterruptWord word, Share share) {
+        int bit = 1 << (intId & 31);
+        int lrState = (word.active & bit) != 0 ? ListRegister.ACTIVE : ListRegister.PENDING;
+        boolean isPending = state.control != 0 && (word.pending() & word.enabled & bit) != 0;
+        if (lrState == ListRegister.ACTIVE && isPending && (word.edge & share.home & bit) != 0) {
+            lrState = ListRegister.PENDING_AND_ACTIVE;
+        }
+        if ((lrState & ListRegister.PENDING) != 0 && (word.latch & bit) != 0) {
+            word.latch &= ~bit;
+            share.lent |= bit;
+        }
+        ListRegister lr = ListRegister.software(intId, state.priority(vcpu, intId), lrState);
+        // A level is looked at again after the guest's EOI; an active one that has another target by now then goes there.
+        boolean comesAgain = (word.line & ~word.edge & bit) != 0 || lrState == ListRegister.ACTIVE && isPending;
+        return comesAgain ? lr.withMaintenance() : lr;
+    }
+
+    /** Takes an interrupt back from a list register of a vCPU. */
+    void giveBack(int vcpu, ListRegister lr) {
+        int intId = lr.virtualId();
+        int n = intId >>> 5;
+        int bit = 1 << (intId & 31);
+        InterruptWord word = state.word(vcpu, n);
+        Share share = state.share(vcpu, n);
+        share.resident &= ~bit;
+        word.held &= ~bit;
+        state.live |= 1 << n;
+        if ((lr.state() & ListRegister.ACTIVE) != 0 && (word.dropActive & bit) == 0) {
+            word.active |= bit;
+            share.active |= bit;
+            if (intId < SGIS) {
+                state.activeSource(vcpu, intId, lr.cpuId());
+            }
+        } else {
+            word.active &= ~bit;
+            share.active &= ~bit;
+        }
+        if ((lr.state() & ListRegister.PENDING) != 0 && (share.lent & ~word.dropLatch & bit) != 0) {
+            if (intId < SGIS) {
+                state.sources(vcpu, intId, state.sources(vcpu, intId) | 1 << lr.cpuId());
+            } else {
+                word.latch |= bit;
+            }
+        }
+        share.lent &= ~bit;
+        word.dropLatch &= ~bit;
+        word.dropActive &= ~bit;
+        if ((share.home & bit) == 0) {
+            // It was given another target while it was here: that one may have it now.
+            state.touched(vcpu, n, bit);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.framboise.vmkernel.gic;
+
+/** What one vCPU has to do with 32 interrupts, a bit each. */
+final class Share {
+    /** They go to it. */
+    int home;
+    /** Its list registers hold them. */
+    int resident;
+    /** Its list registers hold them and their latch. */
+    int lent;
+    /** It has taken them and not ended them. */
+    int active;
+
+    /** Nothing. */
+    void clear() {
+        home = 0;
+        resident = 0;
+        lent = 0;
+        active = 0;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.framboise.vmkernel.gic;
+
+import static dev.framboise.armv8.gic.GicVirtualControl.GICH_APR;
+import static dev.framboise.armv8.gic.GicVirtualControl.GICH_HCR;
+import static dev.framboise.armv8.gic.GicVirtualControl.GICH_LR;
+import static dev.framboise.armv8.gic.GicVirtualControl.GICH_VMCR;
+import static dev.framboise.armv8.gic.GicVirtualControl.GICH_VTR;
+import static dev.framboise.armv8.gic.GicVirtualControl.VTR_LIST_REGS;
+
+import dev.framboise.armv8.gic.GicVirtualControl;
+import dev.framboise.armv8.gic.ListRegister;
+import dev.framboise.armv8.memory.Physical;
+import dev.framboise.vmkernel.board.Board;
+
+/** The virtual interface control registers of the core that executes (GICH, IHI 0048B 5.3). */
+public final class VirtualControl {
+    /** GICH_VMCR at reset: both groups off, VMABP 3, VMBP 2, everything masked (IHI 0048B 5.3.3). */
+    public static final int VMCR_RESET = 3 << GicVirtualControl.VMCR_ABP_SHIFT | 2 << GicVirtualControl.VMCR_BP_SHIFT;
+
+    private final Board board;
+
+    /** The registers of {@code board}'s GIC. */
+    public VirtualControl(Board board) {
+        this.board = board;
+    }
+
+    /** How many list registers there are. */
+    public int listRegisters() {
+        return (read(GICH_VTR) & VTR_LIST_REGS) + 1;
+    }
+
+    /** List register {@code index}. */
+    public ListRegister listRegister(int index) {
+        return new ListRegister(read(GICH_LR + 4 * index));
+    }
+
+    /** Writes list register {@code index}. */
+    public void listRegister(int index, ListRegister value) {
+        write(GICH_LR + 4 * index, value.raw());
+    }
+
+    /** Writes GICH_HCR. */
+    public void hypervisorControl(int value) {
+        write(GICH_HCR, value);
+    }
+
+    /** As after reset: no interrupt, the guest's CPU interface closed, none of its priorities active. */
+    public void reset() {
+        write(GICH_HCR, 0);
+        int count = listRegisters();
+        for (int i = 0; i < count; i++) {
+            write(GICH_LR + 4 * i, ListRegister.EMPTY);
+        }
+        write(GICH_APR, 0);
+        write(GICH_VMCR, VMCR_RESET);
+    }
+
+    private int read(int offset) {
+        return Physical.load32(board.gicVirtualControl().plus(offset));
+    }
+
+    private void write(int offset, int value) {
+        Physical.store32(board.gicVirtualControl().plus(offset), value);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.framboise.vmkernel.gic;
+
+import dev.framboise.armv8.instruction.Hint;
+import dev.framboise.metal.NoInline;
+import dev.framboise.vmkernel.cpu.Vcpu;
+import dev.framboise.vmkernel.vm.Vm;
+
+/** One VM's interrupt controller: carries out on its cores' list registers what its distributor decides. */
+public final class VirtualGic {
+    /** How often {@link #gather} looks whether the other cores have answered. */
+    private static final int PATIENCE = 200;
+
+    /** What is enabled, pending and active. */
+    public final VirtualDistributor distributor = new VirtualDistributor();
+
+    private final Vm vm;
+    private final PhysicalGic gic;
+
+    /** vCPUs whose core was interrupted and has not looked yet, a bit each. */
+    private int kicked;
+
+    /** The interrupt controller of {@code vm}. */
+    public VirtualGic(Vm vm, PhysicalGic gic) {
+        this.vm = vm;
+        this.gic = gic;
+    }
+
+    /** As at power-on. None of the VM's vCPUs is on a core. */
+    public void reset() {
+        distributor.reset(vm.vcpuCount);
+        kicked = 0;
+    }
+
+    /**
+     * After changes, before the lock is released: renews this core's list registers and interrupts the other cores
+     * concerned. @param self the vCPU of this VM that this core runs; null when it runs none
+     */
+    public void settle(Vcpu self) {
+        if ((distributor.stale() | kicked) != 0) {
+            settleStale(self);
+        }
+    }
+
+    @NoInline
+    private void settleStale(Vcpu self) {
+        if (self != null) {
+            // It looks now, whether or not the kick has come: a change after this one needs another.
+            kicked &= ~(1 << self.number);
+            if ((distributor.stale() & 1 << self.number) != 0) {
+                self.virtualInterface.renew();
+            }
+        }
+        int others = distributor.stale() & ~kicked;
+        if (self != null) {
+            others &= ~(1 << self.number);
+        }
+        while (others != 0) {
+            int number = Integer.numberOfTrailingZeros(others);
+            others &= others - 1;
+            kicked |= 1 << number;
+            gic.sendSgi(vm.vcpus[number].core.index, PhysicalGic.KICK);
+        }
+    }
+
+    /** This core was interrupted because its list registers may be stale. Takes the lock. */
+    public void kicked(Vcpu self) {
+        distributor.lock.lock();
+        settle(self);
+        distributor.lock.unlock();
+    }
+
+    /** A maintenance interrupt: something of this core's list registers was used up. Takes the lock. */
+    public void maintain(Vcpu self) {
+        distributor.lock.lock();
+        distributor.drained(self.number);
+        settle(self);
+        distributor.lock.unlock();
+    }
+
+    /**
+     * Brings the distributor up to date about interrupts of word n: those of this core at once; for those that other cores
+     * hold it asks them, releases the lock while it waits, and goes by what was last known when they do not answer soon.
+     */
+    void gather(Vcpu self, int n) {
+        self.virtualInterface.drain();
+        int others = distributor.heldByOthers(self.number, n);
+        for (int v = 0; v < vm.vcpuCount; v++) {
+            if ((others & 1 << v) != 0) {
+                distributor.drained(v);
+            }
+        }
+        for (int i = 0; i < PATIENCE && (distributor.stale() & others) != 0; i++) {
+            settle(self);
+            distributor.lock.unlock();
+            Hint.yield();
+            distributor.lock.lock();
+        }
+        self.virtualInterface.drain();
+    }
+}

@@ -1,0 +1,198 @@
+package dev.framboise.vmkernel.gic;
+
+import dev.framboise.armv8.gic.GicVirtualControl;
+import dev.framboise.armv8.gic.ListRegister;
+import dev.framboise.vmkernel.timer.VirtualTimer;
+
+/**
+ * One vCPU's list registers. The last is the virtual timer's own; the one before becomes the physical timer's when the guest
+ * first uses that timer; the others hold what the distributor has for this vCPU. Only on the core that runs the vCPU, the
+ * distributor's lock held.
+ */
+public final class VirtualInterface {
+    /** The virtual timer's interrupt. */
+    public final VirtualTimer virtualTimer;
+
+    /** The EL1 physical timer's interrupt. */
+    public final VirtualTimer physicalTimer;
+
+    private final int vcpu;
+    private final VirtualDistributor distributor;
+    private final VirtualControl control;
+
+    /** How many list registers, from the first on, the distributor may use. */
+    private int pool;
+    /** Of those, which hold an interrupt, a bit each. */
+    private int used;
+    private int hypervisorControl;
+    /** What {@link #offer} last put into a list register, and which; empty when they changed hands since. */
+    private int last = ListRegister.EMPTY;
+    private int lastIndex;
+
+    /** The list registers of vCPU {@code vcpu} of the distributor's VM. */
+    public VirtualInterface(int vcpu, VirtualDistributor distributor, VirtualControl control, PhysicalGic gic) {
+        this.vcpu = vcpu;
+        this.distributor = distributor;
+        this.control = control;
+        virtualTimer = new VirtualTimer(vcpu, PhysicalGic.VIRTUAL_TIMER, distributor, control, gic);
+        physicalTimer = new VirtualTimer(vcpu, PhysicalGic.PHYSICAL_TIMER, distributor, control, gic);
+    }
+
+    /** The vCPU enters this core, its interrupts as at power-on. */
+    public void start() {
+        control.reset();
+        int count = control.listRegisters();
+        used = 0;
+        last = ListRegister.EMPTY;
+        pool = count - 1;
+        hypervisorControl = 0;
+        virtualTimer.reset(count - 1);
+        physicalTimer.reset(VirtualTimer.NONE);
+        distributor.online(vcpu);
+        fill();
+    }
+
+    /** The vCPU leaves this core: what it was offered goes elsewhere, what it had taken is forgotten. */
+    public void leave() {
+        drain();
+        control.reset();
+        virtualTimer.reset(VirtualTimer.NONE);
+        physicalTimer.reset(VirtualTimer.NONE);
+        distributor.offline(vcpu);
+    }
+
+    /** The guest's physical timer interrupted for the first time since {@link #start}: finds it a list register. */
+    public void makeRoomForPhysicalTimer() {
+        drain();
+        pool--;
+        physicalTimer.assign(pool);
+        fill();
+        physicalTimer.renew();
+    }
+
+    /**
+     * One SGI of this vCPU has become pending: puts it into a list register that is free, or was its own and is done with,
+     * or else has all list registers renewed.
+     */
+    void offer(int intId) {
+        int index = hypervisorControl == GicVirtualControl.HCR_EN ? freeFor(intId) : pool;
+        if (index == pool || (distributor.stale() & 1 << vcpu) != 0) {
+            distributor.drained(vcpu);
+        } else if (distributor.supply.isWaiting(vcpu, intId)) {
+            last = distributor.supply.take(vcpu, intId).raw();
+            lastIndex = index;
+            control.listRegister(index, new ListRegister(last));
+            used |= 1 << index;
+        }
+    }
+
+    /**
+     * This vCPU sends itself the SGI again that {@link #offer} last gave it, and no list register has changed hands since:
+     * the one that has it says whether it was ended, and takes it again. Also without the lock.
+     *
+     * @return false when there is more to it, and nothing was done
+     */
+    boolean offerAgain(int intId) {
+        ListRegister again = new ListRegister(last);
+        if (last == ListRegister.EMPTY || again.virtualId() != intId || again.cpuId() != vcpu || again.asksForMaintenance()
+            || (distributor.stale() & 1 << vcpu) != 0) {
+            return false;
+        }
+        int state = control.listRegister(lastIndex).state();
+        if (state == ListRegister.INVALID) {
+            control.listRegister(lastIndex, again);
+        }
+        return state == ListRegister.INVALID || state == ListRegister.PENDING;
+    }
+
+    /** A list register for an interrupt that is in no other; {@link #pool} when there is none. */
+    private int freeFor(int intId) {
+        int left = used;
+        while (left != 0) {
+            int index = Integer.numberOfTrailingZeros(left);
+            left &= left - 1;
+            ListRegister lr = control.listRegister(index);
+            if (lr.virtualId() == intId) {
+                if (lr.state() != ListRegister.INVALID) {
+                    return pool;
+                }
+                distributor.supply.giveBack(vcpu, lr);
+                // It may ask for a maintenance interrupt about its end: nobody else would take that back.
+                control.listRegister(index, new ListRegister(ListRegister.EMPTY));
+                used &= ~(1 << index);
+                return index;
+            }
+        }
+        int index = Integer.numberOfTrailingZeros(~used);
+        return index < pool ? index : pool;
+    }
+
+    /** Makes the list registers show what the distributor has now. */
+    void renew() {
+        drain();
+        fill();
+        virtualTimer.renew();
+        physicalTimer.renew();
+    }
+
+    /** Brings what the list registers hold back to the distributor, so that it knows all. */
+    void drain() {
+        last = ListRegister.EMPTY;
+        int left = used;
+        used = 0;
+        while (left != 0) {
+            int index = Integer.numberOfTrailingZeros(left);
+            left &= left - 1;
+            distributor.supply.giveBack(vcpu, control.listRegister(index));
+            control.listRegister(index, new ListRegister(ListRegister.EMPTY));
+        }
+        distributor.drained(vcpu);
+    }
+
+    /** Whether an interrupt is pending for the guest, whatever it masks. */
+    public boolean isPending() {
+        renew();
+        int count = control.listRegisters();
+        for (int i = 0; i < count; i++) {
+            if ((control.listRegister(i).state() & ListRegister.PENDING) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void fill() {
+        distributor.fresh(vcpu);
+        int pending = 0;
+        int index = 0;
+        int intId = distributor.supply.next(vcpu);
+        while (index < pool && intId >= 0) {
+            ListRegister lr = distributor.supply.take(vcpu, intId);
+            control.listRegister(index, lr);
+            pending += lr.state() == ListRegister.PENDING ? 1 : 0;
+            used |= 1 << index;
+            index++;
+            intId = distributor.supply.next(vcpu);
+        }
+        int wanted = GicVirtualControl.HCR_EN;
+        if (intId >= 0) {
+            wanted |= overflow(pending);
+        }
+        if (wanted != hypervisorControl) {
+            hypervisorControl = wanted;
+            control.hypervisorControl(wanted);
+        }
+    }
+
+    /** More than fit: asks to hear when there is room. @param pending list registers pending @return bits of GICH_HCR */
+    private int overflow(int pending) {
+        if (pending != 0) {
+            return GicVirtualControl.HCR_UIE | GicVirtualControl.HCR_NPIE;
+        }
+        // None is pending, and active-and-pending does not count (IHI 0048B 5.3.4, MISR.NP): the end of any has to tell.
+        for (int i = 0; i < pool; i++) {
+            control.listRegister(i, control.listRegister(i).withMaintenance());
+        }
+        return GicVirtualControl.HCR_UIE;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.framboise.vmkernel.memory;
+
+import dev.framboise.armv8.address.Pa;
+import dev.framboise.armv8.instruction.Barrier;
+import dev.framboise.armv8.instruction.CacheOperation;
+import dev.framboise.armv8.memory.DirectMap;
+import dev.framboise.armv8.memory.Physical;
+
+/** Filling and copying physical memory in pieces of bounded length, and making it visible past the caches. */
+public final class PhysicalBlocks {
+    /** The longest piece one call handles, bytes: some 12,000 instructions to copy and clean. */
+    public static final long PIECE = 0x4000L;
+
+    /** Cortex-A72's line, bytes: CTR_EL0.DminLine is 4, in words of 4 bytes (DDI 0488 4.3.27). No smaller line is in use. */
+    private static final long LINE = 64;
+
+    private PhysicalBlocks() {
+    }
+
+    /** Fills at most a piece with a repeated 8-byte value. @param to a multiple of 8, as is {@code bytes} */
+    public static void fill(Pa to, long bytes, long value) {
+        for (long i = 0; i < bytes; i += 8) {
+            Physical.store64(to.plus(i), value);
+        }
+        clean(to, bytes);
+    }
+
+    /** Copies at most a piece; both addresses are multiples of 8. Up to the next multiple of 8 it writes zeros. */
+    public static void copy(Pa from, Pa to, long bytes) {
+        long whole = bytes & -8;
+        for (long i = 0; i < whole; i += 8) {
+            Physical.store64(to.plus(i), Physical.load64(from.plus(i)));
+        }
+        if (whole < bytes) {
+            // What follows the last byte is not the guest's to see.
+            long kept = (1L << (bytes - whole) * 8) - 1;
+            Physical.store64(to.plus(whole), Physical.load64(from.plus(whole)) & kept);
+        }
+        clean(to, bytes);
+    }
+
+    /**
+     * Cleans and invalidates to the point of coherency: a guest begins with its caches off and must read what was written
+     * here, not what memory held before.
+     */
+    public static void clean(Pa at, long bytes) {
+        for (long i = at.raw() & -LINE; i < at.raw() + bytes; i += LINE) {
+            CacheOperation.DC_CIVAC.execute(DirectMap.va(new Pa(i)));
+        }
+        // Without it the guest could be entered before the maintenance is complete.
+        Barrier.DSB_SY.execute();
+    }
+
+    /** No core fetches instructions that were cached from these or other addresses before. */
+    public static void forgetInstructions() {
+        CacheOperation.IC_IALLUIS.execute();
+        // Without it another core could still fetch a stale line.
+        Barrier.DSB_ISH.execute();
+        Barrier.ISB.execute();
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * The power interface of guests.
+ *
+ * <p>Invariant: a call that fails changed nothing, and concerns no VM but the caller's.
+ */
+package dev.framboise.vmkernel.psci;

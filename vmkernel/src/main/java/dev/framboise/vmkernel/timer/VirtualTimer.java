@@ -1,0 +1,114 @@
+package dev.framboise.vmkernel.timer;
+
+import dev.framboise.armv8.gic.ListRegister;
+import dev.framboise.armv8.register.SysReg;
+import dev.framboise.armv8.register.TimerControl;
+import dev.framboise.vmkernel.gic.PhysicalGic;
+import dev.framboise.vmkernel.gic.VirtualControl;
+import dev.framboise.vmkernel.gic.VirtualDistributor;
+
+/**
+ * The interrupt of one of a vCPU's timers, whose registers the guest uses directly (DDI 0487 D11.2). The physical PPI is
+ * acknowledged at EL2 and offered to the guest in a list register linked to it, so that the guest's own end of interrupt
+ * makes the physical one inactive (IHI 0048B 5.2.2). While the guest has the PPI disabled, EL2 holds it active, which keeps
+ * it from interrupting again. Only on the core that runs the vCPU.
+ */
+public final class VirtualTimer {
+    /** No list register. */
+    public static final int NONE = -1;
+
+    private static final long CONDITION = TimerControl.ENABLE | TimerControl.IMASK | TimerControl.ISTATUS;
+    private static final long ASSERTED = TimerControl.ENABLE | TimerControl.ISTATUS;
+
+    private final int vcpu;
+    private final int intId;
+    private final VirtualDistributor distributor;
+    private final VirtualControl control;
+    private final PhysicalGic gic;
+
+    private int listRegister = NONE;
+    /** What the list register is to hold when the timer fires; empty while the guest has the interrupt disabled. */
+    private int offered = ListRegister.EMPTY;
+    /** Whether EL2 holds the physical interrupt active and no list register shows it. */
+    private boolean held;
+
+    /** A timer of vCPU {@code vcpu}. @param intId {@link PhysicalGic#VIRTUAL_TIMER} or {@link PhysicalGic#PHYSICAL_TIMER} */
+    public VirtualTimer(int vcpu, int intId, VirtualDistributor distributor, VirtualControl control, PhysicalGic gic) {
+        this.vcpu = vcpu;
+        this.intId = intId;
+        this.distributor = distributor;
+        this.control = control;
+        this.gic = gic;
+    }
+
+    /** As at power-on: its interrupt is neither pending nor active, and list register {@code index} or {@link #NONE} its. */
+    public void reset(int index) {
+        listRegister = index;
+        offered = ListRegister.EMPTY;
+        held = false;
+        gic.clearActive(intId);
+    }
+
+    /** Gives it a list register. */
+    public void assign(int index) {
+        listRegister = index;
+    }
+
+    /** Whether it has a list register. */
+    public boolean isAssigned() {
+        return listRegister != NONE;
+    }
+
+    /** The physical interrupt was acknowledged and its priority dropped. */
+    public void fired() {
+        if (offered != ListRegister.EMPTY) {
+            control.listRegister(listRegister, new ListRegister(offered));
+        } else {
+            held = true;
+        }
+    }
+
+    /** Something of the distributor has changed: offers, withdraws or forgets an interrupt the guest has not taken yet. */
+    public void renew() {
+        if (!isAssigned()) {
+            return;
+        }
+        offered = distributor.isTimerSignalled(vcpu, intId)
+            ? ListRegister.hardware(intId, intId, distributor.priority(vcpu, intId), ListRegister.PENDING).raw()
+            : ListRegister.EMPTY;
+        if (!held && control.listRegister(listRegister).state() != ListRegister.PENDING) {
+            return;
+        }
+        held = false;
+        if (isAsserted()) {
+            withdraw();
+            fired();
+        } else {
+            withdraw();
+            gic.clearActive(intId);
+        }
+    }
+
+    /** Whether the timer's condition is met and not masked: its PPI's wire (DDI 0487 D11.2.4). */
+    public boolean isAsserted() {
+        long value = intId == PhysicalGic.VIRTUAL_TIMER ? SysReg.CNTV_CTL_EL0.read() : SysReg.CNTP_CTL_EL0.read();
+        return (value & CONDITION) == ASSERTED;
+    }
+
+    /** Whether the guest has taken its interrupt and not ended it. */
+    public boolean isActive() {
+        return isAssigned() && (control.listRegister(listRegister).state() & ListRegister.ACTIVE) != 0;
+    }
+
+    /** Makes an interrupt that the guest has taken inactive, as its end of interrupt would. */
+    public void clearActive() {
+        if (isActive()) {
+            withdraw();
+            gic.clearActive(intId);
+        }
+    }
+
+    private void withdraw() {
+        control.listRegister(listRegister, new ListRegister(ListRegister.EMPTY));
+    }
+}

@@ -1,0 +1,291 @@
+package dev.framboise.vmkernel.trap;
+
+import dev.framboise.armv8.address.IntId;
+import dev.framboise.armv8.gic.GicCpuInterface;
+import dev.framboise.armv8.register.DataAbortSyndrome;
+import dev.framboise.armv8.register.Esr;
+import dev.framboise.armv8.register.ExceptionClass;
+import dev.framboise.armv8.register.SysReg;
+import dev.framboise.armv8.register.SystemAccessSyndrome;
+import dev.framboise.metal.Cold;
+import dev.framboise.metal.NoInline;
+import dev.framboise.vmkernel.Kernel;
+import dev.framboise.vmkernel.console.Console;
+import dev.framboise.vmkernel.cpu.PhysicalCore;
+import dev.framboise.vmkernel.cpu.Vcpu;
+import dev.framboise.vmkernel.device.DeviceBus;
+import dev.framboise.vmkernel.gic.PhysicalGic;
+import dev.framboise.vmkernel.gic.VirtualControl;
+import dev.framboise.vmkernel.gic.VirtualGic;
+import dev.framboise.vmkernel.gic.VirtualInterface;
+import dev.framboise.vmkernel.timer.HypervisorTimer;
+import dev.framboise.vmkernel.timer.VirtualTimer;
+import dev.framboise.vmkernel.vm.Vm;
+import dev.framboise.vmkernel.vm.VmSupport;
+
+/** What comes up from guests: exceptions and interrupts, each dealt with on the core that took it. */
+public final class Traps implements VmSupport {
+    /** Physical interrupts dealt with before the guest goes on; any more come back at once. */
+    private static final int INTERRUPTS_AT_ONCE = 16;
+    /** What x0 holds after an HVC that is no call (DEN0028 5.1). */
+    private static final long NOT_SUPPORTED = -1;
+    /** ESR_EL2 of HVC #0. */
+    private static final long HVC_0 = Esr.of(ExceptionClass.HVC64, 0).raw();
+
+    /** What prints and reads. */
+    public final Console console;
+
+    private final Kernel kernel;
+    private final PhysicalGic gic;
+    private final VirtualControl control;
+
+    /** The traps of {@code kernel}'s guests. */
+    public Traps(Kernel kernel) {
+        this.kernel = kernel;
+        console = new Console(kernel.board, kernel.vms);
+        gic = new PhysicalGic(kernel.board);
+        control = new VirtualControl(kernel.board);
+        for (int i = 0; i < kernel.vms.length; i++) {
+            Vm vm = kernel.vms[i];
+            vm.devices = new DeviceBus(vm, kernel.board, gic, console);
+            for (int j = 0; j < vm.vcpus.length; j++) {
+                vm.vcpus[j].virtualInterface = new VirtualInterface(j, vm.devices.gic.distributor, control, gic);
+            }
+        }
+    }
+
+    /**
+     * Deals with a synchronous exception: reads its syndrome, acts, and has applied the verdict to the vCPU (ELR_EL2 moved
+     * on, an exception injected) when it returns.
+     */
+    public Verdict synchronous(Vcpu vcpu) {
+        Esr esr = new Esr(SysReg.ESR_EL2.read());
+        return esr.raw() == HVC_0 ? kernel.psci.call(vcpu) : carryOut(vcpu, esr);
+    }
+
+    @NoInline
+    private Verdict carryOut(Vcpu vcpu, Esr esr) {
+        // A device's registers are the most frequent by far: before the table.
+        Verdict verdict =
+            esr.ec() == ExceptionClass.DATA_ABORT_LOWER ? dataAbort(vcpu, esr) : decide(vcpu, esr);
+        switch (verdict) {
+            case EMULATED -> GuestInstruction.skip(esr);
+            case UNDEFINED -> GuestException.undefined(esr);
+            case EXTERNAL_ABORT -> {
+                if (esr.ec() == ExceptionClass.INSTRUCTION_ABORT_LOWER) {
+                    GuestException.instructionAbort(esr);
+                } else {
+                    GuestException.dataAbort(esr);
+                }
+            }
+            case RESUME, STOPPED -> { }
+        }
+        return verdict;
+    }
+
+    /** The table: every exception class but data aborts, and what becomes of it (DDI 0487 D17.2, ESR_EL2.EC). */
+    @Cold
+    private static Verdict decide(Vcpu vcpu, Esr esr) {
+        return switch (esr.ec()) {
+            // HVC #0 is a call; no other immediate is.
+            case ExceptionClass.HVC64 -> notSupported(vcpu);
+            case ExceptionClass.SYSTEM_ACCESS -> SystemAccess.handle(vcpu, new SystemAccessSyndrome(esr.iss()));
+            // Stage 2 maps whatever can be executed; the rest answers no fetch.
+            case ExceptionClass.INSTRUCTION_ABORT_LOWER -> Verdict.EXTERNAL_ABORT;
+            // Not trapped (TrapControls); a hint may always do nothing.
+            case ExceptionClass.WFX -> Verdict.EMULATED;
+            // No EL3 is offered.
+            case ExceptionClass.SMC64 -> Verdict.UNDEFINED;
+            // Coprocessor accesses of AArch32 EL0 to what is hidden from AArch64 as well.
+            case ExceptionClass.CP15_MCR_MRC, ExceptionClass.CP15_MCRR_MRRC, ExceptionClass.CP14_MCR_MRC,
+                ExceptionClass.CP14_LDC_STC, ExceptionClass.CP14_MRRC, ExceptionClass.VMRS -> Verdict.UNDEFINED;
+            // Never routed to EL2 as it is set up, reserved, or not of Armv8.0.
+            default -> Verdict.UNDEFINED;
+        };
+    }
+
+    private static Verdict notSupported(Vcpu vcpu) {
+        vcpu.x0 = NOT_SUPPORTED;
+        return Verdict.RESUME;
+    }
+
+    private Verdict dataAbort(Vcpu vcpu, Esr esr) {
+        Verdict verdict = DataAbort.handle(vcpu, new DataAbortSyndrome(esr.iss()));
+        if (console.hasWanted()) {
+            serveUarts(vcpu);
+        }
+        return verdict;
+    }
+
+    /** Acknowledges and deals with what interrupts this core, whether it runs a vCPU or waits: a bounded number. */
+    public void interrupt(PhysicalCore core) {
+        int iar = gic.acknowledge();
+        if (iar == PhysicalGic.VIRTUAL_TIMER && core.vcpu != null) {
+            VirtualTimer timer = core.vcpu.virtualInterface.virtualTimer;
+            if (timer.isAssigned()) {
+                // The most frequent by far: anything else that is pending comes back at once.
+                gic.dropPriority(iar);
+                timer.fired();
+                return;
+            }
+        }
+        interrupts(core, iar);
+    }
+
+    @NoInline
+    private void interrupts(PhysicalCore core, int first) {
+        int iar = first;
+        int left = INTERRUPTS_AT_ONCE;
+        while (left > 0 && !new IntId(iar & GicCpuInterface.IAR_INTID).isSpecial()) {
+            gic.dropPriority(iar);
+            Vcpu vcpu = core.vcpu;
+            if (vcpu != null && vcpu.virtualInterface.virtualTimer.isAssigned()) {
+                interrupt(vcpu, iar & GicCpuInterface.IAR_INTID, iar);
+            } else {
+                idleInterrupt(vcpu, iar & GicCpuInterface.IAR_INTID, iar);
+            }
+            left--;
+            // The last is not followed by another acknowledge: what that took would be lost.
+            iar = left > 0 ? gic.acknowledge() : IntId.SPURIOUS;
+        }
+    }
+
+    /** An interrupt on a core whose vCPU is on it. */
+    private void interrupt(Vcpu vcpu, int intId, int iar) {
+        switch (intId) {
+            case PhysicalGic.VIRTUAL_TIMER -> vcpu.virtualInterface.virtualTimer.fired();
+            case PhysicalGic.PHYSICAL_TIMER -> physicalTimer(vcpu);
+            case PhysicalGic.KICK -> {
+                gic.deactivate(iar);
+                vcpu.vm.devices.gic.kicked(vcpu);
+            }
+            case PhysicalGic.MAINTENANCE -> {
+                vcpu.vm.devices.gic.maintain(vcpu);
+                gic.deactivate(iar);
+            }
+            case PhysicalGic.HYPERVISOR_TIMER -> {
+                vcpu.vm.devices.pollClock(vcpu);
+                gic.deactivate(iar);
+            }
+            default -> shared(vcpu, intId, iar);
+        }
+    }
+
+    /** An interrupt on a core that no vCPU is on; kicks have done their work. @param owner the core's vCPU, or null */
+    private void idleInterrupt(Vcpu owner, int intId, int iar) {
+        if (intId == PhysicalGic.HYPERVISOR_TIMER) {
+            HypervisorTimer.set(kernel.board, HypervisorTimer.NEVER);
+            if (owner != null) {
+                // It set the alarm, and left.
+                owner.vm.devices.pollClock(null);
+            }
+        } else if (intId == PhysicalGic.VIRTUAL_TIMER) {
+            SysReg.CNTV_CTL_EL0.write(0);
+        } else if (intId == PhysicalGic.PHYSICAL_TIMER) {
+            SysReg.CNTP_CTL_EL0.write(0);
+        }
+        shared(null, intId, iar);
+    }
+
+    private void physicalTimer(Vcpu vcpu) {
+        VirtualInterface own = vcpu.virtualInterface;
+        if (!own.physicalTimer.isAssigned()) {
+            vcpu.vm.devices.gic.distributor.lock.lock();
+            own.makeRoomForPhysicalTimer();
+            vcpu.vm.devices.gic.distributor.lock.unlock();
+        }
+        own.physicalTimer.fired();
+    }
+
+    private void shared(Vcpu vcpu, int intId, int iar) {
+        if (intId == kernel.board.serialInterrupt().raw()) {
+            console.interrupt();
+            serveUarts(vcpu);
+        }
+        gic.deactivate(iar);
+    }
+
+    /** Tells UARTs what the console has for them, and the board to go off. @param self the vCPU this core runs, or null */
+    @Cold
+    private void serveUarts(Vcpu self) {
+        int wanted = console.takeWanted();
+        while (wanted != 0) {
+            Vm vm = kernel.vms[Integer.numberOfTrailingZeros(wanted)];
+            wanted &= wanted - 1;
+            vm.devices.pollUart(self != null && self.vm == vm ? self : null);
+        }
+        // A guest's load can take in what waited in the port as well as its interrupt can.
+        if (console.offWanted()) {
+            console.drain();
+            kernel.board.off();
+        }
+    }
+
+    /** Deals with an SError taken from a guest: counts it and makes it the guest's own. */
+    public void systemError(Vcpu vcpu) {
+        vcpu.systemErrors++;
+        GuestException.systemError();
+    }
+
+    @Override
+    public void startBoard() {
+        gic.initDistributor();
+        gic.enable(kernel.board.serialInterrupt());
+    }
+
+    @Override
+    public void startCore(PhysicalCore core) {
+        HypervisorTimer.set(kernel.board, HypervisorTimer.NEVER);
+        SysReg.CNTV_CTL_EL0.write(0);
+        SysReg.CNTP_CTL_EL0.write(0);
+        control.reset();
+        gic.initCore();
+    }
+
+    @Override
+    public void reset(Vm vm) {
+        vm.devices.reset();
+    }
+
+    @Override
+    public void start(Vcpu vcpu) {
+        VirtualGic virtual = vcpu.vm.devices.gic;
+        virtual.distributor.lock.lock();
+        vcpu.virtualInterface.start();
+        virtual.settle(vcpu);
+        virtual.distributor.lock.unlock();
+    }
+
+    @Override
+    public void leave(Vcpu vcpu) {
+        VirtualGic virtual = vcpu.vm.devices.gic;
+        virtual.distributor.lock.lock();
+        vcpu.virtualInterface.leave();
+        virtual.settle(vcpu);
+        virtual.distributor.lock.unlock();
+    }
+
+    @Override
+    public void kick(PhysicalCore core) {
+        gic.sendSgi(core.index, PhysicalGic.KICK);
+    }
+
+    @Override
+    public boolean wakes(Vcpu vcpu) {
+        VirtualGic virtual = vcpu.vm.devices.gic;
+        virtual.distributor.lock.lock();
+        boolean result = vcpu.virtualInterface.isPending();
+        virtual.distributor.lock.unlock();
+        return result;
+    }
+
+    @Override
+    public void announce(String before, Vm vm, String after) {
+        console.announce(before, vm, after);
+    }
+
+    @Override
+    public void drain() {
+        console.drain();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.framboise.vmkernel.vm;
+
+/** What a core is to do with its vCPU. */
+public enum CoreDuty {
+    /** Nothing until an interrupt. */
+    WAIT,
+    /** Prepare the VM's memory, one more piece. */
+    LOAD,
+    /** Start the vCPU at its entry point, all its registers as after reset. */
+    START,
+    /** Start it at its entry point after a suspension: interrupts and timers live on, all else is as after reset. */
+    RESTART,
+    /** Go on where it was. */
+    RESUME,
+    /** It is suspended: nothing until an interrupt for it. */
+    WAIT_FOR_WAKE_UP,
+    /** Its VM is ending: let go of it. */
+    LEAVE
+}

@@ -1,0 +1,83 @@
+package dev.framboise.vmkernel.vm;
+
+import dev.framboise.armv8.address.Pa;
+import dev.framboise.vmkernel.bundle.GuestDescriptor;
+import dev.framboise.vmkernel.fdt.GuestTree;
+import dev.framboise.vmkernel.memory.GuestRam;
+import dev.framboise.vmkernel.memory.PhysicalBlocks;
+
+/**
+ * Makes a VM's memory what it is at power-on: everything cleared, then image, initrd and device tree in their places; and all
+ * of it visible to a guest whose caches are off. In pieces of bounded length, so that the core that does it stays open to
+ * interrupts between them. One core at a time.
+ */
+public final class GuestLoader {
+    private enum Phase {
+        CLEAR_FLASH, CLEAR_RAM, IMAGE, INITRD, BEGIN_TREE, TREE, CLEAN
+    }
+
+    private final Vm vm;
+    private final GuestTree writer = new GuestTree();
+    private Phase phase = Phase.CLEAR_FLASH;
+    private long done;
+
+    /** The loader of {@code vm}. */
+    public GuestLoader(Vm vm) {
+        this.vm = vm;
+    }
+
+    /** Does one more piece. @return whether it was the last; the next call begins anew */
+    public boolean step() {
+        GuestDescriptor guest = vm.guest;
+        switch (phase) {
+            case CLEAR_FLASH -> clear(vm.flash, Phase.CLEAR_RAM);
+            case CLEAR_RAM -> clear(vm.ram, Phase.IMAGE);
+            case IMAGE -> copy(guest.image(), guest.isBios() ? vm.flash : vm.ram, vm.placement.image, guest.imageLength,
+                    Phase.INITRD);
+            case INITRD -> copy(guest.initrd(), vm.ram, vm.placement.initrd, guest.initrdLength, Phase.BEGIN_TREE);
+            case BEGIN_TREE -> {
+                writer.begin(vm.ram.at(vm.placement.tree), guest, GuestMap.RAM.plus(vm.placement.initrd));
+                enter(Phase.TREE);
+            }
+            case TREE -> {
+                if (writer.step() != 0) {
+                    enter(Phase.CLEAN);
+                }
+            }
+            default -> {
+                PhysicalBlocks.clean(vm.ram.at(vm.placement.tree), GuestTree.MOST_BYTES);
+                // The image holds instructions, and this memory may have held others.
+                PhysicalBlocks.forgetInstructions();
+                enter(Phase.CLEAR_FLASH);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void clear(GuestRam memory, Phase next) {
+        if (done < memory.size()) {
+            PhysicalBlocks.fill(memory.at(done), PhysicalBlocks.PIECE, 0);
+            done += PhysicalBlocks.PIECE;
+        } else {
+            enter(next);
+        }
+    }
+
+    // No piece crosses a multiple of its length, so none crosses the end of an extent.
+    private void copy(Pa from, GuestRam to, long at, long length, Phase next) {
+        if (done < length) {
+            long upToBoundary = PhysicalBlocks.PIECE - (at + done & PhysicalBlocks.PIECE - 1);
+            long bytes = Math.min(upToBoundary, length - done);
+            PhysicalBlocks.copy(from.plus(done), to.at(at + done), bytes);
+            done += bytes;
+        } else {
+            enter(next);
+        }
+    }
+
+    private void enter(Phase next) {
+        phase = next;
+        done = 0;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.framboise.vmkernel.vm;
+
+import dev.framboise.vmkernel.cpu.PhysicalCore;
+import dev.framboise.vmkernel.cpu.Vcpu;
+
+/**
+ * What the lives of VMs ask of interrupt controller, timers, devices and console. Implemented by
+ * {@code dev.framboise.vmkernel.trap.Traps}, whose constructor takes the {@code Kernel}, and by a recording twin in tests.
+ * No method waits; none takes a VM's life-cycle lock.
+ */
+public interface VmSupport {
+    /** Prepares what the board has once: the physical distributor, the serial port. On core 0, before all else. */
+    void startBoard();
+
+    /** Prepares what each core has for itself: its CPU interface, its GICH, its timers, its interrupts. On that core. */
+    void startCore(PhysicalCore core);
+
+    /** Makes the VM's distributor and devices as at power-on. None of its vCPUs is on a core. */
+    void reset(Vm vm);
+
+    /**
+     * Makes the vCPU's interrupt state as at power-on (virtual CPU interface, list registers, banked part of the
+     * distributor, timer interrupts), on the core it is about to enter; its virtual timers were just disabled.
+     */
+    void start(Vcpu vcpu);
+
+    /** The vCPU leaves its core: no interrupt of its stays active or pending in this core's hardware. On that core. */
+    void leave(Vcpu vcpu);
+
+    /** Interrupts a core, so that it leaves its guest or its wait and looks for what changed. From any core. */
+    void kick(PhysicalCore core);
+
+    /** Whether a virtual interrupt is pending for the vCPU, whatever masks it: what ends a suspension. On its core. */
+    boolean wakes(Vcpu vcpu);
+
+    /**
+     * Prints one line, whole even when other cores print: {@code framboise: }, {@code before}, the VM's name when
+     * {@code vm} is not null, {@code after}. Both texts are constants.
+     */
+    void announce(String before, Vm vm, String after);
+
+    /** Hands what was printed to the transmitter, in a bounded number of steps: before the board goes off. */
+    void drain();
+}

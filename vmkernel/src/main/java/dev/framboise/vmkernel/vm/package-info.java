@@ -1,0 +1,6 @@
+/**
+ * Virtual machines: what they are made of, how they begin and end.
+ *
+ * <p>Invariant: an event in one VM changes the life of no other.
+ */
+package dev.framboise.vmkernel.vm;

@@ -1,0 +1,61 @@
+package dev.framboise.vmkernel;
+
+import dev.framboise.vmkernel.cpu.PhysicalCore;
+import dev.framboise.vmkernel.cpu.Vcpu;
+import dev.framboise.vmkernel.vm.Vm;
+import dev.framboise.vmkernel.vm.VmSupport;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Interrupts, devices and console on paper: what they are asked is written down. */
+public final class RecordingSupport implements VmSupport {
+    /** Cores that were kicked, in order. */
+    public final List<Integer> kicks = new ArrayList<>();
+    /** Lines printed. */
+    public final List<String> lines = new ArrayList<>();
+    /** vCPUs that left their core. */
+    public final List<Vcpu> left = new ArrayList<>();
+    /** VMs whose devices were reset. */
+    public final List<Vm> reset = new ArrayList<>();
+
+    @Override
+    public void startBoard() {
+    }
+
+    @Override
+    public void startCore(PhysicalCore core) {
+    }
+
+    @Override
+    public void reset(Vm vm) {
+        reset.add(vm);
+    }
+
+    @Override
+    public void start(Vcpu vcpu) {
+    }
+
+    @Override
+    public void leave(Vcpu vcpu) {
+        left.add(vcpu);
+    }
+
+    @Override
+    public void kick(PhysicalCore core) {
+        kicks.add(core.index);
+    }
+
+    @Override
+    public boolean wakes(Vcpu vcpu) {
+        return false;
+    }
+
+    @Override
+    public void announce(String before, Vm vm, String after) {
+        lines.add("framboise: " + before + (vm == null ? "" : "" + vm.index) + after);
+    }
+
+    @Override
+    public void drain() {
+    }
+}

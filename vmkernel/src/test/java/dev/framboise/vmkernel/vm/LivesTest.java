@@ -1,0 +1,142 @@
+package dev.framboise.vmkernel.vm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.framboise.armv8.register.SysReg;
+import dev.framboise.vmkernel.FlatBoard;
+import dev.framboise.vmkernel.FlatMachine;
+import dev.framboise.vmkernel.RecordingSupport;
+import dev.framboise.vmkernel.bundle.BundleDefect;
+import dev.framboise.vmkernel.cpu.PhysicalCore;
+import dev.framboise.vmkernel.cpu.Vcpu;
+import dev.framboise.vmkernel.cpu.VcpuPower;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What follows from the steps of a life: who is kicked, what is printed, when the board goes off. */
+class LivesTest {
+    private final FlatMachine machine = new FlatMachine();
+    private final FlatBoard board = new FlatBoard();
+    private final RecordingSupport support = new RecordingSupport();
+    private final Lives lives = new Lives(board, support);
+    private final Vm[] vms = {new Vm(0), new Vm(1)};
+
+    @BeforeEach
+    void start() {
+        lives.expect(2);
+        for (Vm vm : vms) {
+            vm.vcpuCount = 2;
+            vm.vcpus[0].core = new PhysicalCore(2 * vm.index);
+            vm.vcpus[1].core = new PhysicalCore(2 * vm.index + 1);
+            lives.load(vm);
+            assertEquals(CoreDuty.LOAD, lives.duty(vm.vcpus[0]));
+            run(vm);
+        }
+    }
+
+    @AfterEach
+    void unplug() {
+        machine.close();
+    }
+
+    private void run(Vm vm) {
+        LifeCycle.run(vm, 1, 2, machine.get(SysReg.CNTPCT_EL0));
+        assertEquals(CoreDuty.START, lives.duty(vm.vcpus[0]));
+    }
+
+    private Vcpu turnOnSecond(Vm vm) {
+        lives.powerOn(vm.vcpus[1], 1, 2);
+        lives.duty(vm.vcpus[1]);
+        support.kicks.clear();
+        return vm.vcpus[1];
+    }
+
+    @Test
+    void turning_on_kicks_the_targets_core_and_a_refusal_kicks_nobody() {
+        assertEquals(PowerOn.ACCEPTED, lives.powerOn(vms[1].vcpus[1], 1, 2));
+        assertEquals(PowerOn.ON_PENDING, lives.powerOn(vms[1].vcpus[1], 1, 2));
+        assertEquals(PowerOn.ALREADY_ON, lives.powerOn(vms[1].vcpus[0], 1, 2));
+        assertEquals(List.of(3), support.kicks);
+    }
+
+    @Test
+    void who_ends_a_vm_kicks_those_of_it_that_are_on_and_no_one_elses() {
+        turnOnSecond(vms[1]);
+        lives.stop(vms[1].vcpus[0], StopReason.POWERED_OFF);
+        assertEquals(List.of(3), support.kicks);
+        assertEquals(CoreDuty.LEAVE, lives.duty(vms[1].vcpus[1]));
+        assertEquals(List.of(), support.lines);
+        lives.leave(vms[1].vcpus[1]);
+        assertEquals(List.of("framboise: vm 1: powered off"), support.lines);
+        assertEquals(VmState.RUNNING, vms[0].state);
+        assertEquals(0, board.offs);
+    }
+
+    @Test
+    void the_core_of_vcpu_0_hears_of_a_reset_that_another_completes() {
+        Vcpu second = turnOnSecond(vms[1]);
+        lives.powerOff(vms[1].vcpus[0]);
+        lives.reset(second);
+        assertEquals(List.of(2), support.kicks);
+        assertEquals(CoreDuty.LOAD, lives.duty(vms[1].vcpus[0]));
+        assertEquals(List.of("framboise: vm 1 restarts"), support.lines);
+    }
+
+    @Test
+    void a_vcpu_leaves_its_interrupts_behind_before_its_vm_can_end() {
+        machine.set(SysReg.CNTV_CTL_EL0, 1);
+        lives.powerOff(turnOnSecond(vms[0]));
+        assertEquals(0, machine.get(SysReg.CNTV_CTL_EL0));
+        assertEquals(List.of(vms[0].vcpus[1]), support.left);
+    }
+
+    @Test
+    void the_last_vm_turns_the_board_off_once_and_after_its_own_line() {
+        lives.stop(vms[0].vcpus[0], StopReason.POWERED_OFF);
+        assertEquals(0, board.offs);
+        assertFalse(lives.allOff());
+        lives.powerOff(vms[1].vcpus[0]);
+        assertEquals(1, board.offs);
+        assertTrue(lives.allOff());
+        assertEquals(List.of("framboise: vm 0: powered off", "framboise: vm 1: all its CPUs are off",
+                "framboise: all virtual machines are off: powering off"), support.lines);
+    }
+
+    @Test
+    void a_run_shorter_than_a_second_of_the_counter_is_short() {
+        for (int i = 1; i < LifeCycle.SHORT_RUNS; i++) {
+            machine.set(SysReg.CNTPCT_EL0, machine.get(SysReg.CNTPCT_EL0) + 53_999_999);
+            lives.reset(vms[0].vcpus[0]);
+            run(vms[0]);
+        }
+        machine.set(SysReg.CNTPCT_EL0, machine.get(SysReg.CNTPCT_EL0) + 54_000_000);
+        lives.reset(vms[0].vcpus[0]);
+        assertEquals(VmState.LOADING, vms[0].state, "a second forgives");
+        assertEquals(0, vms[0].shortRuns);
+    }
+
+    @Test
+    void suspensions_keep_or_give_up_the_state() {
+        Vcpu vcpu = vms[0].vcpus[0];
+        lives.suspend(vcpu);
+        assertEquals(VcpuPower.STANDBY, vcpu.power);
+        assertEquals(CoreDuty.RESUME, lives.wake(vcpu));
+        lives.suspend(vcpu, 0x5000, 6);
+        assertEquals(CoreDuty.RESTART, lives.wake(vcpu));
+        assertEquals(0x5000, vcpu.entryPoint);
+        assertEquals(6, vcpu.contextId);
+    }
+
+    @Test
+    void a_refused_vm_is_named_with_its_defect() {
+        lives.expect(2);
+        lives.refuse(new Vm(3), BundleDefect.NO_CORES);
+        assertEquals(List.of("framboise: cannot load guest 3: it has more vCPUs than cores are left",
+                "framboise: vm 3: cannot be loaded"), support.lines);
+        assertEquals(0, board.offs);
+    }
+}
