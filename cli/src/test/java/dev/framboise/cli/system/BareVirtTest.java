@@ -17,8 +17,9 @@ class BareVirtTest {
             console.line("echo $((6 * 7)); tty");
             console.expect("^42$");
             console.expect("/dev/ttyAMA0");
-            // Typed before the shell has left its line editor, Ctrl-C would be one more character of a line.
-            console.line("echo started; sleep 1000");
+            // Ctrl-C must find a program that runs: before it, the line editor would take the key; between two programs of a
+            // line, the shell would, and start the second.
+            console.line("sh -c 'trap exit INT; echo started; while :; do :; done'");
             console.expect("^started");
             console.type("\u0003");
             console.expect("bare:\\S*# ");

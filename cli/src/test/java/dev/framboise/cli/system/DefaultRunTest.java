@@ -20,11 +20,11 @@ class DefaultRunTest {
             console.expect("input goes to debian2");
             console.line("echo here is $(hostname) with $(nproc)");
             console.expect("debian2\\| here is debian2 with 1\\b");
-            console.line("echo started; sleep 1000");
+            console.line("sh -c 'trap \"exit 7\" INT; echo started; while :; do :; done'");
             console.expect("debian2\\| started");
             console.type("\u0003");
             console.line("echo interrupted=$?");
-            console.expect("debian2\\| interrupted=130");
+            console.expect("debian2\\| interrupted=7");
             console.line("poweroff -f");
             console.expect("framboise: vm debian2: powered off");
             console.expect("input goes to debian1");
