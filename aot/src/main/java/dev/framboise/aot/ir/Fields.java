@@ -42,7 +42,8 @@ final class Fields {
         if (field.isStatic() && field.isFinal()) {
             return true;
         }
-        return !code.program().facts().isWritten(field) && !field.isVolatile() && !field.owner().isShared();
+        boolean writtenOutside = field.owner().isShared() && storage(field) != Storage.REFERENCE;
+        return !code.program().facts().isWritten(field) && !field.isVolatile() && !writtenOutside;
     }
 
     private Value settled(FieldInfo field, Object receiver) {
@@ -113,8 +114,26 @@ final class Fields {
             }
         }
         facts.keep(field);
-        return memory.load(field.descriptor(), storage, address(field, object),
+        Value loaded = memory.load(field.descriptor(), storage, address(field, object),
                 isSettled(field) ? null : ordering(field));
+        return storage == Storage.REFERENCE && isSettled(field) && isNeverNull(field)
+                ? code.learnNonNull(loaded) : loaded;
+    }
+
+    /** Whether every object of the image holds a reference in the field. */
+    private boolean isNeverNull(FieldInfo field) {
+        return code.program().neverNull().computeIfAbsent(field, this::findNeverNull);
+    }
+
+    private boolean findNeverNull(FieldInfo field) {
+        for (String type : code.program().ids().subtypes(field.owner().name())) {
+            for (Object instance : code.program().facts().instances(type)) {
+                if (code.read(field, instance) == null) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** What every object of the image holds in the field, when they all hold the same. */

@@ -39,6 +39,7 @@ public final class Program {
     private final Set<FieldInfo> statics = new LinkedHashSet<>();
     private final Set<Object> switchMaps = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<FieldInfo, Value> commonValues = new HashMap<>();
+    private final Map<FieldInfo, Boolean> neverNull = new HashMap<>();
     private final List<String> entrySymbols = new ArrayList<>();
 
     /** A translation under what is known so far. */
@@ -120,6 +121,11 @@ public final class Program {
     /** The values of fields that are the same in every object, as found so far; null where they differ. */
     Map<FieldInfo, Value> commonValues() {
         return commonValues;
+    }
+
+    /** Whether fields hold a reference in every object, as found so far. */
+    Map<FieldInfo, Boolean> neverNull() {
+        return neverNull;
     }
 
     /** The tables that {@code javac} of JDK 17 puts between an enum's ordinal and a switch. */

@@ -110,6 +110,17 @@ final class Lowered {
         }
     }
 
+    /** Every object has an end, one has no beginning. */
+    static final class Link {
+        final Cell end;
+        final Cell beginning;
+
+        Link(Cell end, Cell beginning) {
+            this.end = end;
+            this.beginning = beginning;
+        }
+    }
+
     static final class Cell {
         int plain;
         volatile int fenced;
@@ -122,6 +133,7 @@ final class Lowered {
     static final Lonely[] LONELY = {new OnlyOne()};
     static final Cell CELL = new Cell();
     static final Cell[] CELLS = {CELL, new Cell()};
+    static final Link[] LINKS = {new Link(CELLS[0], CELLS[1]), new Link(CELLS[1], null)};
     static final int[] NUMBERS = new int[8];
     @Frozen
     static final long[] TABLE = {1, 10, 100};
@@ -145,6 +157,16 @@ final class Lowered {
     @EntryPoint("divide")
     static int divide(int a, int b) {
         return a / b;
+    }
+
+    @EntryPoint("never_null")
+    static int neverNull(int i) {
+        return LINKS[i].end.plain;
+    }
+
+    @EntryPoint("once_null")
+    static int onceNull(int i) {
+        return LINKS[i].beginning.plain;
     }
 
     @EntryPoint("divide_by_ten")

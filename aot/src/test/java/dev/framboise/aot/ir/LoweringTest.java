@@ -75,6 +75,16 @@ class LoweringTest {
     }
 
     @Test
+    void aFieldThatHoldsAReferenceInEveryObjectIsNotChecked() {
+        assertEquals(2, panics("never_null"), function("never_null"));
+        assertEquals(3, panics("once_null"), function("once_null"));
+    }
+
+    private static int panics(String symbol) {
+        return function(symbol).split("asm sideeffect \"brk", -1).length - 1;
+    }
+
+    @Test
     void volatileStoresAreSequentiallyConsistentAndPlainOnesUnordered() {
         has("store_cells", "store atomic i32 %a1", "unordered", "store atomic i32 %a1", "seq_cst", "store atomic ptr @\"heap.",
                 "unordered");
