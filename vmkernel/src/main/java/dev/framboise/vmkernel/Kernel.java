@@ -1,6 +1,7 @@
 package dev.framboise.vmkernel;
 
 import dev.framboise.armv8.instruction.Hint;
+import dev.framboise.metal.Inline;
 import dev.framboise.vmkernel.board.Board;
 import dev.framboise.vmkernel.bundle.BundleDefect;
 import dev.framboise.vmkernel.bundle.BundleReader;
@@ -21,8 +22,7 @@ import dev.framboise.vmkernel.vm.VmState;
 /**
  * All there is: the one place from which every piece of mutable state is reached.
  *
- * <p>The vectors call {@link #lowerSync}, {@link #lowerIrq} and {@link #lowerSError} with the vCPU whose registers they have
- * just stored, and load and enter the vCPU that comes back: mostly the same one. A null comes back only where
+ * <p>The vectors call the others below with the vCPU whose registers they have just stored, and load and enter the vCPU that comes back: mostly the same one. A null comes back only where
  * {@link Board#off} returns, which it does on no metal.
  */
 public final class Kernel {
@@ -158,14 +158,30 @@ public final class Kernel {
         return null;
     }
 
-    /** A synchronous exception from the guest. @return the vCPU to enter */
+    /** A synchronous exception from the guest. @return whether it is dealt with; otherwise {@link #lowerSync} has to */
+    @Inline
+    public boolean lowerSyncAtOnce(Vcpu vcpu) {
+        return traps.synchronousAtOnce(vcpu);
+    }
+
+    /** The rest of it. @return the vCPU to enter */
     public Vcpu lowerSync(Vcpu vcpu) {
         return traps.synchronous(vcpu) == Verdict.STOPPED ? enter(vcpu.core.index) : vcpu;
     }
 
-    /** A physical interrupt taken from the guest. @return the vCPU to enter */
-    public Vcpu lowerIrq(Vcpu vcpu) {
-        traps.interrupt(vcpu.core);
+    /**
+     * A physical interrupt taken from the guest, whose registers x20..x28 are still its own and not in the vCPU.
+     *
+     * @return {@link Traps#NOTHING_LEFT} when the guest goes on, or what {@link #lowerIrq} is to be called with
+     */
+    @Inline
+    public int lowerIrqAtOnce(Vcpu vcpu) {
+        return traps.interruptAtOnce(vcpu);
+    }
+
+    /** The rest of it, all registers in the vCPU. @param iar GICC_IAR. @return the vCPU to enter */
+    public Vcpu lowerIrq(Vcpu vcpu, int iar) {
+        traps.interrupt(vcpu.core, iar);
         // Who ends a VM kicks its other vCPUs out of their cores: that interrupt ends here.
         return vcpu.vm.state == VmState.RUNNING ? vcpu : enter(vcpu.core.index);
     }

@@ -88,12 +88,13 @@ public final class ModelBoard implements ModelGicBoard, Vectors {
 
     @Override
     public GeneralRegisters lowerSync(GeneralRegisters registers) {
-        return kernel.lowerSync((Vcpu) registers);
+        Vcpu vcpu = (Vcpu) registers;
+        return kernel.lowerSyncAtOnce(vcpu) ? vcpu : kernel.lowerSync(vcpu);
     }
 
     @Override
     public GeneralRegisters lowerIrq(GeneralRegisters registers) {
-        return kernel.lowerIrq((Vcpu) registers);
+        return Interruption.of(kernel, (Vcpu) registers);
     }
 
     @Override

@@ -59,7 +59,11 @@ final class Arrays {
         }
         Storage storage = Storage.of(code.program().world(), element);
         boolean settled = array.isObject() && code.program().facts().isFrozen(array.constant());
-        code.push(memory.load(element, storage, element(array, index, storage), settled ? null : "unordered"));
+        String ordering = settled ? null : "unordered";
+        boolean neverNull = opcode == Opcodes.AALOAD && code.program().neverNull().elements(array.type());
+        String address = element(array, index, storage);
+        code.push(neverNull ? memory.loadNeverNull(element, address, ordering)
+                : memory.load(element, storage, address, ordering));
     }
 
     private Value frozen(Value array, Value index) {
@@ -88,6 +92,7 @@ final class Arrays {
             refuseUnboxed(element);
             code.flowInto(element, value);
             refuseCovariance(array, value);
+            code.program().facts().storeElement(array.type());
         }
         Storage storage = Storage.of(code.program().world(), element);
         Value stored = element.equals("Z") && !value.isConstantNumber()

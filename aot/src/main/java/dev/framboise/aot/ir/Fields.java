@@ -114,26 +114,10 @@ final class Fields {
             }
         }
         facts.keep(field);
-        Value loaded = memory.load(field.descriptor(), storage, address(field, object),
-                isSettled(field) ? null : ordering(field));
-        return storage == Storage.REFERENCE && isSettled(field) && isNeverNull(field)
-                ? code.learnNonNull(loaded) : loaded;
-    }
-
-    /** Whether every object of the image holds a reference in the field. */
-    private boolean isNeverNull(FieldInfo field) {
-        return code.program().neverNull().computeIfAbsent(field, this::findNeverNull);
-    }
-
-    private boolean findNeverNull(FieldInfo field) {
-        for (String type : code.program().ids().subtypes(field.owner().name())) {
-            for (Object instance : code.program().facts().instances(type)) {
-                if (code.read(field, instance) == null) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        boolean neverNull = storage == Storage.REFERENCE && isSettled(field)
+                && code.program().neverNull().field(field, holder -> code.read(field, holder));
+        return neverNull ? memory.loadNeverNull(field.descriptor(), address(field, object), null)
+                : memory.load(field.descriptor(), storage, address(field, object), isSettled(field) ? null : ordering(field));
     }
 
     /** What every object of the image holds in the field, when they all hold the same. */

@@ -28,6 +28,13 @@ final class Memory {
         return code.declared(descriptor, widen(descriptor, storage, loaded));
     }
 
+    /** Loads a reference that is never null, and tells LLVM so: it may be a routine's result. */
+    Value loadNeverNull(String descriptor, String address, String ordering) {
+        String access = ordering == null ? "load ptr, ptr " + address + ", align 8, !invariant.load !4"
+                : "load atomic ptr, ptr " + address + " " + ordering + ", align 8";
+        return code.learnNonNull(code.declared(descriptor, code.define(access + ", !nonnull !4")));
+    }
+
     /** A value of a storage type, as the int, long or reference that Java computes with. */
     String widen(String descriptor, Storage storage, String loaded) {
         if (storage != Storage.BYTE && storage != Storage.SHORT) {

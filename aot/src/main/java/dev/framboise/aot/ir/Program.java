@@ -39,7 +39,7 @@ public final class Program {
     private final Set<FieldInfo> statics = new LinkedHashSet<>();
     private final Set<Object> switchMaps = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<FieldInfo, Value> commonValues = new HashMap<>();
-    private final Map<FieldInfo, Boolean> neverNull = new HashMap<>();
+    private final NeverNull neverNull;
     private final List<String> entrySymbols = new ArrayList<>();
 
     /** A translation under what is known so far. */
@@ -50,6 +50,7 @@ public final class Program {
         this.layouts = new Layouts(world, facts);
         this.heap = new ImageHeap(world, facts, layouts, refusals);
         this.ids = new ClassIds(world, facts.instantiated());
+        this.neverNull = new NeverNull(world, facts, ids);
     }
 
     World world() {
@@ -123,8 +124,7 @@ public final class Program {
         return commonValues;
     }
 
-    /** Whether fields hold a reference in every object, as found so far. */
-    Map<FieldInfo, Boolean> neverNull() {
+    NeverNull neverNull() {
         return neverNull;
     }
 

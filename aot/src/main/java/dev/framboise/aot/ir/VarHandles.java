@@ -117,6 +117,9 @@ final class VarHandles {
             if (storage == null) {
                 code.kind(element);
             }
+            if (writes) {
+                facts.storeElement(array.type());
+            }
             return new Place(element, arrays.element(array, arguments[1], storage), 2);
         }
         FieldInfo field = world.field(owner, description.constantName());

@@ -19,6 +19,7 @@ public final class Facts {
     private final Set<FieldInfo> kept = new HashSet<>();
     private final Map<String, List<Object>> instances = new TreeMap<>();
     private final Set<Object> known = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<String> storedArrays = new TreeSet<>();
     private final Set<Object> frozen = Collections.newSetFromMap(new IdentityHashMap<>());
     private long version;
 
@@ -42,6 +43,16 @@ public final class Facts {
     /** The program reads or writes the field in memory: it needs a place. */
     public void keep(FieldInfo field) {
         learn(kept.add(field));
+    }
+
+    /** The program stores a reference to an element of an array of this type, or of a subtype. */
+    public void storeElement(String arrayType) {
+        learn(storedArrays.add(arrayType));
+    }
+
+    /** The types of the arrays that the program stores references to. */
+    public Set<String> storedArrays() {
+        return storedArrays;
     }
 
     /** The array never changes. */

@@ -121,6 +121,15 @@ final class Lowered {
         }
     }
 
+    /** Of the one array that something is stored to. */
+    static final class Worn {
+        final int kind;
+
+        Worn(int kind) {
+            this.kind = kind;
+        }
+    }
+
     static final class Cell {
         int plain;
         volatile int fenced;
@@ -130,10 +139,13 @@ final class Lowered {
     @Export("frames")
     static final Frame[] FRAMES = {new Frame(), new Frame()};
     static final Shape[] SHAPES = {new Square(2), new Rectangle(3, 4)};
+    /** One of its kind holds a null. */
+    static final Shape[][] SHELVES = {SHAPES, {null}};
     static final Lonely[] LONELY = {new OnlyOne()};
     static final Cell CELL = new Cell();
     static final Cell[] CELLS = {CELL, new Cell()};
     static final Link[] LINKS = {new Link(CELLS[0], CELLS[1]), new Link(CELLS[1], null)};
+    static final Worn[] WORN = {new Worn(1), new Worn(2)};
     static final int[] NUMBERS = new int[8];
     @Frozen
     static final long[] TABLE = {1, 10, 100};
@@ -167,6 +179,17 @@ final class Lowered {
     @EntryPoint("once_null")
     static int onceNull(int i) {
         return LINKS[i].beginning.plain;
+    }
+
+    @EntryPoint("shelves")
+    static int shelves(int i) {
+        return SHELVES[i].length;
+    }
+
+    @EntryPoint("stored_element")
+    static int storedElement(int i) {
+        WORN[i & 1] = null;
+        return WORN[i].kind;
     }
 
     @EntryPoint("divide_by_ten")

@@ -76,8 +76,13 @@ class LoweringTest {
 
     @Test
     void aFieldThatHoldsAReferenceInEveryObjectIsNotChecked() {
-        assertEquals(2, panics("never_null"), function("never_null"));
-        assertEquals(3, panics("once_null"), function("once_null"));
+        assertEquals(1, panics("never_null"), function("never_null"));
+        assertEquals(2, panics("once_null"), function("once_null"));
+    }
+
+    @Test
+    void anElementIsCheckedWhereTheProgramStoresToSuchAnArray() {
+        assertEquals(3, panics("stored_element"), function("stored_element"));
     }
 
     private static int panics(String symbol) {

@@ -14,9 +14,18 @@ import dev.framboise.metal.Unboxed;
  */
 @Unboxed
 public record DataAbortSyndrome(int iss) {
+    /** ISV: SAS, SSE, SRT, SF and AR are valid. */
+    public static final int ISV = 1 << 24;
+    /** SSE: the loaded value is sign-extended. */
+    public static final int SSE = 1 << 21;
+    /** CM: cache maintenance. */
+    public static final int CM = 1 << 8;
+    /** S1PTW: on a stage-1 walk. */
+    public static final int S1PTW = 1 << 7;
+
     /** Whether the syndrome describes the instruction. */
     public boolean isv() {
-        return (iss & 1 << 24) != 0;
+        return (iss & ISV) != 0;
     }
 
     /** Bytes accessed: 1, 2, 4 or 8. */
@@ -26,7 +35,7 @@ public record DataAbortSyndrome(int iss) {
 
     /** Whether the loaded value is sign-extended. */
     public boolean signExtend() {
-        return (iss & 1 << 21) != 0;
+        return (iss & SSE) != 0;
     }
 
     /** The register transferred, 0..31; 31 is the zero register. */
@@ -51,12 +60,12 @@ public record DataAbortSyndrome(int iss) {
 
     /** Whether it was cache maintenance. */
     public boolean cm() {
-        return (iss & 1 << 8) != 0;
+        return (iss & CM) != 0;
     }
 
     /** Whether it was a stage-2 fault on a stage-1 walk. */
     public boolean s1ptw() {
-        return (iss & 1 << 7) != 0;
+        return (iss & S1PTW) != 0;
     }
 
     /** Whether it was a store (WnR). */

@@ -19,12 +19,12 @@ public record Esr(long raw) {
 
     /** A syndrome with IL set. @param exceptionClass see {@link ExceptionClass} @param iss 25 bits */
     public static Esr of(int exceptionClass, int iss) {
-        return new Esr((long) (exceptionClass & 0x3f) << 26 | IL | iss & ISS_MASK);
+        return new Esr((long) (exceptionClass & ExceptionClass.MASK) << 26 | IL | iss & ISS_MASK);
     }
 
     /** Exception class, 0..63: see {@link ExceptionClass}. */
     public int ec() {
-        return (int) (raw >>> 26) & 0x3f;
+        return (int) (raw >>> 26) & ExceptionClass.MASK;
     }
 
     /** Whether the instruction has 32 bits. */

@@ -2,6 +2,9 @@ package dev.framboise.armv8.register;
 
 /** ESR_ELx.EC: why an exception was taken (DDI 0487 D17.2, ESR_EL2, the table of EC values). */
 public final class ExceptionClass {
+    /** All bits of a class. */
+    public static final int MASK = 0x3f;
+
     /** Unknown reason; UNDEFINED instructions. */
     public static final int UNKNOWN = 0x00;
     /** WFI or WFE. */

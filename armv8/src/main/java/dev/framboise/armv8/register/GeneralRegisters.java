@@ -43,6 +43,8 @@ public class GeneralRegisters {
     public long x28;
     public long x29;
     public long x30;
+    /** What is written to register 31. Nobody reads it. */
+    private long discarded;
 
     /** Register {@code index}, 0..30. */
     @Indexed(first = "x0", count = COUNT)
@@ -128,8 +130,11 @@ public class GeneralRegisters {
     }
 
     /** Writes what a load or MRS names as register {@code rt}: 31 is discarded. */
+    @Indexed(first = "x0", count = COUNT + 1)
     public final void target(int rt, long value) {
-        if (rt != 31) {
+        if (rt == COUNT) {
+            discarded = value;
+        } else {
             set(rt, value);
         }
     }

@@ -1,5 +1,6 @@
 package dev.framboise.hal.rpi4;
 
+import dev.framboise.armv8.address.IntId;
 import dev.framboise.armv8.address.Pa;
 import dev.framboise.hal.rpi4.firmware.Defect;
 import dev.framboise.hal.rpi4.soc.PowerManager;
@@ -47,17 +48,30 @@ public final class EntryPoints {
         return KERNEL.enterSecondary(core);
     }
 
-    /** A synchronous exception from a guest. */
+    /** A synchronous exception from a guest. Null when {@link #lowerSync} has to deal with it. See {@link Kernel#lowerSyncAtOnce}. */
+    @EntryPoint("framboise_lower_sync_at_once")
+    static Vcpu lowerSyncAtOnce(Vcpu vcpu) {
+        return KERNEL.lowerSyncAtOnce(vcpu) ? vcpu : null;
+    }
+
+    /** The rest of it. See {@link Kernel#lowerSync}. */
     @EntryPoint("framboise_lower_sync")
     static Vcpu lowerSync(Vcpu vcpu) {
         return KERNEL.lowerSync(vcpu);
     }
 
-    /** An interrupt taken from a guest. */
+    /** An interrupt taken from a guest, whose x20..x28 are still its own. See {@link Kernel#lowerIrqAtOnce}. */
+    @EntryPoint("framboise_lower_irq_at_once")
+    static int lowerIrqAtOnce(Vcpu vcpu) {
+        // Nothing is acknowledged when others stopped: the rest of it does as they do.
+        return STOP.begun() ? IntId.SPURIOUS : KERNEL.lowerIrqAtOnce(vcpu);
+    }
+
+    /** The rest of it. See {@link Kernel#lowerIrq}. */
     @EntryPoint("framboise_lower_irq")
-    static Vcpu lowerIrq(Vcpu vcpu) {
+    static Vcpu lowerIrq(Vcpu vcpu, int iar) {
         stopIfOthersDid();
-        return KERNEL.lowerIrq(vcpu);
+        return KERNEL.lowerIrq(vcpu, iar);
     }
 
     /** An SError taken from a guest. */

@@ -1,6 +1,7 @@
 package dev.framboise.vmkernel.console;
 
-/** A queue of bytes of fixed capacity. Its owner's lock guards it; {@link #room} alone may be read without, as a hint. */
+/** A queue of bytes of fixed capacity. Its owner's lock guards it; only {@link #room}, {@link #hasRoom} and {@link #isEmpty} may be
+ * asked without, for a hint. */
 public final class ByteRing {
     private final byte[] bytes;
     private final int mask;
@@ -22,6 +23,11 @@ public final class ByteRing {
     /** How many more bytes fit. */
     public int room() {
         return bytes.length - (put - taken);
+    }
+
+    /** Whether another byte fits. */
+    public boolean hasRoom() {
+        return put - taken <= mask;
     }
 
     /** Whether nothing is queued. */

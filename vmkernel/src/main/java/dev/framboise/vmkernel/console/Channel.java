@@ -4,7 +4,7 @@ import dev.framboise.vmkernel.vm.Vm;
 import dev.framboise.vmkernel.vm.VmState;
 
 /** One VM's side of the console: what it has written, the line it is in the middle of, what was typed for it. */
-final class Channel {
+public final class Channel {
     /** Bytes a VM may be ahead of the serial line. */
     static final int OUTPUT = 4096;
     /** Bytes typed that the VM has not read. */
@@ -28,6 +28,21 @@ final class Channel {
 
     Channel(Vm vm) {
         this.vm = vm;
+    }
+
+    /** Free bytes in the output: only the VM's own writes make them fewer. A hint without the console's lock. */
+    public int room() {
+        return output.room();
+    }
+
+    /** Whether a byte that the VM writes now is taken. */
+    public boolean hasRoom() {
+        return output.hasRoom();
+    }
+
+    /** Whether something was typed for the VM that it has not taken. A hint without the console's lock. */
+    public boolean hasInput() {
+        return !input.isEmpty();
     }
 
     /** Whether there is such a VM. */

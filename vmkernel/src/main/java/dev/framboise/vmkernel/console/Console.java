@@ -97,14 +97,9 @@ public final class Console {
         lock.unlock();
     }
 
-    /** Free bytes in a VM's output: only the VM's own writes make them fewer. */
-    public int roomFor(Vm vm) {
-        return channels[vm.index].output.room();
-    }
-
-    /** Whether a byte that a VM writes now is taken. */
-    public boolean hasRoom(Vm vm) {
-        return roomFor(vm) > 0;
+    /** A VM's side of it. */
+    public Channel channel(Vm vm) {
+        return channels[vm.index];
     }
 
     /**
@@ -120,11 +115,6 @@ public final class Console {
         channel.starved = room < ROOM_AGAIN;
         lock.unlock();
         return room;
-    }
-
-    /** Whether something was typed for a VM that it has not taken. */
-    public boolean hasInput(Vm vm) {
-        return !channels[vm.index].input.isEmpty();
     }
 
     /** Takes a byte typed for a VM, 0..255; -1 when there is none. */

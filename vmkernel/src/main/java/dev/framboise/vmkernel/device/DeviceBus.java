@@ -1,7 +1,7 @@
 package dev.framboise.vmkernel.device;
 
 import dev.framboise.armv8.address.Ipa;
-import dev.framboise.metal.NoInline;
+import dev.framboise.armv8.gic.GicDistributor;
 import dev.framboise.vmkernel.board.Board;
 import dev.framboise.vmkernel.console.Console;
 import dev.framboise.vmkernel.cpu.Vcpu;
@@ -46,6 +46,27 @@ public final class DeviceBus {
         gic.distributor.lock.unlock();
     }
 
+    /**
+     * A load that takes no lock, if this can be one: single loads of words that only this vCPU's accesses depend on, or that
+     * may change at any time anyway.
+     *
+     * @param page the 4 KiB page
+     * @param offset bytes from its start
+     * @return the value, zero-extended; {@link MmioDevice#ABORT} when {@link #read} has to answer, and nothing was done
+     */
+    public long glance(Vcpu vcpu, Ipa page, int offset, int bytes) {
+        if (page.raw() == GuestMap.GIC_DISTRIBUTOR.raw()) {
+            return distributor.glance(vcpu, offset, bytes);
+        }
+        return page.raw() == GuestMap.UART.raw() ? uart.glance(offset, bytes) : MmioDevice.ABORT;
+    }
+
+    /** A store that takes no lock, if this can be one. @return whether it was; otherwise nothing was done */
+    public boolean storeAtOnce(Vcpu vcpu, Ipa page, int offset, int bytes, int value) {
+        return page.raw() == GuestMap.GIC_DISTRIBUTOR.raw() && offset == GicDistributor.GICD_SGIR && bytes == 4
+            && distributor.sendAgain(vcpu, value);
+    }
+
     /** A load of 1, 2, 4 or 8 bytes. @return the value, zero-extended, or {@link MmioDevice#ABORT} */
     public long read(Vcpu vcpu, Ipa ipa, int bytes) {
         MmioDevice device = device(ipa.raw());
@@ -53,15 +74,6 @@ public final class DeviceBus {
         if (device == null || bytes == 8 || (offset & bytes - 1) != 0) {
             return MmioDevice.ABORT;
         }
-        long seen = device.glance(vcpu, offset, bytes);
-        if (seen != MmioDevice.ABORT) {
-            return seen & (1L << 8 * bytes) - 1;
-        }
-        return readLocked(vcpu, device, offset, bytes);
-    }
-
-    @NoInline
-    private long readLocked(Vcpu vcpu, MmioDevice device, int offset, int bytes) {
         gic.distributor.lock.lock();
         long value = device.read(vcpu, offset, bytes);
         gic.settle(vcpu);
@@ -76,16 +88,8 @@ public final class DeviceBus {
         if (device == null || bytes == 8 || (offset & bytes - 1) != 0) {
             return Verdict.EXTERNAL_ABORT;
         }
-        if (device == distributor && distributor.writeAtOnce(vcpu, offset, bytes, (int) value)) {
-            return Verdict.EMULATED;
-        }
-        return writeLocked(vcpu, device, offset, bytes, (int) value);
-    }
-
-    @NoInline
-    private Verdict writeLocked(Vcpu vcpu, MmioDevice device, int offset, int bytes, int value) {
         gic.distributor.lock.lock();
-        Verdict verdict = device.write(vcpu, offset, bytes, value);
+        Verdict verdict = device.write(vcpu, offset, bytes, (int) value);
         gic.settle(vcpu);
         gic.distributor.lock.unlock();
         return verdict;

@@ -3,18 +3,10 @@ package dev.framboise.vmkernel.device;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.trap.Verdict;
 
-/** Registers of 32 bits at most that a guest reaches by loads and stores. The VM's distributor lock is held, but for {@link #glance}. */
+/** Registers of 32 bits at most that a guest reaches by loads and stores. The VM's distributor lock is held. */
 public interface MmioDevice {
     /** What {@link #read} returns for an access that the device does not answer. */
     long ABORT = -1;
-
-    /**
-     * A load that needs no lock and changes nothing, if this is one: single loads of words that only this vCPU's accesses
-     * depend on, or that may change at any time anyway.
-     *
-     * @return the value, zero-extended; {@link #ABORT} when {@link #read} has to answer, the lock held
-     */
-    long glance(Vcpu vcpu, int offset, int bytes);
 
     /**
      * A load.

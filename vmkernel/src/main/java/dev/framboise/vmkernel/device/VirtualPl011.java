@@ -1,6 +1,7 @@
 package dev.framboise.vmkernel.device;
 
 import dev.framboise.metal.Inline;
+import dev.framboise.vmkernel.console.Channel;
 import dev.framboise.vmkernel.console.Console;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.trap.Verdict;
@@ -77,6 +78,7 @@ public final class VirtualPl011 implements MmioDevice {
     static final int POLLING = 16;
 
     private final Console console;
+    private final Channel channel;
     private final Vm vm;
     private final InterruptLine line;
 
@@ -93,12 +95,15 @@ public final class VirtualPl011 implements MmioDevice {
     private int lowPower;
     private int dma;
     private int flagReads;
+    /** What {@link #UARTFR} says of the receive FIFO, which goes by {@link #count} and {@link #lineControl}. */
+    private int receiverFlags;
     /** Whether the last byte transmitted found the transmit FIFO without room for more. */
     private boolean crowded;
 
     /** The UART of {@code vm} on the console. */
     public VirtualPl011(Console console, Vm vm, InterruptLine line) {
         this.console = console;
+        this.channel = console.channel(vm);
         this.vm = vm;
         this.line = line;
         reset();
@@ -119,12 +124,12 @@ public final class VirtualPl011 implements MmioDevice {
         dma = 0;
         flagReads = 0;
         crowded = false;
-        line.lower();
+        update();
     }
 
     /** The console has something for it: input, or room for output. */
     public void poll() {
-        if (crowded && console.roomFor(vm) >= ROOM) {
+        if (crowded && channel.room() >= ROOM) {
             crowded = false;
             raw |= TX;
         }
@@ -132,19 +137,16 @@ public final class VirtualPl011 implements MmioDevice {
         update();
     }
 
-    @Override
-    public long glance(Vcpu vcpu, int offset, int bytes) {
-        if ((offset & ~3) != UARTFR || flagReads >= POLLING - 1 && console.hasInput(vm)) {
-            return ABORT;
-        }
-        return readFlags();
+    /** A load that takes no lock, if this can be one: see {@link DeviceBus#glance}. */
+    long glance(int offset, int bytes) {
+        return offset == UARTFR && bytes != 8 ? glanceAtFlags() : ABORT;
     }
 
     @Override
     public long read(Vcpu vcpu, int offset, int bytes) {
         int register = offset & ~3;
         if (register == UARTFR) {
-            return readFlagsOnceMore();
+            return readFlags();
         }
         flagReads = 0;
         return switch (register) {
@@ -185,26 +187,30 @@ public final class VirtualPl011 implements MmioDevice {
     }
 
     @Inline
-    private int readFlags() {
-        int flags = FR_TXFF;
-        if (console.hasRoom(vm)) {
+    private long glanceAtFlags() {
+        if (!channel.hasRoom()) {
             // A guest that waits for room does not wait for input.
-            flags = FR_TXFE;
-            flagReads = flagReads < POLLING - 1 ? flagReads + 1 : flagReads;
+            return (FR_TXFF | receiverFlags) & 0xffffffffL;
         }
-        if (count == 0) {
-            flags |= FR_RXFE;
+        if (flagReads < POLLING - 1) {
+            flagReads++;
+        } else if (channel.hasInput()) {
+            return ABORT;
         }
-        return count >= depth() ? flags | FR_RXFF : flags;
+        return (FR_TXFE | receiverFlags) & 0xffffffffL;
     }
 
-    /** The guest has looked at the flags so often that it must be waiting for input. */
-    private int readFlagsOnceMore() {
+    private long readFlags() {
+        long flags = glanceAtFlags();
+        if (flags != ABORT) {
+            return flags;
+        }
+        // The guest has looked so often that it must be waiting for input.
         flagReads = POLLING;
         receive();
         update();
         flagReads = POLLING - 1;
-        return readFlags();
+        return (FR_TXFE | receiverFlags) & 0xffffffffL;
     }
 
     private int readData() {
@@ -292,6 +298,7 @@ public final class VirtualPl011 implements MmioDevice {
     }
 
     private void update() {
+        receiverFlags = (count == 0 ? FR_RXFE : 0) | (count >= depth() ? FR_RXFF : 0);
         if ((raw & mask) != 0) {
             line.raise();
         } else {

@@ -80,11 +80,6 @@ public final class VirtualPl031 implements MmioDevice {
     }
 
     @Override
-    public long glance(Vcpu vcpu, int at, int bytes) {
-        return ABORT;
-    }
-
-    @Override
     public long read(Vcpu vcpu, int at, int bytes) {
         poll();
         return switch (at & ~3) {

@@ -20,6 +20,7 @@ import static dev.framboise.armv8.gic.GicDistributor.GICD_TYPER;
 
 import dev.framboise.armv8.gic.GicDistributor;
 import dev.framboise.vmkernel.cpu.Vcpu;
+import dev.framboise.vmkernel.device.DeviceBus;
 import dev.framboise.vmkernel.device.MmioDevice;
 import dev.framboise.vmkernel.trap.Verdict;
 
@@ -37,15 +38,18 @@ public final class DistributorRegisters implements MmioDevice {
 
     private static final int BIT_REGISTERS_END = GICD_IPRIORITYR;
     private static final int BIT_REGISTER_MASK = 0x7f;
+    private static final int BIT_REGISTER_WORDS = 0x7c;
     private static final int SGI_REGISTERS_END = GICD_SPENDSGIR + 16;
 
     private final VirtualGic gic;
     private final VirtualDistributor distributor;
+    private final DistributorState state;
 
     /** The registers of {@code gic}'s distributor. */
     public DistributorRegisters(VirtualGic gic) {
         this.gic = gic;
         this.distributor = gic.distributor;
+        this.state = gic.distributor.state;
     }
 
     /** Whether single bytes of the register at {@code offset} can be accessed. */
@@ -53,13 +57,16 @@ public final class DistributorRegisters implements MmioDevice {
         return offset >= GICD_IPRIORITYR && offset < GICD_ICFGR || offset >= GICD_CPENDSGIR && offset < SGI_REGISTERS_END;
     }
 
-    @Override
+    /** A load that takes no lock, if this can be one: see {@link DeviceBus#glance}. */
     public long glance(Vcpu vcpu, int offset, int bytes) {
-        if (offset >= GICD_ISENABLER && offset < GICD_ISPENDR && bytes == 4) {
-            int n = (offset & BIT_REGISTER_MASK) >>> 2;
-            return n < DistributorState.WORDS ? distributor.enabled(vcpu.number, n) & 0xffffffffL : 0;
+        if (bytes != 4) {
+            return ABORT;
         }
-        return bytes == 4 && offset < GICD_ISENABLER ? readWord(vcpu, offset) & 0xffffffffL : ABORT;
+        if ((offset & ~BIT_REGISTER_WORDS) == GICD_ISENABLER) {
+            int n = offset >>> 2 & 0x1f;
+            return n < DistributorState.WORDS ? state.word(vcpu.number, n).enabled & 0xffffffffL : 0;
+        }
+        return ABORT;
     }
 
     @Override
@@ -227,10 +234,9 @@ public final class DistributorRegisters implements MmioDevice {
         return result;
     }
 
-    /** Whether a store is one that needs no lock, and if so, does it: a vCPU sends itself an SGI it has had before. */
-    public boolean writeAtOnce(Vcpu vcpu, int offset, int bytes, int value) {
-        return offset == GICD_SGIR && bytes == 4
-            && value >>> GicDistributor.SGIR_FILTER_SHIFT == GicDistributor.SGIR_FILTER_SELF
+    /** A vCPU sends itself an SGI it has had before: takes no lock. @return false when it is another, and nothing was done */
+    public boolean sendAgain(Vcpu vcpu, int value) {
+        return value >>> GicDistributor.SGIR_FILTER_SHIFT == GicDistributor.SGIR_FILTER_SELF
             && vcpu.virtualInterface.offerAgain(value & GicDistributor.SGIR_INTID);
     }
 

@@ -29,14 +29,19 @@ public final class VirtualControl {
         return (read(GICH_VTR) & VTR_LIST_REGS) + 1;
     }
 
+    /** Where list register {@code index} is. */
+    public ListRegisterSlot slot(int index) {
+        return new ListRegisterSlot(board.gicVirtualControl().plus(GICH_LR + 4 * index).raw());
+    }
+
     /** List register {@code index}. */
     public ListRegister listRegister(int index) {
-        return new ListRegister(read(GICH_LR + 4 * index));
+        return slot(index).read();
     }
 
     /** Writes list register {@code index}. */
     public void listRegister(int index, ListRegister value) {
-        write(GICH_LR + 4 * index, value.raw());
+        slot(index).write(value);
     }
 
     /** Writes GICH_HCR. */

@@ -25,7 +25,8 @@ public final class VirtualDistributor {
     /** Guards this distributor, the list registers' owners and the VM's devices. */
     public final TicketLock lock = new TicketLock();
 
-    private final DistributorState state = new DistributorState();
+    /** The flat state itself. */
+    final DistributorState state = new DistributorState();
 
     /** What goes to list registers. */
     final ListRegisterSupply supply = new ListRegisterSupply(state);

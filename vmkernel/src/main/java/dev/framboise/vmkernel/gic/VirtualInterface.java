@@ -25,17 +25,20 @@ public final class VirtualInterface {
     /** Of those, which hold an interrupt, a bit each. */
     private int used;
     private int hypervisorControl;
-    /** What {@link #offer} last put into a list register, and which; empty when they changed hands since. */
-    private int last = ListRegister.EMPTY;
-    private int lastIndex;
+    /**
+     * The SGI from itself that {@link #offer} last put into a list register, asking for no maintenance, and which; empty when
+     * they changed hands since.
+     */
+    private int again = ListRegister.EMPTY;
+    private ListRegisterSlot againSlot = ListRegisterSlot.NONE;
 
     /** The list registers of vCPU {@code vcpu} of the distributor's VM. */
     public VirtualInterface(int vcpu, VirtualDistributor distributor, VirtualControl control, PhysicalGic gic) {
         this.vcpu = vcpu;
         this.distributor = distributor;
         this.control = control;
-        virtualTimer = new VirtualTimer(vcpu, PhysicalGic.VIRTUAL_TIMER, distributor, control, gic);
-        physicalTimer = new VirtualTimer(vcpu, PhysicalGic.PHYSICAL_TIMER, distributor, control, gic);
+        virtualTimer = new VirtualTimer(vcpu, PhysicalGic.VIRTUAL_TIMER, distributor, gic);
+        physicalTimer = new VirtualTimer(vcpu, PhysicalGic.PHYSICAL_TIMER, distributor, gic);
     }
 
     /** The vCPU enters this core, its interrupts as at power-on. */
@@ -43,11 +46,11 @@ public final class VirtualInterface {
         control.reset();
         int count = control.listRegisters();
         used = 0;
-        last = ListRegister.EMPTY;
+        again = ListRegister.EMPTY;
         pool = count - 1;
         hypervisorControl = 0;
-        virtualTimer.reset(count - 1);
-        physicalTimer.reset(VirtualTimer.NONE);
+        virtualTimer.reset(control.slot(count - 1));
+        physicalTimer.reset(ListRegisterSlot.NONE);
         distributor.online(vcpu);
         fill();
     }
@@ -56,8 +59,8 @@ public final class VirtualInterface {
     public void leave() {
         drain();
         control.reset();
-        virtualTimer.reset(VirtualTimer.NONE);
-        physicalTimer.reset(VirtualTimer.NONE);
+        virtualTimer.reset(ListRegisterSlot.NONE);
+        physicalTimer.reset(ListRegisterSlot.NONE);
         distributor.offline(vcpu);
     }
 
@@ -65,7 +68,7 @@ public final class VirtualInterface {
     public void makeRoomForPhysicalTimer() {
         drain();
         pool--;
-        physicalTimer.assign(pool);
+        physicalTimer.assign(control.slot(pool));
         fill();
         physicalTimer.renew();
     }
@@ -79,28 +82,28 @@ public final class VirtualInterface {
         if (index == pool || (distributor.stale() & 1 << vcpu) != 0) {
             distributor.drained(vcpu);
         } else if (distributor.supply.isWaiting(vcpu, intId)) {
-            last = distributor.supply.take(vcpu, intId).raw();
-            lastIndex = index;
-            control.listRegister(index, new ListRegister(last));
+            ListRegister lr = distributor.supply.take(vcpu, intId);
+            again = lr.cpuId() == vcpu && !lr.asksForMaintenance() ? lr.raw() : ListRegister.EMPTY;
+            againSlot = control.slot(index);
+            againSlot.write(lr);
             used |= 1 << index;
         }
     }
 
     /**
-     * This vCPU sends itself the SGI again that {@link #offer} last gave it, and no list register has changed hands since:
+     * This vCPU sends itself the SGI again that {@link #offer} gave it last, and no list register has changed hands since:
      * the one that has it says whether it was ended, and takes it again. Also without the lock.
      *
      * @return false when there is more to it, and nothing was done
      */
     boolean offerAgain(int intId) {
-        ListRegister again = new ListRegister(last);
-        if (last == ListRegister.EMPTY || again.virtualId() != intId || again.cpuId() != vcpu || again.asksForMaintenance()
-            || (distributor.stale() & 1 << vcpu) != 0) {
+        ListRegister lr = new ListRegister(again);
+        if (again == ListRegister.EMPTY || lr.virtualId() != intId || (distributor.stale() & 1 << vcpu) != 0) {
             return false;
         }
-        int state = control.listRegister(lastIndex).state();
+        int state = againSlot.read().state();
         if (state == ListRegister.INVALID) {
-            control.listRegister(lastIndex, again);
+            againSlot.write(lr);
         }
         return state == ListRegister.INVALID || state == ListRegister.PENDING;
     }
@@ -137,7 +140,7 @@ public final class VirtualInterface {
 
     /** Brings what the list registers hold back to the distributor, so that it knows all. */
     void drain() {
-        last = ListRegister.EMPTY;
+        again = ListRegister.EMPTY;
         int left = used;
         used = 0;
         while (left != 0) {

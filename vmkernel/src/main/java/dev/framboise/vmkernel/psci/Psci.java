@@ -47,6 +47,15 @@ public final class Psci {
         this.lives = lives;
     }
 
+    /** Answers the call in the vCPU's registers if it asks for PSCI's version. @return whether it does */
+    public static boolean answerVersion(Vcpu vcpu) {
+        if ((int) vcpu.x0 != PsciFunction.PSCI_VERSION) {
+            return false;
+        }
+        vcpu.x0 = VERSION_1_1;
+        return true;
+    }
+
     /**
      * Carries out the call in the vCPU's registers, on the vCPU's core.
      *

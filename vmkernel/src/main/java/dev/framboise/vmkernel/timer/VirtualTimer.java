@@ -3,8 +3,8 @@ package dev.framboise.vmkernel.timer;
 import dev.framboise.armv8.gic.ListRegister;
 import dev.framboise.armv8.register.SysReg;
 import dev.framboise.armv8.register.TimerControl;
+import dev.framboise.vmkernel.gic.ListRegisterSlot;
 import dev.framboise.vmkernel.gic.PhysicalGic;
-import dev.framboise.vmkernel.gic.VirtualControl;
 import dev.framboise.vmkernel.gic.VirtualDistributor;
 
 /**
@@ -14,55 +14,55 @@ import dev.framboise.vmkernel.gic.VirtualDistributor;
  * it from interrupting again. Only on the core that runs the vCPU.
  */
 public final class VirtualTimer {
-    /** No list register. */
-    public static final int NONE = -1;
-
     private static final long CONDITION = TimerControl.ENABLE | TimerControl.IMASK | TimerControl.ISTATUS;
     private static final long ASSERTED = TimerControl.ENABLE | TimerControl.ISTATUS;
 
     private final int vcpu;
     private final int intId;
     private final VirtualDistributor distributor;
-    private final VirtualControl control;
     private final PhysicalGic gic;
 
-    private int listRegister = NONE;
-    /** What the list register is to hold when the timer fires; empty while the guest has the interrupt disabled. */
+    private ListRegisterSlot slot = ListRegisterSlot.NONE;
+    /** What the list register is to hold when the timer fires; empty while there is none or the guest has the interrupt disabled. */
     private int offered = ListRegister.EMPTY;
     /** Whether EL2 holds the physical interrupt active and no list register shows it. */
     private boolean held;
 
     /** A timer of vCPU {@code vcpu}. @param intId {@link PhysicalGic#VIRTUAL_TIMER} or {@link PhysicalGic#PHYSICAL_TIMER} */
-    public VirtualTimer(int vcpu, int intId, VirtualDistributor distributor, VirtualControl control, PhysicalGic gic) {
+    public VirtualTimer(int vcpu, int intId, VirtualDistributor distributor, PhysicalGic gic) {
         this.vcpu = vcpu;
         this.intId = intId;
         this.distributor = distributor;
-        this.control = control;
         this.gic = gic;
     }
 
-    /** As at power-on: its interrupt is neither pending nor active, and list register {@code index} or {@link #NONE} its. */
-    public void reset(int index) {
-        listRegister = index;
+    /** As at power-on: its interrupt is neither pending nor active. @param own its list register, or none */
+    public void reset(ListRegisterSlot own) {
+        slot = own;
         offered = ListRegister.EMPTY;
         held = false;
         gic.clearActive(intId);
     }
 
     /** Gives it a list register. */
-    public void assign(int index) {
-        listRegister = index;
+    public void assign(ListRegisterSlot own) {
+        slot = own;
     }
 
     /** Whether it has a list register. */
     public boolean isAssigned() {
-        return listRegister != NONE;
+        return !slot.isNone();
+    }
+
+    /** Whether the guest hears of it when it fires. */
+    public boolean isOffered() {
+        return offered != ListRegister.EMPTY;
     }
 
     /** The physical interrupt was acknowledged and its priority dropped. */
     public void fired() {
-        if (offered != ListRegister.EMPTY) {
-            control.listRegister(listRegister, new ListRegister(offered));
+        if (isOffered()) {
+            slot.write(new ListRegister(offered));
         } else {
             held = true;
         }
@@ -76,7 +76,7 @@ public final class VirtualTimer {
         offered = distributor.isTimerSignalled(vcpu, intId)
             ? ListRegister.hardware(intId, intId, distributor.priority(vcpu, intId), ListRegister.PENDING).raw()
             : ListRegister.EMPTY;
-        if (!held && control.listRegister(listRegister).state() != ListRegister.PENDING) {
+        if (!held && slot.read().state() != ListRegister.PENDING) {
             return;
         }
         held = false;
@@ -97,7 +97,7 @@ public final class VirtualTimer {
 
     /** Whether the guest has taken its interrupt and not ended it. */
     public boolean isActive() {
-        return isAssigned() && (control.listRegister(listRegister).state() & ListRegister.ACTIVE) != 0;
+        return isAssigned() && (slot.read().state() & ListRegister.ACTIVE) != 0;
     }
 
     /** Makes an interrupt that the guest has taken inactive, as its end of interrupt would. */
@@ -109,6 +109,6 @@ public final class VirtualTimer {
     }
 
     private void withdraw() {
-        control.listRegister(listRegister, new ListRegister(ListRegister.EMPTY));
+        slot.write(new ListRegister(ListRegister.EMPTY));
     }
 }

@@ -11,6 +11,8 @@ final class GuestInstruction {
     private static final long IT_LOW = 3L << 25;
     private static final long IT_HIGH = 0x3fL << 10;
 
+    private static final int A64_BYTES = 4;
+
     private GuestInstruction() {
     }
 
@@ -28,6 +30,16 @@ final class GuestInstruction {
         if (after != pstate) {
             SysReg.SPSR_EL2.write(after);
         }
+    }
+
+    /** Whether it is an A64 instruction of a guest that is not single-stepped: going on after it changes the address alone. */
+    static boolean isSkippedByAddress() {
+        return (SysReg.SPSR_EL2.read() & (Spsr.SS | Spsr.AARCH32)) == 0;
+    }
+
+    /** Goes on after it, if {@link #isSkippedByAddress}. */
+    static void skipByAddress() {
+        SysReg.ELR_EL2.write(SysReg.ELR_EL2.read() + A64_BYTES);
     }
 
     /** ITAdvance (DDI 0487 J1.2.4). */

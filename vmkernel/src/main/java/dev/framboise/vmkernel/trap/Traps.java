@@ -8,7 +8,7 @@ import dev.framboise.armv8.register.ExceptionClass;
 import dev.framboise.armv8.register.SysReg;
 import dev.framboise.armv8.register.SystemAccessSyndrome;
 import dev.framboise.metal.Cold;
-import dev.framboise.metal.NoInline;
+import dev.framboise.metal.Inline;
 import dev.framboise.vmkernel.Kernel;
 import dev.framboise.vmkernel.console.Console;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
@@ -29,8 +29,9 @@ public final class Traps implements VmSupport {
     private static final int INTERRUPTS_AT_ONCE = 16;
     /** What x0 holds after an HVC that is no call (DEN0028 5.1). */
     private static final long NOT_SUPPORTED = -1;
-    /** ESR_EL2 of HVC #0. */
-    private static final long HVC_0 = Esr.of(ExceptionClass.HVC64, 0).raw();
+
+    /** No GICC_IAR: that interrupt was dealt with. */
+    public static final int NOTHING_LEFT = -1;
 
     /** What prints and reads. */
     public final Console console;
@@ -60,14 +61,7 @@ public final class Traps implements VmSupport {
      */
     public Verdict synchronous(Vcpu vcpu) {
         Esr esr = new Esr(SysReg.ESR_EL2.read());
-        return esr.raw() == HVC_0 ? kernel.psci.call(vcpu) : carryOut(vcpu, esr);
-    }
-
-    @NoInline
-    private Verdict carryOut(Vcpu vcpu, Esr esr) {
-        // A device's registers are the most frequent by far: before the table.
-        Verdict verdict =
-            esr.ec() == ExceptionClass.DATA_ABORT_LOWER ? dataAbort(vcpu, esr) : decide(vcpu, esr);
+        Verdict verdict = decide(vcpu, esr);
         switch (verdict) {
             case EMULATED -> GuestInstruction.skip(esr);
             case UNDEFINED -> GuestException.undefined(esr);
@@ -83,12 +77,18 @@ public final class Traps implements VmSupport {
         return verdict;
     }
 
-    /** The table: every exception class but data aborts, and what becomes of it (DDI 0487 D17.2, ESR_EL2.EC). */
-    @Cold
-    private static Verdict decide(Vcpu vcpu, Esr esr) {
+    /** Deals with a synchronous exception if that takes little: see {@link Shortcuts}. @return whether it was */
+    @Inline
+    public boolean synchronousAtOnce(Vcpu vcpu) {
+        return Shortcuts.take(vcpu);
+    }
+
+    /** The table: every exception class, and what becomes of it (DDI 0487 D17.2, ESR_EL2.EC). */
+    private Verdict decide(Vcpu vcpu, Esr esr) {
         return switch (esr.ec()) {
+            case ExceptionClass.DATA_ABORT_LOWER -> dataAbort(vcpu, esr);
             // HVC #0 is a call; no other immediate is.
-            case ExceptionClass.HVC64 -> notSupported(vcpu);
+            case ExceptionClass.HVC64 -> esr.immediate() == 0 ? kernel.psci.call(vcpu) : notSupported(vcpu);
             case ExceptionClass.SYSTEM_ACCESS -> SystemAccess.handle(vcpu, new SystemAccessSyndrome(esr.iss()));
             // Stage 2 maps whatever can be executed; the rest answers no fetch.
             case ExceptionClass.INSTRUCTION_ABORT_LOWER -> Verdict.EXTERNAL_ABORT;
@@ -117,23 +117,31 @@ public final class Traps implements VmSupport {
         return verdict;
     }
 
-    /** Acknowledges and deals with what interrupts this core, whether it runs a vCPU or waits: a bounded number. */
-    public void interrupt(PhysicalCore core) {
+    /**
+     * Acknowledges what interrupts a core that runs a vCPU, and deals with it if it is the vCPU's timer, the most frequent by
+     * far. Anything else that is pending comes back at once.
+     *
+     * @return {@link #NOTHING_LEFT}, or GICC_IAR of what {@link #interrupt(PhysicalCore, int)} has to deal with
+     */
+    @Inline
+    public int interruptAtOnce(Vcpu vcpu) {
         int iar = gic.acknowledge();
-        if (iar == PhysicalGic.VIRTUAL_TIMER && core.vcpu != null) {
-            VirtualTimer timer = core.vcpu.virtualInterface.virtualTimer;
-            if (timer.isAssigned()) {
-                // The most frequent by far: anything else that is pending comes back at once.
-                gic.dropPriority(iar);
-                timer.fired();
-                return;
-            }
+        VirtualTimer timer = vcpu.virtualInterface.virtualTimer;
+        if (iar != PhysicalGic.VIRTUAL_TIMER || !timer.isOffered()) {
+            return iar;
         }
-        interrupts(core, iar);
+        gic.dropPriority(iar);
+        timer.fired();
+        return NOTHING_LEFT;
     }
 
-    @NoInline
-    private void interrupts(PhysicalCore core, int first) {
+    /** Acknowledges and deals with what interrupts this core, whether it runs a vCPU or waits: a bounded number. */
+    public void interrupt(PhysicalCore core) {
+        interrupt(core, gic.acknowledge());
+    }
+
+    /** The same, the first being acknowledged already. @param first GICC_IAR */
+    public void interrupt(PhysicalCore core, int first) {
         int iar = first;
         int left = INTERRUPTS_AT_ONCE;
         while (left > 0 && !new IntId(iar & GicCpuInterface.IAR_INTID).isSpecial()) {

@@ -248,14 +248,14 @@ class ConsoleTest {
     void aVmOutOfRoomIsToldAndLaterCalled() {
         bench.serial.room(0);
         write(alpha, "x".repeat(6000));
-        assertFalse(console.hasRoom(alpha));
-        assertTrue(console.hasRoom(beta));
+        assertFalse(console.channel(alpha).hasRoom());
+        assertTrue(console.channel(beta).hasRoom());
         bench.on(0, () -> assertEquals(0, console.takeWanted()));
         bench.serial.room(1 << 20);
         for (int i = 0; i < 40; i++) {
             bench.on(0, console::interrupt);
         }
-        assertTrue(console.hasRoom(alpha));
+        assertTrue(console.channel(alpha).hasRoom());
         bench.on(0, () -> assertEquals(1, console.takeWanted()));
         bench.on(0, () -> assertEquals(0, console.takeWanted()));
     }

@@ -7,6 +7,7 @@ import dev.framboise.armv8.model.Machine;
 import dev.framboise.armv8.model.gic.GicAddresses;
 import dev.framboise.armv8.model.gic.GicView;
 import dev.framboise.armv8.register.SysReg;
+import dev.framboise.vmkernel.Interruption;
 import dev.framboise.vmkernel.Kernel;
 import dev.framboise.vmkernel.ModelGicBoard;
 import dev.framboise.vmkernel.board.Serial;
@@ -122,7 +123,7 @@ public final class Bench implements ModelGicBoard {
                 if (machine.gic().signalsIrq(i)) {
                     quiet = false;
                     int core = i;
-                    on(i, () -> kernel.traps.interrupt(kernel.cores[core]));
+                    on(i, () -> interrupt(core));
                 }
             }
             if (quiet) {
@@ -130,6 +131,15 @@ public final class Bench implements ModelGicBoard {
             }
         }
         throw new IllegalStateException("physical interrupts never end");
+    }
+
+    private void interrupt(int core) {
+        Vcpu vcpu = kernel.cores[core].vcpu;
+        if (vcpu != null && vcpu.vm.state == VmState.RUNNING && vcpu.virtualInterface.virtualTimer.isAssigned()) {
+            Interruption.of(kernel, vcpu);
+        } else {
+            kernel.traps.interrupt(kernel.cores[core]);
+        }
     }
 
     /** A load by the guest of a word in its CPU interface. */

@@ -1,5 +1,6 @@
 package dev.framboise.hal.rpi4.image;
 
+import dev.framboise.armv8.address.IntId;
 import dev.framboise.armv8.address.Pa;
 import dev.framboise.armv8.instruction.Access;
 import dev.framboise.hal.rpi4.Rpi4Board;
@@ -116,14 +117,24 @@ public final class Planted {
         return null;
     }
 
+    @EntryPoint("framboise_lower_sync_at_once")
+    static Vcpu lowerSyncAtOnce(Vcpu vcpu) {
+        return null;
+    }
+
     @EntryPoint("framboise_lower_sync")
     static Vcpu lowerSync(Vcpu vcpu) {
         vcpu.x0 = fault;
         return vcpu;
     }
 
+    @EntryPoint("framboise_lower_irq_at_once")
+    static int lowerIrqAtOnce(Vcpu vcpu) {
+        return IntId.SPURIOUS;
+    }
+
     @EntryPoint("framboise_lower_irq")
-    static Vcpu lowerIrq(Vcpu vcpu) {
+    static Vcpu lowerIrq(Vcpu vcpu, int iar) {
         return vcpu;
     }
 
