@@ -20,10 +20,11 @@ public final class TrapControls {
     public static final long CPTR = Cptr.RES1 | Cptr.TTA;
 
     /**
-     * MDCR_EL2: performance registers and the debug ROM's trap, EL1 has all of Cortex-A72's six counters on paper and none in
-     * fact. Breakpoints, watchpoints and the OS lock are the core's own, and the guest's.
+     * MDCR_EL2: performance registers, the debug ROM's and the OS lock's trap, EL1 has all of Cortex-A72's six counters on paper
+     * and none in fact. Breakpoints and watchpoints are the core's own, and the guest's. The OS lock is not: while it is locked,
+     * EL1 could have HLT stop the core for a debugger that does not exist (DDI 0487 H2.2, EDSCR.HDE by MDSCR_EL1).
      */
-    public static final long MDCR = Mdcr.TDRA | Mdcr.TPM | Mdcr.TPMCR | 6;
+    public static final long MDCR = Mdcr.TDRA | Mdcr.TDOSA | Mdcr.TPM | Mdcr.TPMCR | 6;
 
     /** CNTHCTL_EL2: EL1 has the physical counter and the physical timer; no event stream at EL2. */
     public static final long CNTHCTL = Cnthctl.EL1PCTEN | Cnthctl.EL1PCEN;

@@ -64,6 +64,9 @@ public final class VcpuRegisters {
         SysReg.CPTR_EL2.write(TrapControls.CPTR);
         SysReg.MDCR_EL2.write(TrapControls.MDCR);
         SysReg.HSTR_EL2.write(0);
+        // Locked at reset, when it masks the debug exceptions that are the guest's.
+        SysReg.OSLAR_EL1.write(0);
+        SysReg.OSDLR_EL1.write(0);
         SysReg.CNTHCTL_EL2.write(TrapControls.CNTHCTL);
         SysReg.VPIDR_EL2.write(SysReg.MIDR_EL1.read());
         SysReg.VMPIDR_EL2.write(MPIDR_RES1 | vcpu.number);

@@ -105,6 +105,10 @@ public final class DeviceBus {
 
     /** The EL2 timer of this core has expired. @param self as above */
     public void pollClock(Vcpu self) {
+        if (!clock.hasAlarm()) {
+            clock.ignore();
+            return;
+        }
         gic.distributor.lock.lock();
         clock.poll();
         gic.settle(self);

@@ -57,6 +57,19 @@ public final class VirtualPl031 implements MmioDevice {
         line.lower();
     }
 
+    /**
+     * Whether the guest wants to hear of a match. A hint without the lock: a vCPU that has just asked for it sets the EL2 timer
+     * of its own core.
+     */
+    boolean hasAlarm() {
+        return mask != 0;
+    }
+
+    /** This core's EL2 timer has expired for nothing, or for the board's heartbeat. */
+    void ignore() {
+        HypervisorTimer.set(board, HypervisorTimer.NEVER);
+    }
+
     /** Looks whether the clock has reached its match; if that is ahead and asked for, has this core's EL2 timer tell. */
     public void poll() {
         int now = now();

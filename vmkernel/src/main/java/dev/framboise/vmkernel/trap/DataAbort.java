@@ -25,8 +25,8 @@ final class DataAbort {
         if (syndrome.s1ptw()) {
             return Verdict.EXTERNAL_ABORT;
         }
-        if (kind == FaultStatus.PERMISSION && syndrome.write() && syndrome.isv()) {
-            // Stage 2 maps nothing read-only but flash, and stores to it do nothing. (HPFAR is not defined here.)
+        if (kind == FaultStatus.PERMISSION && syndrome.write() && (syndrome.isv() || syndrome.cm())) {
+            // Stage 2 maps nothing read-only but flash, and stores to it and invalidations do nothing. (HPFAR is not defined here.)
             return Verdict.EMULATED;
         }
         if (kind != FaultStatus.TRANSLATION) {

@@ -1,5 +1,6 @@
 package dev.framboise.vmkernel.trap;
 
+import dev.framboise.armv8.register.CoprocessorSyndrome;
 import dev.framboise.armv8.register.SystemAccessSyndrome;
 import dev.framboise.metal.Cold;
 import dev.framboise.vmkernel.cpu.Vcpu;
@@ -13,6 +14,16 @@ final class SystemAccess {
     private static final int ACTLR_EL1 = SystemAccessSyndrome.encode(3, 0, 1, 0, 1);
     /** Debug ROM address (DDI 0487 D17.3). */
     private static final int MDRAR_EL1 = SystemAccessSyndrome.encode(2, 0, 1, 0, 0);
+    /** The same as AArch32 EL0 sees it, and the debug self address, always 0 in Armv8 (DDI 0487 G8.3). */
+    private static final int DBGDRAR = CoprocessorSyndrome.encode(0, 1, 0, 0);
+    private static final int DBGDSAR = CoprocessorSyndrome.encode(0, 2, 0, 0);
+    /** OS lock access, OS double lock, power control (DDI 0487 D17.3): of a debugger's business with a core that sleeps. */
+    private static final int OSLAR_EL1 = SystemAccessSyndrome.encode(2, 0, 1, 0, 4);
+    private static final int OSDLR_EL1 = SystemAccessSyndrome.encode(2, 0, 1, 3, 4);
+    private static final int DBGPRCR_EL1 = SystemAccessSyndrome.encode(2, 0, 1, 4, 4);
+    /** OS lock status, and its value: there is an OS lock (OSLM 0b10), it is not locked. */
+    private static final int OSLSR_EL1 = SystemAccessSyndrome.encode(2, 0, 1, 1, 4);
+    private static final long OSLSR_UNLOCKED = 8;
 
     private SystemAccess() {
     }
@@ -27,15 +38,37 @@ final class SystemAccess {
             vcpu.target(syndrome.rt(), IdRegisters.read(syndrome.crm(), syndrome.op2()));
             return Verdict.EMULATED;
         }
+        return syndrome.read() ? read(vcpu, syndrome) : write(syndrome.register());
+    }
+
+    private static Verdict read(Vcpu vcpu, SystemAccessSyndrome syndrome) {
         int register = syndrome.register();
-        if (register == ACTLR_EL1 || register == MDRAR_EL1 && syndrome.read()) {
-            // Reads as zero: no auxiliary control, no debug ROM. Writes are ignored.
-            if (syndrome.read()) {
-                vcpu.target(syndrome.rt(), 0);
-            }
+        if (register == ACTLR_EL1 || register == MDRAR_EL1 || register == OSDLR_EL1 || register == DBGPRCR_EL1) {
+            vcpu.target(syndrome.rt(), 0);
+            return Verdict.EMULATED;
+        }
+        if (register == OSLSR_EL1) {
+            vcpu.target(syndrome.rt(), OSLSR_UNLOCKED);
             return Verdict.EMULATED;
         }
         return Verdict.UNDEFINED;
+    }
+
+    /** Of what may be written nothing changes. */
+    private static Verdict write(int register) {
+        boolean ignored = register == ACTLR_EL1 || register == OSLAR_EL1 || register == OSDLR_EL1 || register == DBGPRCR_EL1;
+        return ignored ? Verdict.EMULATED : Verdict.UNDEFINED;
+    }
+
+    /** Carries out an access to coprocessor 14 from AArch32 EL0, or not. */
+    @Cold
+    static Verdict handle(Vcpu vcpu, CoprocessorSyndrome syndrome) {
+        int register = syndrome.register();
+        if (!syndrome.read() || register != DBGDRAR && register != DBGDSAR) {
+            return Verdict.UNDEFINED;
+        }
+        vcpu.target(syndrome.rt(), 0);
+        return Verdict.EMULATED;
     }
 
     private static boolean isIdRegister(SystemAccessSyndrome syndrome) {

@@ -2,6 +2,7 @@ package dev.framboise.vmkernel.trap;
 
 import dev.framboise.armv8.address.IntId;
 import dev.framboise.armv8.gic.GicCpuInterface;
+import dev.framboise.armv8.register.CoprocessorSyndrome;
 import dev.framboise.armv8.register.DataAbortSyndrome;
 import dev.framboise.armv8.register.Esr;
 import dev.framboise.armv8.register.ExceptionClass;
@@ -10,6 +11,7 @@ import dev.framboise.armv8.register.SystemAccessSyndrome;
 import dev.framboise.metal.Cold;
 import dev.framboise.metal.Inline;
 import dev.framboise.vmkernel.Kernel;
+import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.console.Console;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
@@ -96,8 +98,9 @@ public final class Traps implements VmSupport {
             case ExceptionClass.WFX -> Verdict.EMULATED;
             // No EL3 is offered.
             case ExceptionClass.SMC64 -> Verdict.UNDEFINED;
+            case ExceptionClass.CP14_MCR_MRC -> SystemAccess.handle(vcpu, new CoprocessorSyndrome(esr.iss()));
             // Coprocessor accesses of AArch32 EL0 to what is hidden from AArch64 as well.
-            case ExceptionClass.CP15_MCR_MRC, ExceptionClass.CP15_MCRR_MRRC, ExceptionClass.CP14_MCR_MRC,
+            case ExceptionClass.CP15_MCR_MRC, ExceptionClass.CP15_MCRR_MRRC,
                 ExceptionClass.CP14_LDC_STC, ExceptionClass.CP14_MRRC, ExceptionClass.VMRS -> Verdict.UNDEFINED;
             // Never routed to EL2 as it is set up, reserved, or not of Armv8.0.
             default -> Verdict.UNDEFINED;
@@ -200,6 +203,7 @@ public final class Traps implements VmSupport {
         if (!own.physicalTimer.isAssigned()) {
             vcpu.vm.devices.gic.distributor.lock.lock();
             own.makeRoomForPhysicalTimer();
+            vcpu.vm.devices.gic.settle(vcpu);
             vcpu.vm.devices.gic.distributor.lock.unlock();
         }
         own.physicalTimer.fired();
@@ -216,16 +220,23 @@ public final class Traps implements VmSupport {
     /** Tells UARTs what the console has for them, and the board to go off. @param self the vCPU this core runs, or null */
     @Cold
     private void serveUarts(Vcpu self) {
-        int wanted = console.takeWanted();
-        while (wanted != 0) {
-            Vm vm = kernel.vms[Integer.numberOfTrailingZeros(wanted)];
-            wanted &= wanted - 1;
-            vm.devices.pollUart(self != null && self.vm == vm ? self : null);
+        // What one of them takes in can hold the escape key, and what follows it is another's.
+        for (int round = 0; round < Limits.VMS && console.hasWanted(); round++) {
+            serveWantedUarts(self);
         }
         // A guest's load can take in what waited in the port as well as its interrupt can.
         if (console.offWanted()) {
             console.drain();
             kernel.board.off();
+        }
+    }
+
+    private void serveWantedUarts(Vcpu self) {
+        int wanted = console.takeWanted();
+        while (wanted != 0) {
+            Vm vm = kernel.vms[Integer.numberOfTrailingZeros(wanted)];
+            wanted &= wanted - 1;
+            vm.devices.pollUart(self != null && self.vm == vm ? self : null);
         }
     }
 
@@ -283,6 +294,7 @@ public final class Traps implements VmSupport {
         VirtualGic virtual = vcpu.vm.devices.gic;
         virtual.distributor.lock.lock();
         boolean result = vcpu.virtualInterface.isPending();
+        virtual.settle(vcpu);
         virtual.distributor.lock.unlock();
         return result;
     }
@@ -290,6 +302,10 @@ public final class Traps implements VmSupport {
     @Override
     public void announce(String before, Vm vm, String after) {
         console.announce(before, vm, after);
+        // What waited for a VM that is off may now be another's, and no interrupt tells that one.
+        if (console.hasWanted()) {
+            serveUarts(null);
+        }
     }
 
     @Override

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.framboise.armv8.register.CoprocessorSyndrome;
 import dev.framboise.armv8.register.Esr;
 import dev.framboise.armv8.register.SysReg;
 import dev.framboise.armv8.register.SystemAccessSyndrome;
 import dev.framboise.vmkernel.cpu.Vcpu;
+import dev.framboise.vmkernel.vm.GuestMap;
+import dev.framboise.vmkernel.vm.VmState;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -145,6 +148,34 @@ class TrapsTest {
     }
 
     @Test
+    void theOsLockIsNeverLocked() {
+        for (int[] row : new int[][] {{0, 4}, {3, 4}, {4, 4}}) {
+            guest.x9 = 1;
+            assertEquals(Verdict.EMULATED, access(SystemAccessSyndrome.encode(2, 0, 1, row[0], row[1]), 9, 0));
+        }
+        assertEquals(Verdict.EMULATED, access(SystemAccessSyndrome.encode(2, 0, 1, 1, 4), 9, READ));
+        assertEquals(8, guest.x9);
+        assertEquals(Verdict.EMULATED, access(SystemAccessSyndrome.encode(2, 0, 1, 3, 4), 9, READ));
+        assertEquals(0, guest.x9);
+        assertEquals(Verdict.UNDEFINED, access(SystemAccessSyndrome.encode(2, 0, 1, 0, 4), 9, READ), "OSLAR_EL1 is write-only");
+        assertEquals(Verdict.UNDEFINED, access(SystemAccessSyndrome.encode(2, 0, 1, 1, 4), 9, 0), "OSLSR_EL1 is read-only");
+    }
+
+    @Test
+    void theDebugAddressesReadAsZeroFromAArch32() {
+        int always = 1 << 24 | 0xe << 20;
+        for (int crn = 1; crn <= 2; crn++) {
+            guest.x3 = 5;
+            int register = always | CoprocessorSyndrome.encode(0, crn, 0, 0) | 3 << 5;
+            assertEquals(Verdict.EMULATED, trap(Esr.of(0x05, register | READ).raw()));
+            assertEquals(0, guest.x3);
+            assertEquals(PC + 4, pc());
+            assertEquals(Verdict.UNDEFINED, trap(Esr.of(0x05, register).raw()));
+        }
+        assertEquals(Verdict.UNDEFINED, trap(Esr.of(0x05, always | CoprocessorSyndrome.encode(0, 0, 2, 2) | READ).raw()));
+    }
+
+    @Test
     void aReadIntoTheZeroRegisterChangesNothing() {
         assertEquals(Verdict.EMULATED, access(SystemAccessSyndrome.encode(3, 0, 0, 4, 0), 31, READ));
         assertEquals(PC + 4, pc());
@@ -216,6 +247,24 @@ class TrapsTest {
             trap(Esr.of(0x24, 1 << 24 | 2 << 22 | 3 << 16 | 7).raw());
         }
         assertTrue(bench.offs > 0);
+    }
+
+    @Test
+    void whatWaitedInThePortForAVmThatEndsInterruptsTheNext() {
+        Vcpu next = bench.boot("next", 1).vcpus[0];
+        bench.writeDistributor(next, 0x000, 1);
+        bench.writeDistributor(next, 0x104, 1 << GuestMap.UART_INTID - 32);
+        bench.write(next, 0x0900_0038L, 4, 0x50);
+        bench.serial.type("x".repeat(4096) + "y");
+        bench.machine.line(Bench.SERIAL_INTID).raise();
+        bench.on(guest, () -> bench.kernel.traps.interrupt(bench.kernel.cores[0]));
+        bench.machine.line(Bench.SERIAL_INTID).lower();
+        bench.settle();
+        guest.vm.state = VmState.OFF;
+        bench.on(guest, () -> bench.kernel.traps.announce("vm ", guest.vm, ": powered off"));
+        bench.settle();
+        assertEquals(GuestMap.UART_INTID, bench.acknowledge(next));
+        assertEquals('y', bench.read(next, 0x0900_0000L, 4));
     }
 
     @Test
