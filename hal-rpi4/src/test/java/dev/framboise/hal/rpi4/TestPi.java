@@ -13,11 +13,11 @@ import dev.framboise.hal.rpi4.soc.MailboxModel.Mood;
 import dev.framboise.hal.rpi4.soc.RegisterBlock;
 
 /** A Raspberry Pi 4 of the model, and the board class on it, started by core 0. */
-final class TestPi {
+public final class TestPi {
     /** Where the firmware puts the tree. */
-    static final long TREE = 0x2eff_2600L;
+    public static final long TREE = 0x2eff_2600L;
 
-    final Machine machine;
+    public final Machine machine;
     final Rpi4Board board = new Rpi4Board();
     final RegisterBlock power = new RegisterBlock(Bcm2711.POWER_MANAGER, 0x1000);
     final RegisterBlock gpio = new RegisterBlock(Bcm2711.GPIO, 0x1000);
@@ -43,7 +43,7 @@ final class TestPi {
     }
 
     /** A board of 2 GiB. */
-    TestPi() {
+    public TestPi() {
         this(0xb03115, 2L << 30, Mood.ANSWERS);
     }
 

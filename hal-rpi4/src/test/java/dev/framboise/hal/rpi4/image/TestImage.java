@@ -16,18 +16,20 @@ import dev.framboise.vmkernel.Kernel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /** An image of this board, built from the classes under test and booted on QEMU's {@code raspi4b}. */
-final class TestImage {
+public final class TestImage {
     private static final long SECONDS = 60;
     private static final int TEXT_OFFSET = 8;
 
@@ -47,20 +49,28 @@ final class TestImage {
     /** As the other, with another linker script. */
     static TestImage build(Path directory, List<String> roots, UnaryOperator<String> script, String... assembly)
             throws IOException, RefusedException {
+        List<URL> files = Arrays.stream(assembly).map(TestImage.class::getResource).toList();
+        return build(directory, roots, List.of(), script, Optimization.OS, files);
+    }
+
+    /** As the others, with classes that come before all others, so optimised, and more assembly from wherever it is. */
+    public static TestImage build(Path directory, List<String> roots, List<Path> classes, UnaryOperator<String> script,
+            Optimization optimization, List<URL> assembly) throws IOException, RefusedException {
         ImageSources sources = ImageSources.unpack(directory.resolve("sources"));
         List<Path> all = new ArrayList<>(sources.assembly());
-        for (String name : assembly) {
-            Path file = directory.resolve("sources").resolve(name);
-            try (InputStream in = TestImage.class.getResourceAsStream(name)) {
+        for (URL source : assembly) {
+            Path file = directory.resolve("sources").resolve(Path.of(source.getPath()).getFileName());
+            try (InputStream in = source.openStream()) {
                 Files.copy(in, file);
             }
             all.add(file);
         }
         Files.writeString(sources.linkerScript(), script.apply(Files.readString(sources.linkerScript())));
-        List<Path> classPath = List.of(home(TestImage.class), home(ImageSources.class), home(Kernel.class), home(Pa.class),
-                home(EntryPoint.class));
+        List<Path> classPath = new ArrayList<>(classes);
+        classPath.addAll(List.of(home(TestImage.class), home(ImageSources.class), home(Kernel.class), home(Pa.class),
+                home(EntryPoint.class)));
         ImageReport report = new ImageBuilder(Toolchain.open(System.out::println)).build(new ImageRequest(classPath, roots,
-                all, sources.linkerScript(), directory.resolve("image"), Optimization.OS));
+                all, sources.linkerScript(), directory.resolve("image"), optimization));
         Files.write(directory.resolve("board.dtb"), new BoardTree().initrd().blob());
         return new TestImage(directory, report);
     }
@@ -86,7 +96,7 @@ final class TestImage {
     }
 
     /** Boots with the board's device tree and boot arguments; what the serial port said until the board was off. */
-    String boot(String arguments) throws IOException, InterruptedException {
+    public String boot(String arguments) throws IOException, InterruptedException {
         return run("-kernel", report.image().toString(), "-dtb", tree(), "-append", arguments);
     }
 

@@ -33,12 +33,18 @@ public final class El2View implements ProcessingElement {
 
     /** Builds the tables as tables.S does and plays core 0 while {@code body} runs. */
     public static void on(Machine machine, Runnable body) {
-        El2View view = new El2View(machine);
-        view.buildTables();
+        El2View view = of(machine);
         machine.on(0, () -> {
             CurrentPe.bind(view);
             body.run();
         });
+    }
+
+    /** Core 0, the tables built. */
+    public static El2View of(Machine machine) {
+        El2View view = new El2View(machine);
+        view.buildTables();
+        return view;
     }
 
     private void buildTables() {
@@ -110,7 +116,7 @@ public final class El2View implements ProcessingElement {
 
     @Override
     public void cache(CacheOperation operation, long va) {
-        core.cache(operation, DirectMap.BASE + physical(va));
+        core.cache(operation, operation == CacheOperation.IC_IALLUIS ? 0 : DirectMap.BASE + physical(va));
     }
 
     @Override
