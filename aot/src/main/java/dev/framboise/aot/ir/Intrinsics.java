@@ -263,7 +263,10 @@ final class Intrinsics {
         put("util/Objects", "requireNonNull(Ljava/lang/Object;Ljava/lang/String;)Ljava/lang/Object;",
                 v -> code.nonNull(v[0]));
         put("util/Objects", "checkIndex(II)I", v -> {
-            arrays.checkIndex(v[0], v[1]);
+            // Unlike an array's length, this one may be negative.
+            String low = code.define("icmp sge " + code.typed(v[0]) + ", 0");
+            String high = code.define("icmp slt " + code.typed(v[0]) + ", " + code.operand(v[1]));
+            code.check(code.define("and i1 " + low + ", " + high), PanicKind.ARRAY_INDEX);
             return v[0];
         });
         put("lang/Enum", "ordinal()I", v -> enumField("ordinal", v[0]));

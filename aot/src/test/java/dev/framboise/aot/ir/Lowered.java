@@ -15,6 +15,7 @@ import dev.framboise.metal.SharedWithAssembly;
 import dev.framboise.metal.Unboxed;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 
 /** One entry point for each way of lowering. */
 final class Lowered {
@@ -210,6 +211,11 @@ final class Lowered {
     @EntryPoint("element")
     static int element(int i) {
         return NUMBERS[i];
+    }
+
+    @EntryPoint("checked")
+    static int checked(int i, int length) {
+        return Objects.checkIndex(i, length);
     }
 
     @EntryPoint("element_three")

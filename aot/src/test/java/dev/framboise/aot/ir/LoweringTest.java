@@ -68,6 +68,11 @@ class LoweringTest {
     }
 
     @Test
+    void nothingIsInsideANegativeLength() {
+        has("checked", "icmp sge i32 %a0, 0", "icmp slt i32 %a0, %a1", "and i1", "br i1");
+    }
+
+    @Test
     void aReferenceIsCheckedOnceBeforeItsFirstUse() {
         String ir = function("nulls");
         has("nulls", "icmp ne ptr %a0, null", "load atomic i32", "unordered", "load atomic i32", "seq_cst");
