@@ -63,12 +63,9 @@ final class Throws {
         return alone && argument instanceof LdcInsnNode ldc && ldc.cst instanceof String text ? text : "";
     }
 
-    /** Panics in place of throwing a value. */
+    /** Panics in place of throwing a value; to throw null is a panic of its own. */
     void throwValue() {
-        Value value = code.pop();
-        if (value.isNull()) {
-            code.nonNull(value);
-        }
+        Value value = code.nonNull(code.pop());
         String type = value.type() == null ? World.OBJECT : value.type();
         code.panic(PanicKind.EXPLICIT_THROW, type.replace('/', '.'), "");
     }
