@@ -53,6 +53,11 @@ public final class GicDistributor {
     /** GICD_TYPER: the Security Extensions are implemented. */
     public static final int TYPER_SECURITY_EXTN = 1 << 10;
 
+    /** GICD_IIDR.ProductID: from this bit, eight bits. */
+    public static final int IIDR_PRODUCT_SHIFT = 24;
+    /** GICD_IIDR.ProductID of a GIC-400 (DDI 0471B, 3.3). */
+    public static final int PRODUCT_GIC_400 = 2;
+
     /** GICD_ICFGR: of an interrupt's two bits, the upper says edge-triggered. */
     public static final int ICFGR_EDGE = 2;
 

@@ -1,6 +1,6 @@
 package dev.framboise.hal.rpi4;
 
-import static dev.framboise.armv8.gic.GicDistributor.GICD_TYPER;
+import static dev.framboise.armv8.gic.GicDistributor.GICD_IIDR;
 
 import dev.framboise.armv8.address.IntId;
 import dev.framboise.armv8.address.Pa;
@@ -112,13 +112,14 @@ public final class Rpi4Board implements Board {
     }
 
     /**
-     * Whether the interrupt controller is QEMU's, which has no Security Extensions. When a guest ends an interrupt that is
-     * linked to a physical one whose line is high, that GIC does not signal it again until something else changes in it
-     * (gic_complete_irq of QEMU 10.0): a timer set to a time already past would be lost. Any change of any
+     * Whether the interrupt controller is QEMU's, which says it is a GICv2 but no GIC-400. When a guest ends an interrupt
+     * that is linked to a physical one whose line is high, that GIC does not signal it again until something else changes in
+     * it (gic_complete_irq of QEMU 10.0): a timer set to a time already past would be lost. Any change of any
      * input makes it look at all cores, so cores get a heart that beats. A GIC-400 looks by itself.
      */
     private boolean forgetsInterrupts() {
-        return (Physical.load32(gicDistributor().plus(GICD_TYPER)) & GicDistributor.TYPER_SECURITY_EXTN) == 0;
+        int product = Physical.load32(gicDistributor().plus(GICD_IIDR)) >>> GicDistributor.IIDR_PRODUCT_SHIFT;
+        return product != GicDistributor.PRODUCT_GIC_400;
     }
 
     private Pa physical(long imageVa) {

@@ -25,7 +25,8 @@ import dev.framboise.armv8.model.memory.ModelDevice;
 
 /** The distributor's register map (IHI 0048B 4.3). */
 final class DistributorRegisters implements ModelDevice {
-    private static final int IIDR = 0x0200_143b;
+    private static final int IIDR_OF_GIC_400 = 0x0200_143b;
+    private static final int IIDR_OF_QEMU = 0x43b;
 
     private final Distributor gic;
     private final long base;
@@ -125,7 +126,7 @@ final class DistributorRegisters implements ModelDevice {
             case GICD_TYPER:
                 return gic.type();
             case GICD_IIDR:
-                return IIDR;
+                return gic.view == GicView.NON_SECURE ? IIDR_OF_GIC_400 : IIDR_OF_QEMU;
             case GICD_ICPIDR2:
                 return 0x2b;
             default:
