@@ -29,7 +29,7 @@ public final class Rpi4Board implements Board {
     private static final long TREE_ALIGNMENT = 8;
     /** How long an interrupt that QEMU forgot may wait. Milliseconds. */
     private static final int HEARTBEAT = 20;
-    private static final long DEVICES_LENGTH = Bcm2711.DEVICES_END - Bcm2711.DEVICES_START;
+    private static final long DEVICES_LENGTH = Bcm2711.DEVICES_END.raw() - Bcm2711.DEVICES_START.raw();
 
     private final El2Map map = new El2Map();
     private final Fdt fdt = new Fdt();
@@ -57,7 +57,7 @@ public final class Rpi4Board implements Board {
         if (defect != Defect.NONE) {
             return defect;
         }
-        if (map.mapDevices(Bcm2711.DEVICES_START, DEVICES_LENGTH) != DEVICES_LENGTH) {
+        if (map.mapDevices(Bcm2711.DEVICES_START.raw(), DEVICES_LENGTH) != DEVICES_LENGTH) {
             return Defect.NOT_MAPPED;
         }
         ram.find(tree.memory(), tree.notMapped(), installedBytes());
@@ -72,7 +72,7 @@ public final class Rpi4Board implements Board {
 
     private Defect readTree(Pa at) {
         long start = at.raw();
-        if (start <= 0 || start >= Bcm2711.DEVICES_START - Fdt.LARGEST || start % TREE_ALIGNMENT != 0) {
+        if (!Ram.mayBeAt(start, Fdt.LARGEST) || start % TREE_ALIGNMENT != 0) {
             return Defect.NO_DEVICE_TREE;
         }
         if (!mapTree(start, Fdt.HEADER_SIZE)) {

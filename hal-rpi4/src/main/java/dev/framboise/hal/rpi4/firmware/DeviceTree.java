@@ -1,6 +1,7 @@
 package dev.framboise.hal.rpi4.firmware;
 
 import dev.framboise.armv8.address.Pa;
+import dev.framboise.hal.rpi4.memory.Ram;
 import dev.framboise.hal.rpi4.memory.Ranges;
 import dev.framboise.hal.rpi4.soc.Bcm2711;
 import dev.framboise.vmkernel.Limits;
@@ -83,7 +84,7 @@ public final class DeviceTree {
             return Defect.NO_MEMORY;
         }
         for (int i = 0; i < GIC_FRAMES; i++) {
-            if (gicFrames[i] < Bcm2711.DEVICES_START || gicFrames[i] >= Bcm2711.DEVICES_END) {
+            if (gicFrames[i] < Bcm2711.DEVICES_START.raw() || gicFrames[i] >= Bcm2711.DEVICES_END.raw()) {
                 return Defect.NO_GIC;
             }
         }
@@ -205,7 +206,7 @@ public final class DeviceTree {
 
     private boolean isReleasable(int core) {
         long slot = releaseAddresses[core];
-        return (coresSeen >>> core & 1) != 0 && slot > 0 && slot < Bcm2711.DEVICES_START && (slot & 7) == 0;
+        return (coresSeen >>> core & 1) != 0 && Ram.mayBeAt(slot, Long.BYTES) && (slot & 7) == 0;
     }
 
     /** Where a core waits for the address to go to. @param core 1..{@link #cores()}-1 */

@@ -14,6 +14,13 @@ public final class Ram {
     private final Ranges mapped = new Ranges();
     private final Ranges free = new Ranges();
 
+    /** Whether RAM that the firmware names by 32 bits can be there: not at null, not where devices are. Any {@code start}. */
+    public static boolean mayBeAt(long start, long length) {
+        boolean before = start <= Bcm2711.DEVICES_START.raw() - length;
+        boolean behind = start >= Bcm2711.DEVICES_END.raw();
+        return start > 0 && start <= FOUR_GIB - length && (before || behind);
+    }
+
     /**
      * What the device tree names; above the first GiB, where it names nothing there (QEMU's does not), what the board's revision
      * says: BCM2711 shows RAM up to its devices, and the rest of an 8 GiB board from 4 GiB on.
@@ -25,17 +32,17 @@ public final class Ram {
     public void find(Ranges named, Ranges notMapped, long installedBytes) {
         mapped.copy(named);
         if (!namesMoreThanFirstGib(named)) {
-            mapped.add(Bcm2711.FIRST_GIB_END, Math.min(installedBytes, Bcm2711.DEVICES_START));
+            mapped.add(Bcm2711.FIRST_GIB_END.raw(), Math.min(installedBytes, Bcm2711.DEVICES_START.raw()));
             mapped.add(FOUR_GIB, installedBytes);
         }
-        mapped.remove(Bcm2711.DEVICES_START, Bcm2711.DEVICES_END);
+        mapped.remove(Bcm2711.DEVICES_START.raw(), Bcm2711.DEVICES_END.raw());
         mapped.remove(DirectMap.SIZE, BEYOND);
         removeAll(notMapped, mapped);
     }
 
     private static boolean namesMoreThanFirstGib(Ranges memory) {
         for (int i = 0; i < memory.count(); i++) {
-            if (memory.end(i) > Bcm2711.FIRST_GIB_END) {
+            if (memory.end(i) > Bcm2711.FIRST_GIB_END.raw()) {
                 return true;
             }
         }

@@ -4,7 +4,8 @@ import dev.framboise.armv8.address.IntId;
 import dev.framboise.armv8.address.Pa;
 
 /**
- * Where the BCM2711 has its blocks (BCM2711 ARM Peripherals, 1.2.4: low-peripheral mode, as the firmware sets it).
+ * Where the BCM2711 has its blocks (BCM2711 ARM Peripherals, 1.2.4: low-peripheral mode, as the firmware sets it). Assembly's
+ * side is soc.inc. No other class of the image holds an address of the chip, so that a table of another chip can stand in.
  *
  * <pre>
  *   0x0_0000_0000  RAM; the firmware keeps the top of the first GiB for VideoCore
@@ -15,11 +16,11 @@ import dev.framboise.armv8.address.Pa;
  */
 public final class Bcm2711 {
     /** First byte that is a device. */
-    public static final long DEVICES_START = 0xfc00_0000L;
+    public static final Pa DEVICES_START = new Pa(0xfc00_0000L);
     /** First byte behind the devices. */
-    public static final long DEVICES_END = 0x1_0000_0000L;
+    public static final Pa DEVICES_END = new Pa(0x1_0000_0000L);
     /** First byte behind the RAM that VideoCore can address, and that a device tree made without firmware names. */
-    public static final long FIRST_GIB_END = 0x4000_0000L;
+    public static final Pa FIRST_GIB_END = new Pa(0x4000_0000L);
 
     /** Mailbox 0 and 1 between ARM and VideoCore. */
     public static final Pa MAILBOX = new Pa(0xfe00_b880L);

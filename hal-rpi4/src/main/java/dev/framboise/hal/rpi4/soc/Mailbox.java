@@ -61,7 +61,7 @@ public final class Mailbox {
 
     /** Asks for a property of up to eight words. Word {@code i} of the answer is then {@link #answer}. */
     public MailboxResult ask(int tag, int words) {
-        if (bufferPa + LINE > Bcm2711.FIRST_GIB_END) {
+        if (bufferPa + LINE > Bcm2711.FIRST_GIB_END.raw()) {
             return MailboxResult.NOT_ADDRESSABLE;
         }
         write(0, VALUES + words * 4 + 4);

@@ -2,6 +2,7 @@
 // In all of them x28 is what to add to a physical address: 0 while the MMU is off, DIRECT_MAP afterwards.
 
         .include "layout.inc"
+        .include "soc.inc"
 
         .equ    UART_DR, 0x00
         .equ    UART_FR, 0x18
@@ -21,6 +22,12 @@
         .equ    PM_WDOG, 0x24
         .equ    PM_PASSWORD, 0x5A000000
 
+        .macro  registers block                 // x1: where its registers are
+        movz    x1, #(\block >> 16), lsl #16
+        movk    x1, #(\block & 0xFFFF)
+        add     x1, x1, x28
+        .endm
+
         .text
 
 // GPIO14 and 15 become TXD0 and RXD0 (function ALT0), GPIO32 and 33 (Bluetooth) let go of the PL011; then 115200 8N1 with
@@ -28,8 +35,7 @@
         .globl  serial_start
         .type   serial_start, %function
 serial_start:
-        mov     w1, #GPIO
-        add     x1, x1, x28
+        registers GPIO
         ldr     w2, [x1, #GPFSEL1]
         mov     w3, #0b100100                   // ALT0 is 4 in three bits per pin, pin 14 at 14:12
         bfi     w2, w3, #12, #6
@@ -41,7 +47,7 @@ serial_start:
         mov     w3, #0b0100                     // pin 15 pulled up: a loose wire reads as idle
         bfi     w2, w3, #28, #4
         str     w2, [x1, #GPIO_PULL0]
-        add     x1, x1, #(UART0 - GPIO)
+        registers UART0
         mov     w2, #0x100000                   // the firmware may still be talking: let it end, but not for ever
 1:      ldr     w3, [x1, #UART_FR]
         tbz     w3, #UART_FR_BUSY, 2f
@@ -66,9 +72,7 @@ serial_start:
         .globl  serial_put
         .type   serial_put, %function
 serial_put:
-        mov     w1, #GPIO
-        add     x1, x1, x28
-        add     x1, x1, #(UART0 - GPIO)
+        registers UART0
         mov     w2, #0x100000
 1:      ldr     w3, [x1, #UART_FR]
         tbz     w3, #UART_FR_TXFF, 2f
@@ -124,8 +128,7 @@ last_words:
         .globl  board_off
         .type   board_off, %function
 board_off:
-        mov     w1, #PM
-        add     x1, x1, x28
+        registers PM
         mov     w3, #PM_PASSWORD
         ldr     w2, [x1, #PM_RSTS]
         mov     w0, #0x555

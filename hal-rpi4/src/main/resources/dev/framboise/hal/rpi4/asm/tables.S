@@ -6,6 +6,7 @@
 // and in the start_ tables, used for a few instructions, the page of mmu_on at its physical address.
 
         .include "layout.inc"
+        .include "soc.inc"
 
         .equ    TABLE, 0b11
         .equ    LEAF, 0x741                     // valid, attribute 0, AP[1] (RES1), inner shareable, AF

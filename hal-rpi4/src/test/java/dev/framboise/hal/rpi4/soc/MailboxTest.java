@@ -54,7 +54,7 @@ class MailboxTest {
     @Test
     void aBufferThatTheFirmwareCannotReachIsNotOffered() {
         assertEquals(MailboxResult.NOT_ADDRESSABLE,
-                ask(Mood.ANSWERS, Mailbox.GET_BOARD_REVISION, Bcm2711.FIRST_GIB_END - 32));
+                ask(Mood.ANSWERS, Mailbox.GET_BOARD_REVISION, Bcm2711.FIRST_GIB_END.raw() - 32));
     }
 
     @Test
