@@ -67,7 +67,7 @@ public final class Rpi4Board implements Board {
         findBundle();
         serial.start();
         heartbeat = forgetsInterrupts() ? HEARTBEAT : 0;
-        return Defect.NONE;
+        return Handover.check(this);
     }
 
     private Defect readTree(Pa at) {

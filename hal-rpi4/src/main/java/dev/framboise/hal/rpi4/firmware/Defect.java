@@ -22,6 +22,14 @@ public enum Defect {
     NO_GIC("the device tree names no GIC-400 with its virtual interface: set enable_gic=1 in config.txt"),
     /** No core, or cores without an address to release them by. */
     NO_CORES("the device tree names no core that can be released by spin-table"),
+    /** CNTFRQ_EL0 is 0: only EL3 can write it. */
+    NO_COUNTER_FREQUENCY("the firmware has not said how fast the counter counts (CNTFRQ_EL0 is 0): use its own armstub8, without "
+            + "armstub= in config.txt"),
+    /** Interrupts are in Group 0: only the Secure state can use them. */
+    SECURE_INTERRUPTS("the firmware has left interrupts to the Secure state (GICD_IGROUPR): set enable_gic=1 and no armstub= in "
+            + "config.txt"),
+    /** GICC_PMR is in its Secure half: what EL2 writes to it is ignored (IHI 0048B 4.4.2). */
+    SECURE_PRIORITIES("the firmware masks the interrupts of EL2 (GICC_PMR): set enable_gic=1 and no armstub= in config.txt"),
     /** The tables of the direct map ran out before the device tree or the devices were mapped. */
     NOT_MAPPED("the device tree or the devices could not be mapped");
 
