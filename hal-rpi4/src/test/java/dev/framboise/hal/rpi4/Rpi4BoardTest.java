@@ -21,6 +21,7 @@ class Rpi4BoardTest {
     private static final Runnable NOTHING = () -> { };
     private static final long XN = 1L << 54;
     private static final long READ_ONLY = 1L << 7;
+    private static final long GICD_ISENABLER0 = 0xff84_1100L;
     private static final long GICD_ISPENDR0 = 0xff84_1200L;
 
     private static long freeBytes(Rpi4Board board) {
@@ -185,6 +186,18 @@ class Rpi4BoardTest {
     void onlyAnInterruptControllerThatForgetsGetsAHeartbeat() {
         assertEquals(20, TestPi.qemu().start(new BoardTree(), NOTHING).board.heartbeatMilliseconds());
         assertEquals(0, new TestPi().start(new BoardTree(), NOTHING).board.heartbeatMilliseconds());
+    }
+
+    @Test
+    void aCounterWithoutAFrequencyIsRefused() {
+        assertEquals(Defect.NO_COUNTER_FREQUENCY, TestPi.withoutFrequency().start(new BoardTree(), NOTHING).defect);
+    }
+
+    @Test
+    void lookingAtTheHandoverLeavesNoInterruptEnabled() {
+        TestPi pi = new TestPi().start(new BoardTree(), NOTHING);
+        assertEquals(0, pi.machine.bus().load(GICD_ISENABLER0, 4, 0) & 0xffff_0000L);
+        assertEquals(0, pi.machine.bus().load(GICD_ISENABLER0 + 4 * (153 / 32), 4, 0));
     }
 
     @Test

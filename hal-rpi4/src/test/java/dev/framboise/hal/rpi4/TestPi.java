@@ -26,11 +26,11 @@ public final class TestPi {
 
     /** A board with {@code bytes} of RAM as its revision code says. */
     TestPi(int revision, long bytes, Mood mood) {
-        this(revision, bytes, mood, GicView.NON_SECURE);
+        this(revision, bytes, mood, GicView.NON_SECURE, 1000);
     }
 
-    private TestPi(int revision, long bytes, Mood mood, GicView view) {
-        machine = Machine.builder().cores(4).counterFrequency(1000).gicView(view).ram(0, Math.min(bytes, 0xfc00_0000L))
+    private TestPi(int revision, long bytes, Mood mood, GicView view, long frequency) {
+        machine = Machine.builder().cores(4).counterFrequency(frequency).gicView(view).ram(0, Math.min(bytes, 0xfc00_0000L))
                 .ram(1L << 32, Math.max(0, bytes - (1L << 32))).build();
         machine.attach(power);
         machine.attach(gpio);
@@ -49,7 +49,12 @@ public final class TestPi {
 
     /** QEMU's: a GIC without Security Extensions. */
     static TestPi qemu() {
-        return new TestPi(0xb03115, 2L << 30, Mood.ANSWERS, GicView.SINGLE_SECURITY);
+        return new TestPi(0xb03115, 2L << 30, Mood.ANSWERS, GicView.SINGLE_SECURITY, 1000);
+    }
+
+    /** One whose CNTFRQ_EL0 the firmware did not set. */
+    static TestPi withoutFrequency() {
+        return new TestPi(0xb03115, 2L << 30, Mood.ANSWERS, GicView.NON_SECURE, 0);
     }
 
     /** Starts the board with the tree, then runs {@code body} as core 0. */

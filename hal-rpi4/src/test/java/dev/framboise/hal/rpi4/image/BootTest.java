@@ -45,7 +45,7 @@ class BootTest {
     /** QEMU's interrupt controller forgets such a timer: without the board's heartbeat there is one tick. */
     @Test
     void aTimerArmedForATimeAlreadyPastTicksAgain() throws Exception {
-        Path bundle = TestGuest.bundle(directory, "ticks");
+        Path bundle = TestGuest.bundle(directory, "ticks", "ticks");
         String text = image.run("-kernel", image.file().toString(), "-dtb", image.tree(), "-initrd", bundle.toString());
         assertTrue(text.contains("ticks| five ticks\n"), text);
         assertTrue(text.contains("framboise: vm ticks: powered off\n"), text);

@@ -27,6 +27,7 @@ public final class Planted {
     public static final int READ_LOW = 7;
     public static final int OTHER_CORE = 8;
     public static final int PANIC_IN_PANIC = 9;
+    public static final int SECURE_MONITOR_CALL = 10;
 
     private static final Rpi4Board BOARD = new Rpi4Board();
     private static final BoardStop STOP = new BoardStop(BOARD);
@@ -82,6 +83,9 @@ public final class Planted {
                 }
                 PowerManager.stopThisCore();
                 break;
+            case SECURE_MONITOR_CALL:
+                callFirmware();
+                break;
             default:
                 break;
         }
@@ -102,6 +106,10 @@ public final class Planted {
 
     @AssemblyRoutine("planted_overflow")
     private static void overflow() {
+    }
+
+    @AssemblyRoutine("planted_smc")
+    private static void callFirmware() {
     }
 
     @AssemblyRoutine("planted_jump")

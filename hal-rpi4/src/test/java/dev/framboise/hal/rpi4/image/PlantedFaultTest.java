@@ -115,6 +115,16 @@ class PlantedFaultTest {
         assertTrue(text.endsWith(HALTED), text);
     }
 
+    /** The board's firmware leaves no monitor to call (SCR_EL3.SMD). */
+    @Test
+    void aSecureMonitorCallIsUndefinedAndTraced() throws Exception {
+        FirmwareBoard board = new FirmwareBoard(image, directory);
+        String text = board.boot(Firmware.assemble(directory), "framboise.epoch=" + Planted.SECURE_MONITOR_CALL);
+        assertSays(text, "framboise: panic: core 0: undefined instruction at EL2\n\tat planted_smc(planted.S:");
+        assertSays(text, "\tat " + Planted.class.getName() + ".run(Planted.java:");
+        assertTrue(text.endsWith(HALTED), text);
+    }
+
     @Test
     void stacksAreWhereTheReportLooks() throws Exception {
         String text = boot(Planted.STACK_OVERFLOW);

@@ -1,5 +1,6 @@
 package dev.framboise.hal.rpi4.image;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.aot.RefusedException;
@@ -66,11 +67,24 @@ public final class TestImage {
             all.add(file);
         }
         Files.writeString(sources.linkerScript(), script.apply(Files.readString(sources.linkerScript())));
+        return build(directory, roots, classes, new ImageSources(all, sources.linkerScript()), optimization);
+    }
+
+    /** The image that ships, but for the table of the chip's addresses, which is another chip's. */
+    static TestImage build(Path directory, OtherChip chip) throws IOException, RefusedException {
+        ImageSources sources = ImageSources.unpack(directory.resolve("sources"));
+        chip.replaceInclude(directory.resolve("sources"));
+        List<Path> classes = List.of(chip.compile(directory.resolve("chip")));
+        return build(directory, ImageSources.rootClasses(), classes, sources, Optimization.OS);
+    }
+
+    private static TestImage build(Path directory, List<String> roots, List<Path> classes, ImageSources sources,
+            Optimization optimization) throws IOException, RefusedException {
         List<Path> classPath = new ArrayList<>(classes);
         classPath.addAll(List.of(home(TestImage.class), home(ImageSources.class), home(Kernel.class), home(Pa.class),
                 home(EntryPoint.class)));
         ImageReport report = new ImageBuilder(Toolchain.open(System.out::println)).build(new ImageRequest(classPath, roots,
-                all, sources.linkerScript(), directory.resolve("image"), optimization));
+                sources.assembly(), sources.linkerScript(), directory.resolve("image"), optimization));
         Files.write(directory.resolve("board.dtb"), new BoardTree().initrd().blob());
         return new TestImage(directory, report);
     }
@@ -105,20 +119,29 @@ public final class TestImage {
         return directory.resolve("board.dtb").toString();
     }
 
-    /** Runs the machine until it turns itself off. */
+    /** Runs the board until it turns itself off. */
     String run(String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("qemu-system-aarch64", "-M", "raspi4b", "-display", "none", "-monitor",
-                "none", "-serial", "stdio", "-no-reboot"));
+        List<String> command = new ArrayList<>(List.of("-M", "raspi4b"));
         command.addAll(List.of(options));
+        return runMachine(command);
+    }
+
+    /** Runs the machine that the options name until it turns itself off. */
+    String runMachine(List<String> options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("qemu-system-aarch64", "-display", "none", "-monitor", "none", "-serial",
+                "stdio", "-no-reboot"));
+        command.addAll(options);
         Path output = Files.createTempFile(directory, "serial", ".txt");
+        Path complaints = directory.resolve("qemu.txt");
         Process process = new ProcessBuilder(command).redirectInput(Path.of("/dev/null").toFile())
-                .redirectError(directory.resolve("qemu.txt").toFile()).redirectOutput(output.toFile()).start();
+                .redirectError(complaints.toFile()).redirectOutput(output.toFile()).start();
         boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
         if (!ended) {
             process.destroyForcibly().waitFor();
         }
         String text = Files.readString(output, StandardCharsets.ISO_8859_1).replace("\r", "");
         assertTrue(ended, () -> "the board was not off after " + SECONDS + " s; it said:\n" + text);
+        assertEquals(0, process.exitValue(), "QEMU failed: " + Files.readString(complaints) + "\nthe board said:\n" + text);
         return text;
     }
 }

@@ -1,4 +1,4 @@
-// What Java cannot do: push without end, and jump into data.
+// What Java cannot do: push without end, jump into data, and call a firmware that is not there.
 
         .text
         .globl  planted_overflow
@@ -15,3 +15,14 @@ planted_jump:
         mov     x30, x0
         ret
         .size   planted_jump, . - planted_jump
+
+        .globl  planted_smc
+        .type   planted_smc, %function
+planted_smc:
+        stp     x29, x30, [sp, #-16]!
+        mov     x29, sp
+        mov     w0, #0x84000000                 // PSCI_VERSION
+        smc     #0
+        ldp     x29, x30, [sp], #16
+        ret
+        .size   planted_smc, . - planted_smc
