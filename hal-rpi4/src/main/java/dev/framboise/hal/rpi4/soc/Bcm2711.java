@@ -5,7 +5,7 @@ import dev.framboise.armv8.address.Pa;
 
 /**
  * Where the BCM2711 has its blocks (BCM2711 ARM Peripherals, 1.2.4: low-peripheral mode, as the firmware sets it). Assembly's
- * side is soc.inc. No other class of the image holds an address of the chip, so that a table of another chip can stand in.
+ * side is soc.inc. No other class holds the address of a block, so that a table of another chip can stand in.
  *
  * <pre>
  *   0x0_0000_0000  RAM; the firmware keeps the top of the first GiB for VideoCore

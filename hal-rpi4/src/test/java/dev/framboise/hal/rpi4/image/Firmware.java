@@ -10,13 +10,8 @@ import java.util.Map;
 
 /** The page of firmware.S, and what it does before it enters the kernel: unless told otherwise, what armstub8 does. */
 final class Firmware {
-    /** Bytes of the page. */
-    static final int SIZE = 0x1000;
     /** Where in the page core 0's slot is; the others follow. */
     static final int SLOTS = 0xd8;
-    /** SPSR: EL2 on its own stack, interrupts masked. */
-    static final long EL2H_MASKED = 0x3c9;
-
     /** What can be filled in, in the order of the page. */
     enum Field {
         DEVICE_TREE, KERNEL, STATE, CONTROLS, FREQUENCY, DISTRIBUTOR, CPU_INTERFACE, PRIVATE_GROUPS, SHARED_GROUPS,
@@ -24,9 +19,10 @@ final class Firmware {
     }
 
     private static final int FIELDS = 0x100;
+    /** SPSR: EL2 on its own stack, interrupts masked. */
+    private static final long EL2H_MASKED = 0x3c9;
     /** SCR_EL3: RW, HCE, SMD (SMC is undefined), RES1, NS (DDI 0487 D19.2.116). */
     private static final long SCR = 0x5b1;
-
     private static final long ALL_GROUP_1 = 0xffff_ffffL;
 
     private final byte[] page;
