@@ -7,6 +7,7 @@ import dev.framboise.aot.world.World;
 import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Writes the image heap as LLVM globals. What may change is never internal: LLVM would take a call that only synchronises
@@ -17,16 +18,18 @@ public final class HeapWriter {
     private final ImageHeap heap;
     private final ClassIds ids;
     private final StringBuilder ir;
+    private final UnaryOperator<String> attachments;
     private int objects;
     private long immutableBytes;
     private long mutableBytes;
 
-    /** A writer that appends to {@code ir}. */
-    public HeapWriter(World world, ImageHeap heap, ClassIds ids, StringBuilder ir) {
+    /** A writer that appends to {@code ir}, after the global of each symbol what {@code attachments} says of it. */
+    public HeapWriter(World world, ImageHeap heap, ClassIds ids, StringBuilder ir, UnaryOperator<String> attachments) {
         this.world = world;
         this.heap = heap;
         this.ids = ids;
         this.ir = ir;
+        this.attachments = attachments;
     }
 
     /** Writes every object. */
@@ -39,7 +42,8 @@ public final class HeapWriter {
         Storage storage = Storage.of(world, field.descriptor());
         ir.append("@\"").append(field).append("\" = hidden global ").append(storage.type())
                 .append(' ').append(constant(storage, value)).append(", section \"")
-                .append(SnapshotSummary.MUTABLE_SECTION).append("\", align ").append(storage.bytes()).append('\n');
+                .append(SnapshotSummary.MUTABLE_SECTION).append("\", align ").append(storage.bytes())
+                .append(attachments.apply(field.toString())).append('\n');
         mutableBytes += storage.bytes();
     }
 
@@ -77,7 +81,7 @@ public final class HeapWriter {
                 .append(immutable ? "constant " : "global ")
                 .append("<{ ").append(types).append(" }> <{ i32 ").append(ids.of(object.typeName())).append(", i32 ")
                 .append(length).append(values).append(" }>, section \"").append(section).append("\", align ")
-                .append(shared ? 16 : 8).append('\n');
+                .append(shared ? 16 : 8).append(attachments.apply(object.symbol())).append('\n');
         count(immutable, (size + 7) / 8 * 8);
     }
 

@@ -181,6 +181,12 @@ public final class ImageHeap {
         return inOrder;
     }
 
+    /** The symbol of an object, or null for one that has no place in the image. */
+    public String symbolIfPlaced(Object object) {
+        ImageObject placed = objects.get(object);
+        return placed == null ? null : placed.symbol();
+    }
+
     /** The symbol of an object that is placed. */
     String symbolOf(Object object) {
         return objects.get(object).symbol();

@@ -27,10 +27,12 @@ import java.util.concurrent.CompletionException;
 
 /** Builds images: the compiler as its users see it. */
 public final class ImageBuilder {
-    private static final String MODULE = "module.ll";
+    private static final String MODULE = "module";
+    private static final String WITH_VARIABLES = "variables";
     private static final String OFFSETS = "offsets.inc";
     private static final String ELF = "kernel.elf";
     private static final String IMAGE = "kernel8.img";
+    private static final String SAME = "variables.img";
     private static final String STACK_PREFIX = "__framboise_stack_";
 
     private final Toolchain toolchain;
@@ -41,7 +43,9 @@ public final class ImageBuilder {
     }
 
     /**
-     * Builds an image.
+     * Builds an image. The code is compiled twice: once without what the debugger is told of variables, for the image and its
+     * frame table, whose line numbers LLVM coarsens near such records; once with it, for the ELF file. Both must hold the same
+     * bytes.
      *
      * @throws RefusedException when the program is outside the subset of Java that runs on metal
      * @throws BuildFailure     when a tool fails or a fact about the finished binary does not hold
@@ -55,9 +59,12 @@ public final class ImageBuilder {
     /** The back half of {@link #build}: from IR to the image. */
     ImageReport assemble(ImageRequest request, Compilation compilation) {
         OutputDirectory output = new OutputDirectory(request.outputDirectory());
-        output.write(MODULE, request.optimization().prepare(compilation.llvmIr()));
+        String module = request.optimization().prepare(compilation.llvmIr());
+        output.write(MODULE + ".ll", VariableRecords.without(module));
+        output.write(WITH_VARIABLES + ".ll", module);
         output.write(OFFSETS, compilation.assemblyOffsets());
-        List<String> objects = objects(request, output);
+        List<String> assembly = objects(request, output);
+        List<String> objects = with(List.of(MODULE + ".o"), assembly);
         Linker linker = new Linker(toolchain, output.path(), request.linkerScript());
         Compiler compiler = new Compiler(toolchain, output.path());
         FrameSection frames = new FrameSection(compiler, output);
@@ -65,19 +72,23 @@ public final class ImageBuilder {
         // The script may hold its stacks against the bounds, which are known after the first link only.
         Map<String, Long> noBounds = new TreeMap<>();
         compilation.entrySymbols().forEach(symbol -> noBounds.put(STACK_PREFIX + symbol, 0L));
-        ElfFile first = linker.link(with(objects, frames.empty()), noBounds, "first.elf");
+        ElfFile first = linker.link(with(objects, List.of(frames.empty())), noBounds, "first.elf");
         Code firstCode = new Code(first);
         FinishedBinary.check(first, firstCode);
         List<StackUse> stacks = stacks(compilation, first, firstCode);
         Map<String, Long> bounds = new TreeMap<>();
         stacks.forEach(stack -> bounds.put(STACK_PREFIX + stack.symbol(), stack.bytes()));
         byte[] table = new FrameTableBuilder(toolchain).build(first, firstCode, compilation.panicSites());
-        ElfFile elf = linker.link(with(objects, frames.holding(table)), bounds, ELF);
+        List<String> tableObject = List.of(frames.holding(table));
+        ElfFile elf = linker.link(with(objects, tableObject), bounds, "second.elf");
         Code code = new Code(elf);
         requireSamePlaces(first, elf);
         FinishedBinary.check(elf, code);
 
-        toolchain.run(Tool.OBJCOPY, output.path(), List.of("-O", "binary", ELF, IMAGE));
+        toolchain.run(Tool.OBJCOPY, output.path(), List.of("-O", "binary", "second.elf", IMAGE));
+        linker.link(with(with(List.of(WITH_VARIABLES + ".o"), assembly), tableObject), bounds, ELF);
+        toolchain.run(Tool.OBJCOPY, output.path(), List.of("-O", "binary", ELF, SAME));
+        output.requireSame(IMAGE, SAME);
         return new ImageReport(output.file(ELF), output.file(IMAGE), compilation, code.size(), output.size(IMAGE),
                 table.length, sections(elf), stacks);
     }
@@ -92,9 +103,9 @@ public final class ImageBuilder {
 
     private List<String> objects(ImageRequest request, OutputDirectory output) {
         Compiler compiler = new Compiler(toolchain, output.path());
-        CompletableFuture<Void> module = CompletableFuture.runAsync(
-                () -> compiler.compile(MODULE, request.optimization().option(), "module.o"));
-        List<String> objects = new ArrayList<>(List.of("module.o"));
+        CompletableFuture<Void> modules = CompletableFuture.allOf(
+                compile(compiler, MODULE, request.optimization()), compile(compiler, WITH_VARIABLES, request.optimization()));
+        List<String> objects = new ArrayList<>();
         Set<Path> includes = new LinkedHashSet<>(List.of(Path.of(".")));
         request.assemblySources().forEach(source -> includes.add(source.toAbsolutePath().getParent()));
         try {
@@ -103,9 +114,13 @@ public final class ImageBuilder {
                 objects.add(source + ".o");
             }
         } finally {
-            join(module);
+            join(modules);
         }
         return objects;
+    }
+
+    private static CompletableFuture<Void> compile(Compiler compiler, String module, Optimization optimization) {
+        return CompletableFuture.runAsync(() -> compiler.compile(module + ".ll", optimization.option(), module + ".o"));
     }
 
     private static void join(CompletableFuture<Void> future) {
@@ -119,9 +134,9 @@ public final class ImageBuilder {
         }
     }
 
-    private static List<String> with(List<String> objects, String another) {
+    private static List<String> with(List<String> objects, List<String> more) {
         List<String> all = new ArrayList<>(objects);
-        all.add(another);
+        all.addAll(more);
         return all;
     }
 

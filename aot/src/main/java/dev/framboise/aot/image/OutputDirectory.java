@@ -50,6 +50,19 @@ final class OutputDirectory {
         return file(name).toFile().length();
     }
 
+    /** Fails unless the debugger would look at what runs. */
+    void requireSame(String image, String described) {
+        try {
+            long at = Files.mismatch(file(image), file(described));
+            if (at >= 0) {
+                throw new BuildFailure(file(described) + ": the code with debug records of variables differs from " + image
+                        + " at byte " + at + ". This is a defect of LLVM: report it with both files.");
+            }
+        } catch (IOException e) {
+            throw new BuildFailure("cannot compare the images: " + e + ". Check the output directory.", e);
+        }
+    }
+
     /** Copies sources here; their names, relative to this directory. */
     List<String> adopt(List<Path> sources) {
         List<String> names = new ArrayList<>();

@@ -16,7 +16,7 @@ final class Code implements Origin {
     private final Routine routine;
     private final StringBuilder body = new StringBuilder();
     private final StringBuilder cold = new StringBuilder();
-    private final String subprogram;
+    private final DebugVariables variables;
     private State state;
     private String block;
     private int line;
@@ -26,7 +26,7 @@ final class Code implements Origin {
     Code(Program program, Routine routine, int firstLine, State state) {
         this.program = program;
         this.routine = routine;
-        this.subprogram = program.debug().subprogram(routine, firstLine);
+        this.variables = new DebugVariables(program, routine, firstLine);
         this.state = state;
         line(firstLine);
     }
@@ -39,8 +39,9 @@ final class Code implements Origin {
         return routine;
     }
 
-    String subprogram() {
-        return subprogram;
+    /** The variables of the source. */
+    DebugVariables variables() {
+        return variables;
     }
 
     /** Null when control cannot reach this point. */
@@ -70,7 +71,18 @@ final class Code implements Origin {
 
     void line(int newLine) {
         this.line = newLine;
-        this.location = program.debug().location(subprogram, newLine);
+        this.location = program.debug().location(variables.subprogram(), newLine);
+    }
+
+    /** Moves to an instruction of the method. */
+    void at(int position) {
+        variables.at(position);
+    }
+
+    /** Gives the local variable in a slot another value. */
+    void local(int slot, Value value) {
+        state.local(slot, value);
+        variables.change(slot, value, body);
     }
 
     /** The metadata node of the current line. */

@@ -84,6 +84,11 @@ final class Flow {
             joined.stack().set(i, meet(target, false, i, target.frame().stack.get(i), target.isLoop()));
         }
         code.state(joined);
+        for (Target.Phi phi : target.phis()) {
+            if (phi.isLocal()) {
+                code.variables().change(phi.index(), phi.value(), code.body());
+            }
+        }
     }
 
     private static Value at(State state, boolean isLocal, int index) {

@@ -29,6 +29,8 @@ public final class Program {
     private final ImageHeap heap;
     private final ClassIds ids;
     private final DebugMetadata debug = new DebugMetadata();
+    private final DebugTypes debugTypes = new DebugTypes(this, debug);
+    private final DebugGlobals debugGlobals = new DebugGlobals(this, debug);
     private final PanicTable panics = new PanicTable();
     private final Intrinsics intrinsics = new Intrinsics();
     private final CallGraph calls = new CallGraph();
@@ -84,6 +86,14 @@ public final class Program {
         return debug;
     }
 
+    DebugTypes debugTypes() {
+        return debugTypes;
+    }
+
+    DebugGlobals debugGlobals() {
+        return debugGlobals;
+    }
+
     PanicTable panics() {
         return panics;
     }
@@ -131,6 +141,11 @@ public final class Program {
     /** The tables that {@code javac} of JDK 17 puts between an enum's ordinal and a switch. */
     Set<Object> switchMaps() {
         return switchMaps;
+    }
+
+    /** The methods that have a routine. */
+    Set<MethodInfo> routines() {
+        return routines.keySet();
     }
 
     /** The routine of a method, for one constant receiver or (null) for any; to be translated when new. */

@@ -14,6 +14,7 @@ import dev.framboise.aot.world.MethodInfo;
 import dev.framboise.aot.world.World;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Translates what the roots reach, once, under what is known of the program. */
 public final class ProgramTranslator {
@@ -70,6 +71,9 @@ public final class ProgramTranslator {
             return Optional.empty();
         }
         StringBuilder ir = new StringBuilder(TARGET);
+        program.debugGlobals().close(rootClasses.stream().map(root -> world.find(root.replace('.', '/')))
+                .collect(Collectors.toSet()));
+        program.debugTypes().close();
         HeapWriter writer = writeHeap(ir);
         program.declarations().values().forEach(d -> ir.append(d).append('\n'));
         ir.append(functions).append('\n');
@@ -144,7 +148,8 @@ public final class ProgramTranslator {
     }
 
     private HeapWriter writeHeap(StringBuilder ir) {
-        HeapWriter writer = new HeapWriter(world, program.heap(), program.ids(), ir);
+        HeapWriter writer = new HeapWriter(world, program.heap(), program.ids(), ir,
+                program.debugGlobals()::attachments);
         writer.write();
         for (FieldInfo field : program.statics()) {
             writer.writeStatic(field, program.heap().value(field));

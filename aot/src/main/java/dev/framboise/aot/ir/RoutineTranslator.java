@@ -76,7 +76,7 @@ final class RoutineTranslator {
                 insn = insn.getNext();
             }
             flow.finish();
-            return head + code.body() + code.cold() + "}\n";
+            return head + code.variables().finish(code.body()) + code.cold() + "}\n";
         } catch (Abandoned e) {
             return "";
         }
@@ -102,12 +102,13 @@ final class RoutineTranslator {
             code.state().local(slot, value);
             slot += type.getSize();
         }
+        code.variables().begin(code.state(), code.body());
         String result = code.kind(Calls.returnType(method)).type();
         boolean isEntry = method.annotations().has("EntryPoint");
         boolean isCold = method.annotations().has("Cold");
         return "\ndefine " + (isEntry ? "dso_local " : "internal ") + result + " @\"" + code.routine().symbol() + "\"("
                 + String.join(", ", parameters) + ")" + attributes()
-                + (isCold ? " section \".text.unlikely\"" : "") + " !dbg " + code.subprogram() + " {\n";
+                + (isCold ? " section \".text.unlikely\"" : "") + " !dbg " + code.variables().subprogram() + " {\n";
     }
 
     private String attributes() {
@@ -128,9 +129,14 @@ final class RoutineTranslator {
     }
 
     private void step(AbstractInsnNode insn) {
-        flow.at(method.node().instructions.indexOf(insn));
+        int position = method.node().instructions.indexOf(insn);
+        flow.at(position);
         if (insn instanceof LabelNode label) {
+            code.at(position);
             flow.label(label);
+            if (code.state() != null && position > 0) {
+                code.variables().begin(code.state(), code.body());
+            }
         } else if (insn instanceof LineNumberNode number) {
             code.line(number.line);
         } else if (insn.getOpcode() >= 0 && code.state() != null) {
@@ -169,7 +175,7 @@ final class RoutineTranslator {
         } else if (insn instanceof LdcInsnNode ldc) {
             constant(ldc.cst);
         } else if (insn instanceof IincInsnNode iinc) {
-            code.state().local(iinc.var, arithmetic.add(code.state().local(iinc.var), iinc.incr));
+            code.local(iinc.var, arithmetic.add(code.state().local(iinc.var), iinc.incr));
         } else if (insn instanceof TableSwitchInsnNode table) {
             List<Integer> keys = new ArrayList<>();
             for (int i = 0; i < table.labels.size(); i++) {
@@ -207,7 +213,7 @@ final class RoutineTranslator {
     private void variable(int opcode, int slot) {
         switch (opcode) {
             case Opcodes.ILOAD, Opcodes.LLOAD, Opcodes.ALOAD -> code.push(code.state().local(slot));
-            case Opcodes.ISTORE, Opcodes.LSTORE, Opcodes.ASTORE -> code.state().local(slot, code.pop());
+            case Opcodes.ISTORE, Opcodes.LSTORE, Opcodes.ASTORE -> code.local(slot, code.pop());
             case Opcodes.RET -> throw code.refuse(Rule.CLASS_FILE, "ret");
             default -> throw code.refuse(Rule.FLOATING_POINT, "a float or double variable");
         }

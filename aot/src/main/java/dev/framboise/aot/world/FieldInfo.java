@@ -50,6 +50,16 @@ public final class FieldInfo {
         return (node.access & Opcodes.ACC_FINAL) != 0;
     }
 
+    /** Whether {@code javac} made it up. */
+    public boolean isSynthetic() {
+        return (node.access & Opcodes.ACC_SYNTHETIC) != 0;
+    }
+
+    /** The constant that the class file itself gives it, or null. */
+    public Object constantValue() {
+        return node.value;
+    }
+
     /** Whether the array it refers to never changes: {@code @Frozen}, or one of {@code javac}'s own tables. */
     public boolean isFrozen() {
         return annotations.has("Frozen")

@@ -42,6 +42,11 @@ public final class Host {
         return initialised.size();
     }
 
+    /** Whether the initialiser of the class has run, to its end. */
+    public boolean isInitialised(String name) {
+        return initialised.contains(name) && !failed.containsKey(name);
+    }
+
     /** Whether the class came from the class path of the image. */
     public boolean owns(Class<?> type) {
         return type.getClassLoader() == loader && !type.isHidden();
