@@ -1,5 +1,6 @@
 package dev.framboise.aot.ir;
 
+import dev.framboise.aot.heap.ImageHeap;
 import dev.framboise.aot.heap.Storage;
 import dev.framboise.aot.world.ClassInfo;
 import dev.framboise.aot.world.FieldInfo;
@@ -23,22 +24,24 @@ final class DebugGlobals {
     private static final String ADDRESS = "DW_OP_stack_value";
 
     /** A variable that only ever holds one object. */
-    private record Local(String name, String descriptor, String scope, ClassInfo owner, Object object) {
+    private record Local(String name, String scope, ClassInfo owner, Object object) {
     }
 
     private final Program program;
+    private final DebugTypes types;
     private final DebugMetadata metadata;
     private final List<Local> locals = new ArrayList<>();
     private final Map<String, StringBuilder> attachments = new HashMap<>();
 
-    DebugGlobals(Program program, DebugMetadata metadata) {
+    DebugGlobals(Program program, DebugTypes types, DebugMetadata metadata) {
         this.program = program;
+        this.types = types;
         this.metadata = metadata;
     }
 
     /** A routine's variable that is always this object; it is described when the object has a place in the end. */
-    void local(String name, String descriptor, String scope, ClassInfo owner, Object object) {
-        locals.add(new Local(name, descriptor, scope, owner, object));
+    void local(String name, String scope, ClassInfo owner, Object object) {
+        locals.add(new Local(name, scope, owner, object));
     }
 
     /** What is to follow the definition of a global symbol: its debug attachments. */
@@ -52,7 +55,7 @@ final class DebugGlobals {
         Set<ClassInfo> classes = new LinkedHashSet<>(roots);
         program.routines().forEach(method -> classes.add(method.owner()));
         for (String type : instantiated) {
-            metadata.retain(program.debugTypes().object(type));
+            metadata.retain(types.object(type));
             for (ClassInfo c = program.world().find(type); c != null; c = program.world().find(c.superName())) {
                 classes.add(c);
             }
@@ -67,59 +70,94 @@ final class DebugGlobals {
                         if (roots.contains(owner)) {
                             describe(field, field.name());
                         }
-                    } else if (!program.facts().isKept(field)) {
+                    } else if (!program.facts().isKept(field) || types.isConstant(owner.name())) {
                         describeConstant(field);
                     }
                 }
             }
         }
         for (Local local : locals) {
-            attach(local.object, variable(local.name, local.scope, local.owner, local.descriptor, "isLocal: true"));
+            hold(local.name, local.scope, local.owner, local.object);
         }
     }
 
     private void describe(FieldInfo field, String name) {
-        boolean isPlaced = program.statics().contains(field);
         boolean isConstant = field.isFinal() || !program.facts().isWritten(field) && !field.isVolatile()
                 && !field.owner().isShared();
-        if (isPlaced) {
-            attach(field.toString(), variable(name, "!0", field.owner(), field.descriptor(), "isLocal: false"), "");
+        if (program.statics().contains(field)) {
+            attach(field.toString(), variable(name, "!0", field.owner(), types.of(field.descriptor()), ""), "");
         } else if (field.constantValue() instanceof Number number) {
-            hold(field, number, variable(name, "!0", field.owner(), field.descriptor(), "isLocal: false"));
+            hold(name, field, number);
         } else if (isConstant && program.world().host().isInitialised(field.owner().name())) {
-            hold(field, read(field, null), variable(name, "!0", field.owner(), field.descriptor(), "isLocal: false"));
+            hold(name, field, read(field, null));
         }
     }
 
-    /** A field without a place, when all objects hold the same in it. */
+    private void hold(String name, FieldInfo field, Object value) {
+        if (value != null && isReference(field)) {
+            hold(name, "!0", field.owner(), value);
+        } else {
+            number(variable(name, "!0", field.owner(), types.of(field.descriptor()), ""), bits(field.descriptor(), value));
+        }
+    }
+
+    private void hold(String name, String scope, ClassInfo owner, Object object) {
+        if (isShown(object)) {
+            hold(object, variable(name, scope, owner, type(object), ""));
+        }
+    }
+
+    /** A field that is the same constant in all objects. */
     private void describeConstant(FieldInfo field) {
-        boolean isReference = Storage.of(program.world(), field.descriptor()) == Storage.REFERENCE;
         Object first = null;
         boolean any = false;
         for (String type : program.ids().subtypes(field.owner().name())) {
             for (Object instance : program.facts().instances(type)) {
                 Object value = read(field, instance);
-                if (any && (isReference ? value != first : !Objects.equals(value, first))) {
+                if (any && (isReference(field) ? value != first : !Objects.equals(value, first))) {
                     return;
                 }
                 first = value;
                 any = true;
             }
         }
-        boolean isShown = any && (!isReference || first == null || program.heap().symbolIfPlaced(first) != null);
-        if (isShown) {
-            hold(field, first, variable(field.name(), "!0", field.owner(), field.descriptor(), "isLocal: false, declaration: "
-                    + program.debugTypes().constant(field)));
+        boolean isObject = isReference(field) && first != null;
+        if (!any || isObject && !isShown(first)) {
+            return;
+        }
+        String type = isObject ? type(first) : types.of(field.descriptor());
+        String variable = variable(field.name(), "!0", field.owner(), type, ", declaration: " + types.constant(field, type));
+        if (isObject) {
+            hold(first, variable);
+        } else {
+            number(variable, bits(field.descriptor(), first));
         }
     }
 
-    private void hold(FieldInfo field, Object value, String variable) {
-        if (value != null && Storage.of(program.world(), field.descriptor()) == Storage.REFERENCE) {
-            attach(value, variable);
+    private boolean isReference(FieldInfo field) {
+        return Storage.of(program.world(), field.descriptor()) == Storage.REFERENCE;
+    }
+
+    private boolean isShown(Object object) {
+        return types.isConstant(ImageHeap.typeName(object)) || program.heap().symbolIfPlaced(object) != null;
+    }
+
+    /** What a variable that always is this object is to a debugger: the object itself when it has no state. */
+    private String type(Object object) {
+        String typeName = ImageHeap.typeName(object);
+        return types.isConstant(typeName) ? types.object(typeName) : types.of(World.descriptor(typeName));
+    }
+
+    private void hold(Object object, String variable) {
+        if (types.isConstant(ImageHeap.typeName(object))) {
+            number(variable, 0);
         } else {
-            metadata.global(variable, "DW_OP_constu, " + Long.toUnsignedString(bits(field.descriptor(), value))
-                    + ", DW_OP_stack_value");
+            attach(program.heap().symbolIfPlaced(object), variable, ADDRESS);
         }
+    }
+
+    private void number(String variable, long bits) {
+        metadata.global(variable, "DW_OP_constu, " + Long.toUnsignedString(bits) + ", DW_OP_stack_value");
     }
 
     private long bits(String descriptor, Object value) {
@@ -131,22 +169,15 @@ final class DebugGlobals {
         return primitive instanceof Boolean b ? b ? 1 : 0 : primitive instanceof Character c ? c : ((Number) primitive).longValue();
     }
 
-    private void attach(Object object, String variable) {
-        String symbol = program.heap().symbolIfPlaced(object);
-        if (symbol != null) {
-            attach(symbol, variable, ADDRESS);
-        }
-    }
-
     private void attach(String symbol, String variable, String expression) {
         attachments.computeIfAbsent(symbol, s -> new StringBuilder()).append(", !dbg ")
                 .append(metadata.global(variable, expression));
     }
 
-    private String variable(String name, String scope, ClassInfo owner, String descriptor, String rest) {
+    private String variable(String name, String scope, ClassInfo owner, String type, String rest) {
+        // Local, because a debugger would look for the symbol of a global one that LLVM has left out.
         return metadata.node("distinct !DIGlobalVariable(name: \"" + name + "\", scope: " + scope + ", file: "
-                + metadata.file(owner) + ", type: " + program.debugTypes().of(descriptor) + ", isDefinition: true, " + rest
-                + ")");
+                + metadata.file(owner) + ", type: " + type + ", isLocal: true, isDefinition: true" + rest + ")");
     }
 
     private Object read(FieldInfo field, Object receiver) {

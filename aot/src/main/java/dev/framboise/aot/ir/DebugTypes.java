@@ -51,11 +51,22 @@ final class DebugTypes {
         });
     }
 
-    /** Declares a field that has no place because it holds one value in all objects. To be called before {@link #close}. */
-    String constant(FieldInfo field) {
+    /**
+     * Whether a class has one object and nothing writes it: then it has no state, its fields are constants, and LLVM may have
+     * left the object itself out.
+     */
+    boolean isConstant(String typeName) {
+        ClassInfo info = program.world().find(typeName);
+        return info != null && !info.isShared() && program.ids().subtypes(typeName).equals(List.of(typeName))
+                && program.facts().instances(typeName).size() == 1 && program.world().superWithFields(info) == null
+                && layout(info).offsets().keySet().stream().noneMatch(program.facts()::isWritten);
+    }
+
+    /** Declares a field that holds one value in all objects, of this type. To be called before {@link #close}. */
+    String constant(FieldInfo field, String type) {
         String member = metadata.node("!DIDerivedType(tag: DW_TAG_member, name: \"" + field.name() + "\", scope: "
                 + object(field.owner().name()) + ", file: " + metadata.file(field.owner()) + ", baseType: "
-                + of(field.descriptor()) + ", flags: DIFlagStaticMember)");
+                + type + ", flags: DIFlagStaticMember)");
         constants.computeIfAbsent(field.owner().name(), n -> new ArrayList<>()).add(member);
         return member;
     }
@@ -100,7 +111,7 @@ final class DebugTypes {
         } else if (typeName.equals(World.STRING)) {
             ofElements(name, typeName, "latin1", of("B"), Storage.BYTE);
         } else {
-            composite(name, typeName, info == null || !hasObject(typeName) ? Layout.BASE : layout(info).size(),
+            composite(name, typeName, info == null || !hasObject(typeName) || isConstant(typeName) ? Layout.BASE : layout(info).size(),
                     info == null || typeName.equals(World.ENUM) ? "!7" : metadata.file(info), info == null ? List.of() : members(name, info));
         }
     }
@@ -117,7 +128,7 @@ final class DebugTypes {
 
     private List<String> members(String name, ClassInfo info) {
         List<String> members = new ArrayList<>();
-        if (hasObject(info.name())) {
+        if (hasObject(info.name()) && !isConstant(info.name())) {
             ClassInfo superclass = program.world().superWithFields(info);
             if (superclass != null) {
                 members.add(metadata.node("!DIDerivedType(tag: DW_TAG_inheritance, scope: " + name + ", baseType: "

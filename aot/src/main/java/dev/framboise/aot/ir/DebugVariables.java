@@ -146,7 +146,7 @@ final class DebugVariables {
             if (held == objects) {
                 text = text.replace(unknown(LATER, variable.node), unknown("  ", variable.node));
             } else if (held != null && objects.put(variable.node, objects) != objects) {
-                program.debugGlobals().local(variable.variable.name, variable.variable.desc, subprogram, method.owner(), held);
+                program.debugGlobals().local(variable.variable.name, subprogram, method.owner(), held);
             }
         }
         return text;

@@ -30,7 +30,7 @@ public final class Program {
     private final ClassIds ids;
     private final DebugMetadata debug = new DebugMetadata();
     private final DebugTypes debugTypes = new DebugTypes(this, debug);
-    private final DebugGlobals debugGlobals = new DebugGlobals(this, debug);
+    private final DebugGlobals debugGlobals = new DebugGlobals(this, debugTypes, debug);
     private final PanicTable panics = new PanicTable();
     private final Intrinsics intrinsics = new Intrinsics();
     private final CallGraph calls = new CallGraph();
