@@ -55,7 +55,7 @@ final class DebugMetadata {
         ClassInfo owner = routine.method().owner();
         String file = file(owner);
         define(name, "distinct !DISubprogram(name: \"" + owner.binaryName() + "." + routine.method().name()
-                + "\", linkageName: \"" + routine.symbol() + "\", scope: " + file + ", file: " + file + ", line: "
+                + "\", scope: " + file + ", file: " + file + ", line: "
                 + firstLine + ", type: !5, scopeLine: " + firstLine
                 + ", spFlags: DISPFlagDefinition | DISPFlagOptimized, unit: !0"
                 + (parameters.isEmpty() ? "" : ", retainedNodes: " + list(parameters)) + ")");

@@ -22,7 +22,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** The class files the hypervisor is made of: the very ones this program was started with. */
-final class ClosedWorld {
+public final class ClosedWorld {
     private static final List<Class<?>> ONE_OF_EACH_MODULE =
             List.of(ImageSources.class, Kernel.class, Ipa.class, EntryPoint.class);
 
@@ -30,7 +30,7 @@ final class ClosedWorld {
     }
 
     /** Jars or directories, in the order they are searched. */
-    static List<Path> classPath() {
+    public static List<Path> classPath() {
         return ONE_OF_EACH_MODULE.stream().map(ClosedWorld::home).toList();
     }
 

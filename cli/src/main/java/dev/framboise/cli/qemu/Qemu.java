@@ -17,6 +17,8 @@ public final class Qemu {
     public static final String PROGRAM = "FRAMBOISE_QEMU";
 
     private static final String NAME = "qemu-system-aarch64";
+    /** signal=off: on a terminal Ctrl-C is the guest's. */
+    private static final String SERIAL = "stdio,id=console,signal=off";
     private static final String HOW = "install QEMU " + QemuVersion.FIRST_WITH_RASPI4B.show()
             + " or newer (Debian: the package qemu-system-arm, on Debian 12 from bookworm-backports), or name one in "
             + PROGRAM;
@@ -46,22 +48,32 @@ public final class Qemu {
 
     /** The command line that starts {@code files} on the emulated board, its serial port on standard input and output. */
     public List<String> boardCommand(BoardFiles files, List<String> more) {
-        return command(List.of("-accel", "tcg,thread=multi"), files, more);
+        return command(List.of("-accel", "tcg,thread=multi"), SERIAL, files, more);
+    }
+
+    /**
+     * The same, frozen before its first instruction until a debugger says otherwise; the serial port is a pseudo-terminal.
+     *
+     * @param debugger where QEMU waits for it: what {@code -gdb} is given
+     * @param log gets what the board prints, too
+     */
+    public List<String> debugCommand(BoardFiles files, String debugger, Path log, List<String> more) {
+        return command(List.of("-accel", "tcg,thread=multi", "-S", "-no-shutdown", "-gdb", debugger),
+                "pty,id=console,logfile=" + log.toString().replace(",", ",,"), files, more);
     }
 
     /** The same with all cores on one thread, where an instruction takes a nanosecond and waiting takes none. */
     public List<String> countingCommand(BoardFiles files) {
-        return command(List.of("-accel", "tcg,thread=single", "-icount", "shift=0,sleep=off"), files, List.of());
+        return command(List.of("-accel", "tcg,thread=single", "-icount", "shift=0,sleep=off"), SERIAL, files, List.of());
     }
 
-    private List<String> command(List<String> execution, BoardFiles files, List<String> more) {
+    private List<String> command(List<String> execution, String serial, BoardFiles files, List<String> more) {
         List<String> command = new ArrayList<>(List.of(program.toString(), "-M", "raspi4b"));
         command.addAll(execution);
         command.addAll(List.of(
                 "-display", "none",
                 "-monitor", "none",
-                // signal=off: on a terminal Ctrl-C is the guest's
-                "-chardev", "stdio,id=console,signal=off",
+                "-chardev", serial,
                 "-serial", "chardev:console",
                 "-kernel", files.kernel().toString(),
                 "-dtb", files.boardTree().toString(),
