@@ -142,15 +142,14 @@ final class DebugGlobals {
         return types.isConstant(ImageHeap.typeName(object)) || program.heap().symbolIfPlaced(object) != null;
     }
 
-    /** What a variable that always is this object is to a debugger: the object itself when it has no state. */
+    /** The type of a variable that always is this object: its own class, which says more than the declared one. */
     private String type(Object object) {
-        String typeName = ImageHeap.typeName(object);
-        return types.isConstant(typeName) ? types.object(typeName) : types.of(World.descriptor(typeName));
+        return types.of(World.descriptor(ImageHeap.typeName(object)));
     }
 
     private void hold(Object object, String variable) {
         if (types.isConstant(ImageHeap.typeName(object))) {
-            number(variable, 0);
+            number(variable, DebugTypes.NO_ADDRESS);
         } else {
             attach(program.heap().symbolIfPlaced(object), variable, ADDRESS);
         }

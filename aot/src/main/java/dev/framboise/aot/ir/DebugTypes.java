@@ -21,6 +21,9 @@ import org.objectweb.asm.Type;
  * <p>Asked for while the program is translated, described when it is done and every layout is settled.
  */
 final class DebugTypes {
+    /** Stands for the address of an object without state: not null, and where no object lies. */
+    static final long NO_ADDRESS = 1;
+
     private final Program program;
     private final DebugMetadata metadata;
     private final Map<String, String> byDescriptor = new LinkedHashMap<>();

@@ -1,6 +1,8 @@
 package dev.framboise.aot.ir;
 
+import dev.framboise.aot.heap.ImageHeap;
 import dev.framboise.aot.world.MethodInfo;
+import dev.framboise.aot.world.World;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +34,9 @@ final class DebugVariables {
     private final List<String> parameters = new ArrayList<>();
     /** By node, the object of the image that a variable always is, or this map itself when it is several or none. */
     private final Map<String, Object> objects = new HashMap<>();
+    private final Map<String, String> nodes = new HashMap<>();
+    /** By node, the text of a variable up to its type. */
+    private final Map<String, String> heads = new HashMap<>();
     private int position;
 
     DebugVariables(Program program, Routine routine, int firstLine) {
@@ -58,12 +63,15 @@ final class DebugVariables {
         boolean isUnboxed = method.owner().unboxedComponent() != null;
         // A debugger would look into `this`, and an unboxed record is nothing to look into.
         String name = isThis && isUnboxed ? method.owner().unboxedComponent().name() : variable.name;
-        String node = metadata.node("!DILocalVariable(name: \"" + name + "\", " + (isParameter ? "arg: " + parameter + ", " : "")
-                + "scope: " + subprogram + ", file: " + metadata.file(method.owner()) + ", line: " + line + ", type: "
-                + program.debugTypes().of(variable.desc)
-                + (isThis && !isUnboxed ? ", flags: DIFlagArtificial | DIFlagObjectPointer)" : ")"));
+        String head = "!DILocalVariable(name: \"" + name + "\", " + (isParameter ? "arg: " + parameter + ", " : "")
+                + "scope: " + subprogram + ", file: " + metadata.file(method.owner()) + ", line: " + line
+                + (isThis && !isUnboxed ? ", flags: DIFlagArtificial | DIFlagObjectPointer" : "") + ", type: ";
+        // One variable, when the class file has several ranges for it.
+        String node = nodes.computeIfAbsent(head + variable.desc, h -> metadata.reserve());
+        metadata.define(node, head + program.debugTypes().of(variable.desc) + ")");
+        heads.put(node, head);
         variables.add(new Scoped(variable, start, end, node));
-        if (isParameter && !isThis) {
+        if (isParameter && !isThis && !parameters.contains(node)) {
             parameters.add(node);
         }
     }
@@ -136,16 +144,21 @@ final class DebugVariables {
     }
 
     /**
-     * Completes the records of a body. LLVM keeps no address of an object in a record: a variable that only ever holds one
-     * object is described like a static one of this routine, another one is unknown while it holds an object.
+     * Completes the records of a body. LLVM keeps no address of an object in a record: a variable that always holds the same
+     * object is a constant when that has no state, or else described like a static one of this routine; a variable that
+     * holds several is unknown while it holds an object of the image.
      */
     String finish(StringBuilder body) {
         String text = body.toString();
         for (Scoped variable : variables) {
-            Object held = objects.get(variable.node);
+            Object held = objects.put(variable.node, Boolean.TRUE);
             if (held == objects) {
                 text = text.replace(unknown(LATER, variable.node), unknown("  ", variable.node));
-            } else if (held != null && objects.put(variable.node, objects) != objects) {
+            } else if (held != null && held != Boolean.TRUE && program.debugTypes().isConstant(ImageHeap.typeName(held))) {
+                text = text.replace(unknown(LATER, variable.node), record("  ", "i64 " + DebugTypes.NO_ADDRESS, variable.node));
+                metadata.define(variable.node, heads.get(variable.node)
+                        + program.debugTypes().of(World.descriptor(ImageHeap.typeName(held))) + ")");
+            } else if (held != null && held != Boolean.TRUE) {
                 program.debugGlobals().local(variable.variable.name, subprogram, method.owner(), held);
             }
         }

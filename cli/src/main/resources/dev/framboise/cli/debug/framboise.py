@@ -28,8 +28,16 @@ def is_enum(kind):
     return any(f.is_base_class and f.name == "java.lang.Enum" for f in kind.fields())
 
 
+def is_constant(kind):
+    """A class whose one object has no state: it may have no place in the image, and its pointer is no address."""
+    fields = kind.fields()
+    return bool(fields) and not any(f.is_base_class or hasattr(f, "bitpos") for f in fields)
+
+
 def dynamic(pointer):
     """The object that a pointer names, as the class it is of: each object has a symbol that says so."""
+    if is_constant(pointer.type.target()):
+        return pointer.dereference()
     found = HEAP.match(gdb.execute("info symbol %d" % int(pointer), to_string=True))
     if found:
         try:
@@ -113,6 +121,8 @@ def simple_array(array):
 def short_object(target, address):
     if target.type.name == "java.lang.String":
         return quoted(characters(target, "latin1"))
+    if is_constant(target.type):
+        return simple(target.type.name)
     name = Enums.name(address) if is_enum(target.type) else None
     return name or "%s@%#x" % (simple(target.type.name), address)
 
