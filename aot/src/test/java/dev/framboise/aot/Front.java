@@ -48,7 +48,7 @@ public final class Front {
         return new CompilationRequest(classPath(), Arrays.stream(roots).map(Class::getName).toList());
     }
 
-    /** The lines of one function of a module, without the debug locations. */
+    /** The lines of one function of a module, without what the debugger is told. */
     public static String function(Compilation compilation, String symbol) {
         String ir = compilation.llvmIr();
         int at = ir.indexOf("@\"" + symbol + "\"(", ir.indexOf("\ndefine "));
@@ -58,6 +58,6 @@ public final class Front {
         if (at < 0) {
             throw new AssertionError("no function " + symbol + " in\n" + ir);
         }
-        return ir.substring(ir.lastIndexOf('\n', at) + 1, ir.indexOf("\n}\n", at) + 3).replaceAll(", !dbg !\\d+", "");
+        return ir.substring(ir.lastIndexOf('\n', at) + 1, ir.indexOf("\n}\n", at) + 3).replaceAll(", !dbg !\\d+|  #dbg_value.*\\n", "");
     }
 }

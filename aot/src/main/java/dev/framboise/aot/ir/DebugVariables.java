@@ -136,7 +136,7 @@ final class DebugVariables {
     }
 
     private String unknown(String mark, String node) {
-        return record(mark, "i64 poison", node);
+        return record(mark, "!4", node);
     }
 
     private String record(String mark, String operand, String node) {

@@ -218,8 +218,9 @@ class LoweringTest {
 
     @Test
     void nothingIsPromisedThatJavaDoesNotPromise() {
-        assertFalse(Pattern.compile("\\b(nsw|nuw|inbounds|exact|fast|poison|undef)\\b")
-                .matcher(compilation.llvmIr()).find());
+        // What follows the functions is for the debugger, and may name anything.
+        String functions = compilation.llvmIr().substring(0, compilation.llvmIr().indexOf("\n!llvm.dbg.cu"));
+        assertFalse(Pattern.compile("\\b(nsw|nuw|inbounds|exact|fast|poison|undef)\\b").matcher(functions).find());
     }
 
     @Test

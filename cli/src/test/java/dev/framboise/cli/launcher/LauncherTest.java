@@ -116,6 +116,19 @@ class LauncherTest {
     }
 
     @Test
+    void debuggingNeedsAGdbThatKnowsTheProcessorAndPython() throws Exception {
+        program("qemu-system-aarch64", "echo QEMU emulator version 10.0.2");
+        program("mvn", "echo mvn was run; exit 1");
+        for (String answer : List.of("Undefined item: \"aarch64\". 42", "Python scripting is not supported")) {
+            program("gdb", "echo '" + answer + "'");
+            String said = launch(69, "debug");
+            assertTrue(said.contains("a gdb for AArch64 with Python (Debian and Ubuntu: gdb-multiarch)"), said);
+        }
+        program("gdb", "echo 42");
+        assertTrue(launch(1, "debug").contains("mvn was run"));
+    }
+
+    @Test
     void withoutRootAndWithoutSudoItSaysSo() throws Exception {
         program("apt-get", "echo apt-get was run; exit 1");
         program("id", "echo 1000");
@@ -131,14 +144,15 @@ class LauncherTest {
         program("sudo", "printf '%s\\n' \"$*\" >>" + record + "; exec \"$@\"");
         program("env", "shift; exec \"$@\"");
         program("apt-get", "case $* in *install*maven*) printf '#!/bin/sh\\nexit 7\\n' >" + world.resolve("bin/mvn")
-                + "; /bin/chmod +x " + world.resolve("bin/mvn") + ";; *install*qemu*)"
+                + "; /bin/chmod +x " + world.resolve("bin/mvn") + "; printf '#!/bin/sh\\necho 42\\n' >"
+                + world.resolve("bin/gdb-multiarch") + "; /bin/chmod +x " + world.resolve("bin/gdb-multiarch") + ";; *install*qemu*)"
                 + " printf '#!/bin/sh\\necho QEMU emulator version 10.0.2\\n' >" + world.resolve("bin/qemu-system-aarch64")
                 + "; /bin/chmod +x " + world.resolve("bin/qemu-system-aarch64") + ";; esac");
         program("apt-cache", "echo '  Candidate: 1:10.0.2+ds-2'");
         String said = launch(7, "test");
         List<String> commands = Files.readAllLines(record);
         assertEquals("apt-get update -q", commands.get(0));
-        assertTrue(commands.get(1).endsWith("install -q -y --no-install-recommends maven"), commands.toString());
+        assertTrue(commands.get(1).endsWith("install -q -y --no-install-recommends maven gdb-multiarch"), commands.toString());
         assertTrue(commands.get(2).endsWith("install -q -y --no-install-recommends qemu-system-arm"), commands.toString());
         for (String command : commands) {
             assertTrue(said.contains("framboise: sudo " + command), said);
