@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -41,7 +42,7 @@ public final class DebugSession {
         Process qemu;
         try {
             // In a session of its own: Ctrl-C at the terminal is gdb's, and stops the board, not QEMU.
-            List<String> apart = new java.util.ArrayList<>(List.of("setsid"));
+            List<String> apart = new ArrayList<>(List.of("setsid"));
             apart.addAll(board);
             qemu = new ProcessBuilder(apart).redirectErrorStream(true).start();
             qemu.getOutputStream().close();
