@@ -48,12 +48,12 @@ class DebugTest {
         String first = "int function = (int) vcpu.x0;";
         try (ConsoleDriver console = Machines.framboise(debug("break " + line(first), "continue", "bt", "info args",
                 "list", "print KERNEL.vms[0]", "print KERNEL.vms[0].state", "print lives", "print vcpu.vm.vcpus[0] == vcpu",
-                "up", "info locals", "print KERNEL.vms[4]", "info threads"))) {
+                "frame apply all info locals", "print KERNEL.vms[4]", "info threads"))) {
             console.endOfInput();
             console.expect("Breakpoint \\d+, dev\\.framboise\\.vmkernel\\.psci\\.Psci\\.call \\(this=Psci, vcpu=Vcpu@0x[0-9a-f]+\\)");
-            // The first three are inlined into the last.
-            console.expect("#0 .*Psci\\.call .*Psci\\.java:\\d+\n#1 .*Traps\\.synchronous .*Traps\\.java:\\d+\n"
-                    + "#2 .*Kernel\\.lowerSync .*Kernel\\.java:\\d+\n#3 .*EntryPoints\\.lowerSync.*EntryPoints\\.java:\\d+\n");
+            // A frame without an address is inlined into the one below it.
+            console.expect("#0 +dev\\S*Psci\\.call .*\n(#.*\n)*#\\d +dev\\S*Traps\\.synchronous .*Traps\\.java:\\d+\n"
+                    + "#\\d +dev\\S*Kernel\\.lowerSync .*Kernel\\.java:\\d+\n#\\d .*EntryPoints\\.lowerSync.*EntryPoints\\.java:\\d+\n");
             console.expect("this = Psci = \\{lives = Lives@");
             console.expect("vcpu = Vcpu@0x[0-9a-f]+ = \\{x0 = 2214592521, .*vm = Vm@.*, number = 0, .*power = ON");
             console.expect("^\\d+\\s+" + Pattern.quote(first) + "$");
