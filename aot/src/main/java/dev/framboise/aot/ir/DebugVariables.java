@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LocalVariableNode;
@@ -18,6 +19,7 @@ import org.objectweb.asm.tree.LocalVariableNode;
 final class DebugVariables {
     /** The mark of a record that waits for the end of the routine: a comment to LLVM. */
     private static final String LATER = "  ;later ";
+    private static final Pattern LEFT = Pattern.compile("(?m)^" + LATER + ".*\\n");
 
     /** A variable, and a range of instructions in which it is one, the last excluded. */
     private record Scoped(LocalVariableNode variable, int start, int end, String node) {
@@ -162,6 +164,6 @@ final class DebugVariables {
                 program.debugGlobals().local(variable.variable.name, subprogram, method.owner(), held);
             }
         }
-        return text;
+        return LEFT.matcher(text).replaceAll("");
     }
 }
