@@ -13,6 +13,10 @@ final class BusPath {
     private static final int DEFAULT_ADDRESS_CELLS = 2;
     private static final int DEFAULT_SIZE_CELLS = 1;
     private static final int NO_RANGES = -1;
+    /** What a number of cells is that no bus has: nothing on such a bus has an address. */
+    private static final int NO_CELLS = -1;
+    /** Translations of one bus that are looked at: the crookedest bus has a handful. */
+    private static final int MOST_RANGES = 64;
 
     private final Fdt fdt;
     private final int[] names = new int[LEVELS];
@@ -55,18 +59,18 @@ final class BusPath {
     /** Takes note of a property of the current node if it is one of the three that matter here. */
     void property(int name, int value, int length) {
         if (fdt.isString(name, "#address-cells")) {
-            addressCells[depth] = cells(value);
+            addressCells[depth] = cells(value, length);
         } else if (fdt.isString(name, "#size-cells")) {
-            sizeCells[depth] = cells(value);
+            sizeCells[depth] = cells(value, length);
         } else if (fdt.isString(name, "ranges")) {
             ranges[depth] = value;
             rangesLength[depth] = length;
         }
     }
 
-    private int cells(int value) {
+    private int cells(int value, int length) {
         int cells = fdt.word(value);
-        return cells < 0 || cells > MOST_CELLS ? 0 : cells;
+        return length != 4 || cells < 0 || cells > MOST_CELLS ? NO_CELLS : cells;
     }
 
     /** Whether the current node is {@code /name}. */
@@ -81,7 +85,11 @@ final class BusPath {
 
     /** Bytes of one entry of the current node's reg; 0 when it has no address. */
     int entrySize() {
-        return depth < 1 ? 0 : (addressCells[depth - 1] + sizeCells[depth - 1]) * 4;
+        return depth < 1 || !hasCells(depth - 1) ? 0 : (addressCells[depth - 1] + sizeCells[depth - 1]) * 4;
+    }
+
+    private boolean hasCells(int level) {
+        return addressCells[level] != NO_CELLS && sizeCells[level] != NO_CELLS;
     }
 
     /** The address of an entry of the current node's reg, as the CPU sees it; {@link #NOWHERE} when it does not. */
@@ -102,11 +110,15 @@ final class BusPath {
         if (rangesLength[bus] == 0) {
             return address;
         }
+        if (!hasCells(bus) || !hasCells(bus - 1)) {
+            return NOWHERE;
+        }
         int childBytes = addressCells[bus] * 4;
         int parentBytes = addressCells[bus - 1] * 4;
         int entryBytes = childBytes + parentBytes + sizeCells[bus] * 4;
-        for (int at = 0; entryBytes != 0 && at + entryBytes <= rangesLength[bus]; at += entryBytes) {
-            int entry = ranges[bus] + at;
+        int entries = entryBytes == 0 ? 0 : Math.min(rangesLength[bus] / entryBytes, MOST_RANGES);
+        for (int i = 0; i < entries; i++) {
+            int entry = ranges[bus] + i * entryBytes;
             long distance = address - fdt.number(entry, addressCells[bus]);
             long length = fdt.number(entry + childBytes + parentBytes, sizeCells[bus]);
             if (distance >= 0 && distance < length) {

@@ -18,6 +18,8 @@ public enum Defect {
     NOT_THIS_BOARD("the device tree is not a BCM2711's: this image is for the Raspberry Pi 4"),
     /** No /memory that names any. */
     NO_MEMORY("the device tree names no memory"),
+    /** A reservation without a place, or more of them than the reader keeps: somebody's memory would be given away. */
+    BAD_RESERVATIONS("the device tree reserves memory at places that cannot be made out, or at too many"),
     /** No GIC-400 with its four frames. */
     NO_GIC("the device tree names no GIC-400 with its virtual interface: set enable_gic=1 in config.txt"),
     /** No core, or cores without an address to release them by. */

@@ -1,6 +1,7 @@
 package dev.framboise.hal.rpi4.firmware;
 
 import dev.framboise.armv8.address.Pa;
+import dev.framboise.armv8.memory.DirectMap;
 import dev.framboise.hal.rpi4.memory.Ram;
 import dev.framboise.hal.rpi4.memory.Ranges;
 import dev.framboise.hal.rpi4.soc.Bcm2711;
@@ -15,6 +16,7 @@ public final class DeviceTree {
     public static final int GIC_VIRTUAL_CPU_INTERFACE = 3;
 
     private static final int GIC_FRAMES = 4;
+    /** Reservations that are looked at, of each kind: firmware makes a handful. */
     private static final int MOST_RESERVATIONS = 64;
 
     private final Fdt fdt;
@@ -28,6 +30,8 @@ public final class DeviceTree {
     private final long[] releaseAddresses = new long[Limits.CORES];
     private final Chosen chosen;
     private int coresSeen;
+    private int reservations;
+    private boolean reservationLost;
     private boolean isBcm2711;
     private boolean finished;
 
@@ -83,6 +87,9 @@ public final class DeviceTree {
         if (memory.count() == 0) {
             return Defect.NO_MEMORY;
         }
+        if (reservationLost || reserved.lostSome() || notMapped.lostSome()) {
+            return Defect.BAD_RESERVATIONS;
+        }
         for (int i = 0; i < GIC_FRAMES; i++) {
             if (gicFrames[i] < Bcm2711.DEVICES_START.raw() || gicFrames[i] >= Bcm2711.DEVICES_END.raw()) {
                 return Defect.NO_GIC;
@@ -129,20 +136,36 @@ public final class DeviceTree {
         for (int i = 0; i < node.entries(size); i++) {
             long start = path.address(node.entry(i, size));
             long length = path.size(node.entry(i, size));
-            if (start >= 0 && length > 0) {
+            // Less memory, never wrong memory: what the direct map cannot show, or what wraps around, is none.
+            if (start >= 0 && start < DirectMap.SIZE && length > 0 && length <= DirectMap.SIZE - start) {
                 memory.add(start, start + length);
             }
         }
     }
 
+    /** One that were forgotten would be memory given away, so what cannot be kept is a defect. */
     private void finishReserved(Ranges ranges) {
         int size = path.entrySize();
-        for (int i = 0; i < node.entries(size); i++) {
+        int entries = node.entries(size);
+        if (entries > MOST_RESERVATIONS - reservations) {
+            reservationLost = true;
+            return;
+        }
+        reservations += entries;
+        for (int i = 0; i < entries; i++) {
             long start = path.address(node.entry(i, size));
-            long length = path.size(node.entry(i, size));
-            if (start >= 0 && length > 0) {
-                ranges.cover(start, start + length);
+            if (start == BusPath.NOWHERE) {
+                reservationLost = true;
             }
+            reserve(ranges, start, path.size(node.entry(i, size)));
+        }
+    }
+
+    /** Both numbers are unsigned; of interest is what the direct map can show. */
+    private static void reserve(Ranges ranges, long start, long length) {
+        if (start >= 0 && start < DirectMap.SIZE && length != 0) {
+            boolean reachesOut = length < 0 || length > DirectMap.SIZE - start;
+            ranges.cover(start, reachesOut ? DirectMap.SIZE : start + length);
         }
     }
 
@@ -170,14 +193,13 @@ public final class DeviceTree {
         for (int i = 0; i < MOST_RESERVATIONS; i++) {
             long start = fdt.number(at, 2);
             long length = fdt.number(at + 8, 2);
-            if (length == 0) {
+            if (start == 0 && length == 0) {
                 return;
             }
-            if (start >= 0 && length > 0) {
-                reserved.cover(start, start + length);
-            }
+            reserve(reserved, start, length);
             at += 16;
         }
+        reservationLost = true;
     }
 
     /** RAM as the tree names it. */

@@ -7,6 +7,12 @@ public final class Ranges {
     private final long[] starts = new long[CAPACITY];
     private final long[] ends = new long[CAPACITY];
     private int count;
+    private boolean lostSome;
+
+    /** Whether something was left out because there was no room for it. */
+    public boolean lostSome() {
+        return lostSome;
+    }
 
     /** How many. */
     public int count() {
@@ -58,6 +64,7 @@ public final class Ranges {
     /** Becomes a copy of {@code other}. */
     public void copy(Ranges other) {
         count = other.count;
+        lostSome = other.lostSome;
         for (int i = 0; i < count; i++) {
             starts[i] = other.starts[i];
             ends[i] = other.ends[i];
@@ -75,10 +82,15 @@ public final class Ranges {
     }
 
     private void append(long start, long end) {
-        if (start < end && count < CAPACITY) {
-            starts[count] = start;
-            ends[count] = end;
-            count++;
+        if (start >= end) {
+            return;
         }
+        if (count == CAPACITY) {
+            lostSome = true;
+            return;
+        }
+        starts[count] = start;
+        ends[count] = end;
+        count++;
     }
 }

@@ -29,8 +29,9 @@ final class TreeMemory {
         final Fdt fdt = new Fdt();
         final DeviceTree tree = new DeviceTree(fdt);
         Defect defect;
+        long epoch;
 
-        private void read(Pa start) {
+        void read(Pa start) {
             defect = fdt.begin(start);
             if (defect == Defect.NONE) {
                 defect = fdt.open();
