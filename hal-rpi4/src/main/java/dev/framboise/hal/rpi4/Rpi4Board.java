@@ -27,6 +27,8 @@ public final class Rpi4Board implements Board {
     /** The boot argument that says what time it is: the board has no clock that outlasts its power. */
     private static final String EPOCH = "framboise.epoch=";
     private static final long TREE_ALIGNMENT = 8;
+    /** Bytes that a waiting core looks at. */
+    private static final long SLOT = 8;
     /** How long an interrupt that QEMU forgot may wait. Milliseconds. */
     private static final int HEARTBEAT = 20;
     private static final long DEVICES_LENGTH = Bcm2711.DEVICES_END.raw() - Bcm2711.DEVICES_START.raw();
@@ -40,6 +42,7 @@ public final class Rpi4Board implements Board {
     private final PowerManager power = new PowerManager(Bcm2711.POWER_MANAGER);
     private Pa image = new Pa(0);
     private long bundleLength;
+    private int cores;
     private int heartbeat;
 
     /**
@@ -65,6 +68,7 @@ public final class Rpi4Board implements Board {
         ram.reserve(tree.reserved());
         ram.reserve(deviceTree.raw(), fdt.size());
         findBundle();
+        cores = reachableCores();
         serial.start();
         heartbeat = forgetsInterrupts() ? HEARTBEAT : 0;
         return Handover.check(this);
@@ -102,6 +106,16 @@ public final class Rpi4Board implements Board {
         return new BoardRevision(mailbox.answer(0)).memoryBytes();
     }
 
+    /** Where a core waits must be memory that EL2 can write and that no guest gets: it looks there until it is released. */
+    private int reachableCores() {
+        int reachable = 1;
+        while (reachable < tree.cores() && ram.isMapped(tree.releaseAddress(reachable).raw(), SLOT)) {
+            ram.reserve(tree.releaseAddress(reachable).raw(), SLOT);
+            reachable++;
+        }
+        return reachable;
+    }
+
     private void findBundle() {
         long start = tree.chosen().initrd().raw();
         long length = tree.chosen().initrdLength();
@@ -129,7 +143,7 @@ public final class Rpi4Board implements Board {
 
     @Override
     public int cores() {
-        return tree.cores();
+        return cores;
     }
 
     @Override

@@ -217,7 +217,7 @@ public final class DeviceTree {
         return notMapped;
     }
 
-    /** Cores from 0 on without a gap, each but the first with an address to release it by. */
+    /** Cores from 0 on without a gap, each but the first with an address of its own to release it by. */
     public int cores() {
         int cores = coresSeen & 1;
         while (cores > 0 && cores < Limits.CORES && isReleasable(cores)) {
@@ -228,6 +228,11 @@ public final class DeviceTree {
 
     private boolean isReleasable(int core) {
         long slot = releaseAddresses[core];
+        for (int i = 1; i < core; i++) {
+            if (releaseAddresses[i] == slot) {
+                return false;
+            }
+        }
         return (coresSeen >>> core & 1) != 0 && Ram.mayBeAt(slot, Long.BYTES) && (slot & 7) == 0;
     }
 

@@ -23,7 +23,8 @@ public final class Ram {
 
     /**
      * What the device tree names; above the first GiB, where it names nothing there (QEMU's does not), what the board's revision
-     * says: BCM2711 shows RAM up to its devices, and the rest of an 8 GiB board from 4 GiB on.
+     * says: BCM2711 shows RAM up to its devices, and the rest of an 8 GiB board from 4 GiB on. What is named beyond what the
+     * board has is a damaged tree's: there is nothing.
      *
      * @param named          RAM as the device tree names it
      * @param notMapped      what of it EL2 must not map
@@ -34,6 +35,9 @@ public final class Ram {
         if (!namesMoreThanFirstGib(named)) {
             mapped.add(Bcm2711.FIRST_GIB_END.raw(), Math.min(installedBytes, Bcm2711.DEVICES_START.raw()));
             mapped.add(FOUR_GIB, installedBytes);
+        }
+        if (installedBytes > 0) {
+            mapped.remove(installedBytes, BEYOND);
         }
         mapped.remove(Bcm2711.DEVICES_START.raw(), Bcm2711.DEVICES_END.raw());
         mapped.remove(DirectMap.SIZE, BEYOND);

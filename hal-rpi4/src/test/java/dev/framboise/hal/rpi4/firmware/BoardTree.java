@@ -8,6 +8,7 @@ public final class BoardTree {
     private String compatible = "brcm,bcm2711";
     private String gic = "arm,gic-400";
     private int cores = 4;
+    private final long[] slots = {0xd8, 0xe0, 0xe8, 0xf0};
     private int nesting;
 
     /** Cells of /memory's reg: two of address and one of size each. */
@@ -43,6 +44,12 @@ public final class BoardTree {
     /** How many cores have a node. */
     public BoardTree cores(int number) {
         cores = number;
+        return this;
+    }
+
+    /** Where a core waits. */
+    public BoardTree slot(int core, long address) {
+        slots[core] = address;
         return this;
     }
 
@@ -99,7 +106,7 @@ public final class BoardTree {
         tree.begin("cpus").cells("#address-cells", 1).cells("#size-cells", 0);
         for (int i = 0; i < cores; i++) {
             tree.begin("cpu@" + i).strings("device_type", "cpu").cells("reg", i)
-                    .strings("enable-method", "spin-table").cells("cpu-release-addr", 0, 0xd8 + 8L * i).end();
+                    .strings("enable-method", "spin-table").cells("cpu-release-addr", 0, slots[i]).end();
         }
         tree.begin("l2-cache0").strings("compatible", "cache").end();
         tree.end();
