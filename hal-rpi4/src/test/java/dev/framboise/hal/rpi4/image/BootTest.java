@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.aot.link.BuildFailure;
-import dev.framboise.hal.rpi4.ImageSources;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +23,7 @@ class BootTest {
 
     @BeforeAll
     static void build() throws Exception {
-        image = TestImage.build(directory, ImageSources.rootClasses());
+        image = TestImage.shipped();
     }
 
     @ParameterizedTest

@@ -25,9 +25,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** An image of this board, built from the classes under test and booted on QEMU's {@code raspi4b}. */
 public final class TestImage {
@@ -40,6 +42,26 @@ public final class TestImage {
     private TestImage(Path directory, ImageReport report) {
         this.directory = directory;
         this.report = report;
+    }
+
+    private static TestImage shipped;
+
+    /** The image that ships, built once for all tests. */
+    static synchronized TestImage shipped() throws IOException, RefusedException {
+        if (shipped == null) {
+            Path directory = Files.createTempDirectory("framboise-shipped-");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
+            shipped = build(directory, ImageSources.rootClasses());
+        }
+        return shipped;
+    }
+
+    private static void delete(Path tree) {
+        try (Stream<Path> files = Files.walk(tree)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException left) {
+            // the system's own clean-up of temporary files has the rest
+        }
     }
 
     /** Builds the image of root classes, with more assembly of the tests beside the board's. */
@@ -132,7 +154,7 @@ public final class TestImage {
                 "stdio", "-no-reboot"));
         command.addAll(options);
         Path output = Files.createTempFile(directory, "serial", ".txt");
-        Path complaints = directory.resolve("qemu.txt");
+        Path complaints = Files.createTempFile(directory, "qemu", ".txt");
         Process process = new ProcessBuilder(command).redirectInput(Path.of("/dev/null").toFile())
                 .redirectError(complaints.toFile()).redirectOutput(output.toFile()).start();
         boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
