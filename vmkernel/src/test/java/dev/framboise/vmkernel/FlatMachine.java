@@ -33,6 +33,9 @@ public final class FlatMachine implements ProcessingElement, AutoCloseable {
     /** How many stores there were. */
     public int stores;
 
+    /** No byte from here on may be loaded or stored: a physical address. */
+    public long wall = DirectMap.SIZE;
+
     private final Map<Long, byte[]> pages = new HashMap<>();
     private final Map<SysReg, Long> registers = new EnumMap<>(SysReg.class);
 
@@ -66,9 +69,13 @@ public final class FlatMachine implements ProcessingElement, AutoCloseable {
 
     /** Puts bytes into memory. */
     public void put(long pa, byte[] bytes) {
-        for (int i = 0; i < bytes.length; i++) {
-            set8(pa + i, bytes[i]);
+        for (int i = 0; i < bytes.length; ) {
+            int at = (int) (pa + i) & 0xfff;
+            int part = Math.min(bytes.length - i, 0x1000 - at);
+            System.arraycopy(bytes, i, page(pa + i), at, part);
+            i += part;
         }
+        cleanLines.removeIf(line -> line >= pa >>> 6 && line <= pa + bytes.length - 1 >>> 6);
     }
 
     /** Takes bytes from memory. */
@@ -97,9 +104,9 @@ public final class FlatMachine implements ProcessingElement, AutoCloseable {
         cleanLines.remove(pa >>> 6);
     }
 
-    private static long physical(long va, int bytes) {
+    private long physical(long va, int bytes) {
         long pa = va - DirectMap.BASE;
-        if (pa < 0 || pa >= DirectMap.SIZE || pa % bytes != 0) {
+        if (pa < 0 || pa + bytes > wall || pa % bytes != 0) {
             throw new AssertionError("an access of " + bytes + " bytes at " + Long.toHexString(va));
         }
         return pa;

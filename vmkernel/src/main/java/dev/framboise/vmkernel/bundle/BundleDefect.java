@@ -34,8 +34,8 @@ public enum BundleDefect {
     BAD_MEMORY("its memory is not a positive multiple of 2 MiB"),
     /** Not on a payload boundary. */
     PAYLOAD_MISALIGNED("a payload does not begin at a multiple of 4096"),
-    /** Not inside the bundle. */
-    PAYLOAD_OUTSIDE("a payload does not lie inside the bundle"),
+    /** Not inside the bundle, or where its descriptors are. */
+    PAYLOAD_OUTSIDE("a payload does not lie inside the bundle, behind its descriptors"),
     /** There is no image. */
     NO_IMAGE("it has no image"),
     /** Longer than Linux takes. */

@@ -128,7 +128,7 @@ public final class BundleReader {
         return defect;
     }
 
-    // The offset of an absent payload says nothing.
+    // The offset of an absent payload says nothing. Header and descriptors, of every guest, end before the first boundary.
     private BundleDefect payload(long offset, long bytes) {
         if (bytes == 0) {
             return BundleDefect.NONE;
@@ -136,7 +136,9 @@ public final class BundleReader {
         if (!MemorySize.isAligned(offset, PAYLOAD_ALIGNMENT)) {
             return BundleDefect.PAYLOAD_MISALIGNED;
         }
-        return MemorySize.isWithin(offset, bytes, length) ? BundleDefect.NONE : BundleDefect.PAYLOAD_OUTSIDE;
+        boolean behindDescriptors = offset != 0;
+        return behindDescriptors && MemorySize.isWithin(offset, bytes, length) ? BundleDefect.NONE
+                : BundleDefect.PAYLOAD_OUTSIDE;
     }
 
     private boolean readName(long at, GuestDescriptor into) {
