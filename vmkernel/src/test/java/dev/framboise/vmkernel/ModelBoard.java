@@ -21,6 +21,9 @@ public final class ModelBoard implements ModelGicBoard, Vectors {
     /** The serial port's interrupt. */
     public static final int SERIAL_INTERRUPT = 153;
 
+    /** Ticks in a second of a {@link #deaf} board. */
+    public static final long DEAF_FREQUENCY = 10_000;
+
     private static final long RAM_START = 0x800_0000L;
     private static final long RAM_LENGTH = 0x400_0000L;
     private static final long HIGH_RAM_START = 0x4000_0000L;
@@ -35,6 +38,7 @@ public final class ModelBoard implements ModelGicBoard, Vectors {
     private final int cores;
     private byte[] bundle = new byte[0];
     private boolean transmitInterrupt;
+    private boolean deaf;
     private Kernel kernel;
 
     /** A board of {@code cores} cores whose interleaving is decided by {@code seed}. */
@@ -44,10 +48,26 @@ public final class ModelBoard implements ModelGicBoard, Vectors {
 
     /** As {@link #ModelBoard(int, long)} with a bound of so many steps. */
     public ModelBoard(int cores, long seed, long budget) {
+        this(cores, Machine.builder().cores(cores).seed(seed).budget(budget));
+    }
+
+    private ModelBoard(int cores, MachineBuilder builder) {
         this.cores = cores;
-        MachineBuilder builder = Machine.builder().cores(cores).seed(seed).budget(budget)
-                .ram(BUNDLE, BUNDLE_ROOM).ram(RAM_START, RAM_LENGTH).ram(HIGH_RAM_START, HIGH_RAM_LENGTH);
-        machine = builder.build();
+        machine = builder.ram(BUNDLE, BUNDLE_ROOM).ram(RAM_START, RAM_LENGTH).ram(HIGH_RAM_START, HIGH_RAM_LENGTH)
+                .build();
+    }
+
+    /** A board whose serial port never has room, and whose seconds are short. */
+    public static ModelBoard deaf(long seed) {
+        ModelBoard board = new ModelBoard(4,
+                Machine.builder().cores(4).seed(seed).budget(60_000_000).counterFrequency(DEAF_FREQUENCY));
+        board.deaf = true;
+        return board;
+    }
+
+    /** Its serial port has room again. */
+    public void hear() {
+        deaf = false;
     }
 
     /** Puts a bundle where firmware would. */
@@ -144,7 +164,7 @@ public final class ModelBoard implements ModelGicBoard, Vectors {
 
             @Override
             public boolean canTransmit() {
-                return true;
+                return !deaf;
             }
 
             @Override
@@ -173,7 +193,7 @@ public final class ModelBoard implements ModelGicBoard, Vectors {
 
     // The transmitter always has room.
     private void drive() {
-        if (transmitInterrupt || !typed.isEmpty()) {
+        if (transmitInterrupt && !deaf || !typed.isEmpty()) {
             machine.line(SERIAL_INTERRUPT).raise();
         } else {
             machine.line(SERIAL_INTERRUPT).lower();

@@ -30,6 +30,8 @@ class WholeLifeTest {
     private static final long GICC = 0x0801_0000L;
     private static final long UART = 0x0900_0000L;
     private static final int VIRTUAL_TIMER = 27;
+    /** UARTFR of a port that has no room and nothing received: TXFF and RXFE. */
+    private static final int FULL = 0x30;
     private static final String LAST = "framboise: all virtual machines are off: powering off";
 
     private ModelBoard board = new ModelBoard(4, 1);
@@ -316,5 +318,22 @@ class WholeLifeTest {
             stories[i] = life.board.output() + life.board.machine.steps();
         }
         assertEquals(stories[0], stories[1]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void a_serial_port_that_takes_nothing_stops_neither_guests_nor_the_board(long seed) {
+        board = ModelBoard.deaf(seed);
+        for (String name : new String[] {"alpha", "beta"}) {
+            GuestProgram program = program(name);
+            for (int i = 0; i < 5000; i++) {
+                String wait = "wait" + i;
+                program.label(wait).loadAt(10, UART + 0x18, 4).branchIfEqual(10, FULL, wait).mov(9, 'x').storeAt(9, UART, 4);
+            }
+            bundle.guest(name, off(program).assemble(board.machine.guestCode())).memory(MEMORY);
+        }
+        board.load(bundle.bytes());
+        assertEquals(RunEnd.POWER_OFF, board.run());
+        assertEquals("", board.output());
     }
 }

@@ -2,6 +2,7 @@ package dev.framboise.vmkernel.console;
 
 import dev.framboise.armv8.instruction.Hint;
 import dev.framboise.armv8.register.SysReg;
+import dev.framboise.metal.Cold;
 import dev.framboise.vmkernel.board.Board;
 import dev.framboise.vmkernel.board.Serial;
 import dev.framboise.vmkernel.sync.TicketLock;
@@ -14,6 +15,8 @@ import dev.framboise.vmkernel.vm.Vm;
  * bytes on to the serial port while the port takes them; the port's interrupt moves the rest. When the focused VM has
  * {@link Channel#INPUT} bytes unread, further ones stay in the port, so that a pasted script loses nothing; the escape key
  * then waits behind them.
+ *
+ * <p>A port that takes nothing for {@link #DEAF_SECONDS} is no longer waited for: what is written is dropped until it does.
  */
 public final class Console {
     /** Bytes of the hypervisor's own lines that may wait for the serial port. */
@@ -26,6 +29,8 @@ public final class Console {
     private static final int DRAIN_SECONDS = 3;
     /** And steps, should no counter count. */
     private static final int DRAIN_STEPS = 1 << 22;
+    /** Seconds that a full serial port may take nothing before nobody waits for it any more. */
+    private static final int DEAF_SECONDS = 5;
     /** Free bytes at which a VM that ran out of room hears of it. */
     private static final int ROOM_AGAIN = Channel.OUTPUT / 2;
 
@@ -39,6 +44,12 @@ public final class Console {
 
     /** Whether the port's transmit interrupt is on. */
     private boolean transmitInterrupt;
+    /** Whether the port had no room when it was last looked at. */
+    private boolean stalled;
+    /** The physical count when it was first found so. */
+    private long stalledSince;
+    /** Whether it has been so for so long that what is written is dropped: a wire that nobody drives stops no VM. */
+    private boolean deaf;
     /** Whether received bytes were left in the port because the focused VM's ring was full. */
     private boolean receiverHeld;
     /** What the last byte typed meant. */
@@ -100,6 +111,20 @@ public final class Console {
     /** A VM's side of it. */
     public Channel channel(Vm vm) {
         return channels[vm.index];
+    }
+
+    /**
+     * Whether a byte that a VM writes now is taken. If not, moves bytes on: who looks again and again for room is who finds
+     * out that the serial port will never take any.
+     */
+    public boolean hasRoom(Vm vm) {
+        Channel channel = channels[vm.index];
+        if (!channel.hasRoom()) {
+            lock.lock();
+            pump();
+            lock.unlock();
+        }
+        return channel.hasRoom();
     }
 
     /**
@@ -194,7 +219,12 @@ public final class Console {
             if (out.isEmpty()) {
                 idle = true;
             } else if (serial.canTransmit()) {
+                if (stalled) {
+                    hears();
+                }
                 serial.transmit(out.take());
+            } else if (isDeaf()) {
+                out.take();
             } else {
                 i = PUMP;
             }
@@ -207,6 +237,28 @@ public final class Console {
             transmitInterrupt = true;
         }
         return idle;
+    }
+
+    /** The port has no room. Whether that has been so for too long. */
+    @Cold
+    private boolean isDeaf() {
+        long now = SysReg.CNTPCT_EL0.read();
+        if (!stalled) {
+            stalled = true;
+            stalledSince = now;
+        }
+        deaf = deaf || now - stalledSince >= SysReg.CNTFRQ_EL0.read() * DEAF_SECONDS;
+        return deaf;
+    }
+
+    /** The port has room again. */
+    @Cold
+    private void hears() {
+        stalled = false;
+        if (deaf) {
+            deaf = false;
+            line.open().text("the serial port took nothing for a while: output is lost").close();
+        }
     }
 
     private void compose() {

@@ -189,8 +189,7 @@ public final class VirtualPl011 implements MmioDevice {
     @Inline
     private long glanceAtFlags() {
         if (!channel.hasRoom()) {
-            // A guest that waits for room does not wait for input.
-            return (FR_TXFF | receiverFlags) & 0xffffffffL;
+            return ABORT;
         }
         if (flagReads < POLLING - 1) {
             flagReads++;
@@ -201,6 +200,10 @@ public final class VirtualPl011 implements MmioDevice {
     }
 
     private long readFlags() {
+        if (!console.hasRoom(vm)) {
+            // A guest that waits for room does not wait for input.
+            return (FR_TXFF | receiverFlags) & 0xffffffffL;
+        }
         long flags = glanceAtFlags();
         if (flags != ABORT) {
             return flags;

@@ -9,6 +9,8 @@ public final class LastPrinter implements CharSink {
     private static final int PATIENCE = 1_000_000;
 
     private final Serial serial;
+    /** Looks that are left: a transmitter that stayed full through all of them is not waited for again. */
+    private int patience = PATIENCE;
 
     /** Prints on {@code serial}. */
     public LastPrinter(Serial serial) {
@@ -24,11 +26,11 @@ public final class LastPrinter implements CharSink {
     }
 
     private void putRaw(int octet) {
-        for (int i = 0; i < PATIENCE; i++) {
-            if (serial.canTransmit()) {
-                break;
-            }
+        boolean room = serial.canTransmit();
+        for (int i = 0; i < patience && !room; i++) {
+            room = serial.canTransmit();
         }
+        patience = room ? PATIENCE : 0;
         serial.transmit(octet);
     }
 

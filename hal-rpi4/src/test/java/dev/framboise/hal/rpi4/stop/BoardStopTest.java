@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class BoardStopTest {
     private static final long FRAME = 0x1000;
+    /** FR.TXFF of the PL011. */
+    private static final int FULL = 1 << 5;
 
     private final Machine machine = Machine.builder().ram(0, 0x1_0000).counterFrequency(1000).build();
     private final RegisterBlock power = new RegisterBlock(Bcm2711.POWER_MANAGER, 0x1000);
@@ -106,5 +108,22 @@ class BoardStopTest {
     private void assertReason(String reason, long far) {
         String text = stop(4, ExceptionClass.DATA_ABORT_SAME, 0x47, far);
         assertTrue(text.startsWith("\r\nframboise: panic: core 2: " + reason + "\r\n"), text);
+    }
+
+    @Test
+    void aSerialPortThatIsAlwaysFullIsWaitedForOnce() {
+        int[] looks = new int[1];
+        machine.attach(power);
+        machine.attach(new RegisterBlock(Bcm2711.GPIO, 0x1000));
+        machine.attach(new RegisterBlock(Bcm2711.UART0, 0x1000) {
+            @Override
+            protected int load(long offset) {
+                looks[0]++;
+                return FULL;
+            }
+        });
+        machine.on(0, () -> stop.refuse("no reason that anybody could read"));
+        assertTrue(looks[0] > 1000 && looks[0] < 1_100_000, looks[0] + " looks");
+        assertEquals(0x5a00_0555, power.registers.get(0x20L));
     }
 }

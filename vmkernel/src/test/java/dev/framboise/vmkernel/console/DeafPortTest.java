@@ -1,0 +1,93 @@
+package dev.framboise.vmkernel.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.framboise.vmkernel.ModelBoard;
+import dev.framboise.vmkernel.vm.Vm;
+import dev.framboise.vmkernel.vm.VmState;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A serial port that has no room: for a while, and for ever. */
+class DeafPortTest {
+    private static final int MORE_THAN_FITS = Channel.OUTPUT + 2000;
+
+    private final ModelBoard board = ModelBoard.deaf(1);
+    private final Vm alpha = new Vm(0);
+    private final Console console = new Console(board, new Vm[] {alpha});
+
+    @BeforeEach
+    void aVm() {
+        byte[] name = "alpha".getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(name, 0, alpha.name, 0, name.length);
+        alpha.state = VmState.RUNNING;
+    }
+
+    private void on(Runnable body) {
+        board.machine.on(0, body);
+    }
+
+    private void write(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            console.write(alpha, text.charAt(i));
+        }
+    }
+
+    private long secondsWithoutRoom() {
+        long before = board.machine.count();
+        while (!console.hasRoom(alpha)) {
+            assertTrue(board.machine.count() - before < 60 * ModelBoard.DEAF_FREQUENCY, "waits for ever");
+        }
+        return (board.machine.count() - before) / ModelBoard.DEAF_FREQUENCY;
+    }
+
+    @Test
+    void whatIsWrittenIsDroppedAfterFiveSecondsUntilThePortHears() {
+        on(() -> {
+            write("x".repeat(MORE_THAN_FITS));
+            assertFalse(console.hasRoom(alpha), "not at once");
+            long seconds = secondsWithoutRoom();
+            assertTrue(seconds >= 3 && seconds <= 5, seconds + " seconds");
+            write("y".repeat(10 * Channel.OUTPUT));
+            assertTrue(console.hasRoom(alpha), "a deaf port holds nobody up");
+            board.hear();
+            write("\nheard\n");
+            for (int i = 0; i < 40; i++) {
+                console.interrupt();
+            }
+        });
+        String sent = board.output();
+        assertTrue(sent.contains("framboise: the serial port took nothing for a while: output is lost\r\n"), sent);
+        assertTrue(sent.endsWith("alpha| heard\r\n"), sent);
+    }
+
+    @Test
+    void aPortThatOnlyPausesLosesNothing() {
+        String text = "z".repeat(Channel.OUTPUT);
+        on(() -> {
+            write(text);
+            long before = board.machine.count();
+            while (board.machine.count() - before < 2 * ModelBoard.DEAF_FREQUENCY) {
+                console.hasRoom(alpha);
+                console.interrupt();
+            }
+            board.hear();
+            for (int i = 0; i < 40; i++) {
+                console.interrupt();
+            }
+        });
+        assertEquals("alpha| " + text, board.output());
+    }
+
+    @Test
+    void drainEnds() {
+        on(() -> {
+            write("never seen\n");
+            console.drain();
+        });
+        assertEquals("", board.output());
+    }
+}
