@@ -2,6 +2,7 @@ package dev.framboise.cli.console;
 
 import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
+import dev.framboise.cli.process.Children;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -42,17 +43,14 @@ public final class BoardSession {
             InputStream input, OutputStream output) {
         Process board;
         try {
-            board = new ProcessBuilder(command).start();
+            board = Children.start(new ProcessBuilder(command));
         } catch (IOException failed) {
             throw new Failure(ExitStatus.UNAVAILABLE, "QEMU cannot be started: " + failed.getMessage(), failed);
         }
-        Thread hook = new Thread(board::destroyForcibly);
-        Runtime.getRuntime().addShutdownHook(hook);
         try {
             new BoardSession(board, new RunLog(names), mode, names.size()).run(timeout, input, output);
         } finally {
             board.destroyForcibly();
-            Runtime.getRuntime().removeShutdownHook(hook);
         }
     }
 

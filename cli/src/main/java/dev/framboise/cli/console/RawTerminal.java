@@ -7,11 +7,11 @@ import java.util.Optional;
 /** Standard input's terminal, every key passed on as it is; put back as it was by {@link #close}, on every way out. */
 public final class RawTerminal implements AutoCloseable {
     private final String saved;
-    private final Thread hook;
+    private final Thread hook = new Thread(this::putBack, "terminal");
+    private boolean over;
 
     private RawTerminal(String saved) {
         this.saved = saved;
-        hook = new Thread(() -> stty(saved));
     }
 
     /** Takes the terminal over; empty when standard input is none. */
@@ -19,9 +19,7 @@ public final class RawTerminal implements AutoCloseable {
         Optional<String> saved = stty("-g");
         return saved.map(settings -> {
             RawTerminal terminal = new RawTerminal(settings.strip());
-            Runtime.getRuntime().addShutdownHook(terminal.hook);
-            // Output processing stays: what this program itself prints ends its lines with a bare newline.
-            stty("-icanon", "-isig", "-iexten", "-echo", "-icrnl", "-inlcr", "-igncr", "-ixon", "min", "1", "time", "0");
+            terminal.takeOver();
             return terminal;
         });
     }
@@ -31,10 +29,28 @@ public final class RawTerminal implements AutoCloseable {
         return stty("-g").isPresent();
     }
 
+    private synchronized void takeOver() {
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException goingDown) {
+            over = true;
+        }
+        if (!over) {
+            // Output processing stays: what this program itself prints ends its lines with a bare newline.
+            stty("-icanon", "-isig", "-iexten", "-echo", "-icrnl", "-inlcr", "-igncr", "-ixon", "min", "1", "time", "0");
+        }
+    }
+
+    /** A signal may come at any moment: once this has run the terminal is not taken over any more. */
+    private synchronized void putBack() {
+        over = true;
+        stty(saved);
+    }
+
     /** Puts the terminal back. */
     @Override
     public void close() {
-        stty(saved);
+        putBack();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException goingDown) {

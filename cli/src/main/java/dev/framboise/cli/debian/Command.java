@@ -2,6 +2,7 @@ package dev.framboise.cli.debian;
 
 import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
+import dev.framboise.cli.process.Children;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ final class Command {
         builder.environment().put("LC_ALL", "C");
         builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
         try {
-            Process process = builder.start();
+            Process process = Children.start(builder);
             process.getOutputStream().close();
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int status = process.waitFor();

@@ -97,6 +97,11 @@ final class ConsoleDriver implements AutoCloseable {
         return fail("it does not end:\n" + transcript());
     }
 
+    /** Its process. */
+    long pid() {
+        return process.pid();
+    }
+
     /** The processes it has started, and theirs. */
     Stream<ProcessHandle> descendants() {
         return process.descendants();

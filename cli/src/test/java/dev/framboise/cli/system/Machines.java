@@ -38,8 +38,13 @@ final class Machines {
 
     /** {@code framboise} with {@code arguments} as words of a shell's command, each after a space. */
     static String shellWords(String... arguments) {
+        return quoted(command(arguments));
+    }
+
+    /** A command as words of a shell's, each after a space. */
+    static String quoted(List<String> command) {
         StringBuilder words = new StringBuilder();
-        for (String word : command(arguments)) {
+        for (String word : command) {
             words.append(" '").append(word.replace("'", "'\\''")).append('\'');
         }
         return words.toString();
@@ -55,7 +60,7 @@ final class Machines {
         return ConsoleDriver.start(command);
     }
 
-    private static List<String> command(String... arguments) {
+    static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp", System.getProperty("java.class.path"), "dev.framboise.cli.Main"));
