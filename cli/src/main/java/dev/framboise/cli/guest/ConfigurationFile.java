@@ -4,6 +4,7 @@ import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,7 +16,9 @@ import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -24,10 +27,11 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 /**
  * A {@code framboise.yaml}: {@code guests:}, a mapping from each guest's name to its settings.
  *
- * <p>Read as a tree of nodes, never as objects: every error names file, line and key, and no tag makes an object. Files
+ * <p>Read as a tree of nodes, never as objects: every error names file, line, column and key, and no tag makes an object. Files
  * are looked up beside the configuration.
  */
 public final class ConfigurationFile {
+    private static final long MOST_BYTES = 1L << 20;
     private static final String KEYS = "kernel, bios, initrd, vcpus, memory, cmdline";
 
     private final Path file;
@@ -39,22 +43,36 @@ public final class ConfigurationFile {
     /**
      * Reads the guests of {@code file}.
      *
-     * @throws Failure naming file, line and key
+     * @throws Failure naming file, line, column and key
      */
     public static List<Guest> read(Path file) {
         return new ConfigurationFile(file).read();
     }
 
     private List<Guest> read() {
+        if (Files.isDirectory(file)) {
+            throw new Failure(ExitStatus.USAGE, file + ": is a directory; give a YAML file");
+        }
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new Failure(ExitStatus.USAGE, file + ": has " + Files.size(file) + " bytes; a configuration has at most "
+                        + MOST_BYTES);
+            }
             Node root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(reader);
             if (root == null) {
                 throw new Failure(ExitStatus.USAGE, file + ": is empty; it needs 'guests:'");
             }
             return document(root);
         } catch (MarkedYAMLException wrong) {
-            int line = wrong.getProblemMark() == null ? 1 : wrong.getProblemMark().getLine() + 1;
-            throw new Failure(ExitStatus.USAGE, file + ":" + line + ": not YAML: " + wrong.getProblem(), wrong);
+            throw new Failure(ExitStatus.USAGE, file + place(wrong.getProblemMark()) + ": not YAML: " + wrong.getProblem(),
+                    wrong);
+        } catch (YAMLException wrong) {
+            // of the reader: it knows no lines
+            if (wrong.getCause() instanceof CharacterCodingException) {
+                throw new Failure(ExitStatus.USAGE, file + ": is not text in UTF-8; give a YAML file", wrong);
+            }
+            throw new Failure(ExitStatus.USAGE, file + ": not YAML: " + wrong.getMessage().lines().findFirst().orElse(""),
+                    wrong);
         } catch (NoSuchFileException missing) {
             throw new Failure(ExitStatus.USAGE, file + ": no such file", missing);
         } catch (IOException failed) {
@@ -96,16 +114,13 @@ public final class ConfigurationFile {
     private Guest guest(String name, NodeTuple entry) {
         GuestFields fields = new GuestFields(file.toAbsolutePath().getParent());
         set(fields, "name", name, entry.getKeyNode());
-        Set<String> seen = new HashSet<>();
         for (NodeTuple setting : mapping(entry.getValueNode(), "guest '" + name + "'").getValue()) {
             String key = scalar(setting.getKeyNode(), "a key");
-            if (key.equals("name") || key.equals("mem")) {
+            if (!List.of(KEYS.split(", ")).contains(key)) {
                 throw wrong(setting.getKeyNode(), "unknown key '" + key + "'; allowed: " + KEYS);
             }
-            if (!seen.add(key)) {
-                throw wrong(setting.getKeyNode(), "'" + key + "' is there twice");
-            }
-            set(fields, key, scalar(setting.getValueNode(), "'" + key + "'"), setting.getKeyNode());
+            Node at = fields.has(key) ? setting.getKeyNode() : setting.getValueNode();
+            set(fields, key, scalar(setting.getValueNode(), "'" + key + "'"), at);
         }
         try {
             return fields.build();
@@ -137,6 +152,11 @@ public final class ConfigurationFile {
     }
 
     private Failure wrong(Node at, String message) {
-        return new Failure(ExitStatus.USAGE, file + ":" + (at.getStartMark().getLine() + 1) + ": " + message);
+        return new Failure(ExitStatus.USAGE, file + place(at.getStartMark()) + ": " + message);
+    }
+
+    /** Line and column, both from 1, as compilers and editors write them. */
+    private static String place(Mark mark) {
+        return mark == null ? "" : ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1);
     }
 }

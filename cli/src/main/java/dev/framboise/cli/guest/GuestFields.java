@@ -1,8 +1,11 @@
 package dev.framboise.cli.guest;
 
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +20,7 @@ final class GuestFields {
     private static final long DEFAULT_MEMORY = 256L << 20;
 
     private final Path directory;
+    private final Set<String> seen = new HashSet<>();
     private GuestKind kind;
     private Path image;
     private Path initrd;
@@ -30,7 +34,22 @@ final class GuestFields {
         this.directory = directory;
     }
 
+    private static boolean isKey(String key) {
+        return key.equals("memory") || List.of(KEYS.split(", ")).contains(key);
+    }
+
+    /** Whether {@code key} was set. */
+    boolean has(String key) {
+        return seen.contains(key);
+    }
+
     void set(String key, String value) {
+        if (!isKey(key)) {
+            throw new IllegalArgumentException("unknown key '" + key + "'; allowed: " + KEYS);
+        }
+        if (!seen.add(key)) {
+            throw new IllegalArgumentException("'" + key + "' is there twice");
+        }
         switch (key) {
             case "kernel" -> image(GuestKind.KERNEL, value);
             case "bios" -> image(GuestKind.BIOS, value);
@@ -39,7 +58,7 @@ final class GuestFields {
             case "vcpus" -> vcpus(value);
             case "mem", "memory" -> memory(value);
             case "cmdline" -> commandLine = value;
-            default -> throw new IllegalArgumentException("unknown key '" + key + "'; allowed: " + KEYS);
+            default -> throw new AssertionError(key);
         }
     }
 

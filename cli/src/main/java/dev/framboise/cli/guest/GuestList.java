@@ -17,6 +17,8 @@ import java.util.Set;
 public record GuestList(List<Guest> guests) {
     /** What QEMU's {@code raspi4b} has, less room for the hypervisor and the bundle; a guest cannot have more, bytes. */
     private static final long MOST_MEMORY = 1L << 30;
+    /** 2 GiB, less what the firmware keeps of the first one, bytes; the bundle, which lies there too, may need some of it. */
+    private static final long ALL_MEMORY = 1_960L << 20;
 
     /** Checks the list. */
     public GuestList {
@@ -25,13 +27,17 @@ public record GuestList(List<Guest> guests) {
         require(guests.size() <= Limits.VMS, guests.size() + " guests; the hypervisor runs " + Limits.VMS + " at most");
         Set<String> names = new HashSet<>();
         int vcpus = 0;
+        long memory = 0;
         for (Guest guest : guests) {
             require(names.add(guest.name()), "two guests are called '" + guest.name() + "'; give each its own name=");
             check(guest);
             vcpus += guest.vcpus();
+            memory += guest.memory();
         }
         require(vcpus <= Limits.CORES, "the guests have " + vcpus + " vCPUs in all; the board has " + Limits.CORES
                 + " cores, and each vCPU owns one: lower vcpus=");
+        require(memory <= ALL_MEMORY, "the guests have " + MemorySize.show(memory) + " of memory in all; the board has "
+                + MemorySize.show(ALL_MEMORY) + " for them: lower mem=");
     }
 
     private static void check(Guest guest) {

@@ -57,6 +57,8 @@ class GuestListTest {
         refused("mem 3M is not a multiple of 2M", guest("a", 1, 3L << 20, ""));
         refused("not a multiple of 2M", guest("a", 1, 0, ""));
         refused("at most 1024M", guest("a", 1, 2L << 30, ""));
+        refused("the guests have 2048M of memory in all; the board has 1960M", guest("a", 1, 1L << 30, ""),
+                guest("b", 1, 1L << 30, ""));
     }
 
     @Test
