@@ -46,6 +46,9 @@ final class BoardOptions {
         if (boardTree != null && !Files.isRegularFile(boardTree)) {
             throw new Failure(ExitStatus.USAGE, boardTree + ": no such file");
         }
+        if (boardTree != null && !DeviceTreeFile.isOne(boardTree)) {
+            throw new Failure(ExitStatus.USAGE, boardTree + ": is no device tree; give the board's bcm2711-rpi-4-b.dtb");
+        }
     }
 
     /** Bundles the guests into {@code work}, finds QEMU and compiles the hypervisor. */

@@ -14,6 +14,10 @@ import java.util.regex.Pattern;
  */
 public final class RunLog {
     private static final Pattern VM_LINE = Pattern.compile("framboise: vm ([a-z0-9-]+): (.*)");
+    private static final Pattern NOT_LOADED = Pattern.compile("framboise: cannot load guest ([a-z0-9-]+): (.*)");
+    private static final String NO_BUNDLE = "framboise: the guest bundle cannot be used: ";
+    private static final String OWN = "framboise: ";
+    private static final String HALTED = "board halted";
     private static final String ALL_OFF = "framboise: all virtual machines are off: powering off";
     private static final String PANIC = "framboise: panic:";
 
@@ -21,6 +25,9 @@ public final class RunLog {
     private final PromptWatch prompts;
     private final ConsoleLines lines = new ConsoleLines(this::line);
     private final Map<String, String> off = new LinkedHashMap<>();
+    private final Map<String, String> notLoaded = new LinkedHashMap<>();
+    private String noBundle;
+    private String own = "";
     private String panic;
     private boolean allOff;
     private long now;
@@ -66,13 +73,17 @@ public final class RunLog {
 
     /** The first of the first {@code count} VMs that did not power itself off, and what became of it, in words. */
     public synchronized Optional<String> notPoweredOff(int count) {
+        if (noBundle != null) {
+            return Optional.of(noBundle);
+        }
         for (String name : names.subList(0, count)) {
             String words = off.get(name);
             if (words == null) {
                 return Optional.of("vm " + name + " was still running");
             }
             if (!words.equals("powered off")) {
-                return Optional.of("vm " + name + ": " + words);
+                String why = notLoaded.get(name);
+                return Optional.of("vm " + name + ": " + words + (why == null ? "" : ": " + why));
             }
         }
         return Optional.empty();
@@ -81,12 +92,22 @@ public final class RunLog {
     private void line(String line) {
         prompts.line(line, now);
         Matcher vm = VM_LINE.matcher(line);
+        Matcher refused = NOT_LOADED.matcher(line);
         if (vm.matches() && names.contains(vm.group(1)) && StopWords.isStop(vm.group(2))) {
             off.put(vm.group(1), vm.group(2));
         } else if (line.startsWith(ALL_OFF)) {
             allOff = true;
+        } else if (refused.matches()) {
+            notLoaded.put(refused.group(1), refused.group(2));
+        } else if (line.startsWith(NO_BUNDLE)) {
+            noBundle = line.substring(OWN.length());
         } else if (line.startsWith(PANIC) && panic == null) {
-            panic = line.substring(PANIC.length()).strip();
+            String words = line.substring(PANIC.length()).strip();
+            // A board that cannot start says why in the line before.
+            panic = words.equals(HALTED) && !own.isEmpty() ? own : words;
+        }
+        if (line.startsWith(OWN)) {
+            own = line.substring(OWN.length());
         }
     }
 }

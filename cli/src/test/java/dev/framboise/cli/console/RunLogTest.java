@@ -36,6 +36,25 @@ class RunLogTest {
     }
 
     @Test
+    void aVmThatCannotBeLoadedIsNamedWithTheKernelsReason() {
+        serial("framboise: cannot load guest a: not enough memory is left for it\r\nframboise: vm a: cannot be loaded\r\n", 1);
+        assertEquals(Optional.of("vm a: cannot be loaded: not enough memory is left for it"), log.notPoweredOff(1));
+    }
+
+    @Test
+    void aBundleThatCannotBeUsedIsTheReasonWhateverTheVms() {
+        serial("framboise: the guest bundle cannot be used: it is shorter than it says\r\n"
+                + "framboise: all virtual machines are off: powering off\r\n", 1);
+        assertEquals(Optional.of("the guest bundle cannot be used: it is shorter than it says"), log.notPoweredOff(1));
+    }
+
+    @Test
+    void aBoardThatCannotStartSaysWhyInTheLineBefore() {
+        serial("frambois\r\nframboise: the device tree names no memory\r\nframboise: panic: board halted\r\n", 1);
+        assertEquals(Optional.of("the device tree names no memory"), log.panic());
+    }
+
+    @Test
     void aRunningVmIsNamed() {
         serial("framboise: vm a: powered off\r\n", 1);
         assertEquals(Optional.of("vm b was still running"), log.notPoweredOff(2));
