@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 public final class DebianStore {
     /** Changes when what is taken out of the packages, or made of it, does. */
     private static final String EDITION = "debian-1";
+    private static final String WORK = "fetch";
     private static final String DTB = "usr/lib/linux-image-*/broadcom/bcm2711-rpi-4-b.dtb";
 
     /** What the packages, their lists and what is taken out of them need at the same time; bytes. */
@@ -46,14 +48,14 @@ public final class DebianStore {
             Files.createDirectories(home);
             try (FileChannel channel = FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE); FileLock lock = channel.lock()) {
-                if (!lock.isValid() || !files.all().stream().allMatch(Files::exists)) {
+                if (!lock.isValid() || !files.all().stream().allMatch(DebianStore::isThere)) {
                     fetch(home.resolve(EDITION));
                 }
             }
             return files;
         } catch (IOException failed) {
-            throw new Failure(ExitStatus.UNAVAILABLE, "cannot keep Debian's files in " + home + ": "
-                    + failed.getMessage(), failed);
+            throw new Failure(ExitStatus.UNAVAILABLE, "Debian's files cannot be kept in " + home + " (" + failed
+                    + "); make that directory writable and make room, or name another one with FRAMBOISE_CACHE", failed);
         }
     }
 
@@ -66,6 +68,19 @@ public final class DebianStore {
         }
     }
 
+    private static boolean isThere(Path file) {
+        return file.toFile().length() > 0;
+    }
+
+    /** The lock is held: what is there is a killed run's. */
+    private void sweep() throws IOException {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(home, WORK + "*")) {
+            for (Path path : found) {
+                delete(path);
+            }
+        }
+    }
+
     private void fetch(Path store) throws IOException {
         if (!onPath("apt-get") || !onPath("dpkg-deb")) {
             throw new Failure(ExitStatus.UNAVAILABLE, "the default guests come from Debian's archive through apt, and this"
@@ -75,8 +90,9 @@ public final class DebianStore {
             throw new Failure(ExitStatus.UNAVAILABLE, "fetching Debian's kernels needs " + (ROOM >> 20) + " MB, and " + home
                     + " has not as much left; make room, or name another directory with FRAMBOISE_CACHE");
         }
+        sweep();
         progress.println("framboise: fetching Debian's kernels and busybox for arm64 (85 MB, once) into " + store);
-        Path work = Files.createTempDirectory(home, "fetch");
+        Path work = Files.createTempDirectory(home, WORK);
         Heartbeat heartbeat = Heartbeat.start(progress, "fetching");
         try {
             String sources = new HostSources(Path.of("/")).stanzas(System.getenv(HostSources.MIRROR));

@@ -19,6 +19,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Compiles the hypervisor, or finds it compiled. */
 public final class HypervisorImage {
@@ -42,12 +43,16 @@ public final class HypervisorImage {
      * @throws Failure with the compiler's own words when it cannot be built
      */
     public static BuiltImage build(Path state, PrintStream progress) {
+        Leftovers.sweep(state);
+        Leftovers.sweep(state.resolve("images"));
         try {
             return new HypervisorImage(state.resolve("images"), toolchain(state, progress), progress).build();
         } catch (RefusedException | BuildFailure refused) {
             throw new Failure(ExitStatus.RUN_FAILED, "the hypervisor does not compile:\n" + refused.getMessage(), refused);
         } catch (IOException failed) {
-            throw new Failure(ExitStatus.UNAVAILABLE, "the hypervisor's image cannot be kept: " + failed, failed);
+            throw new Failure(ExitStatus.UNAVAILABLE, "the hypervisor's image cannot be kept in " + state.resolve("images")
+                    + " (" + failed + "); make that directory writable and make room, or name another one with "
+                    + Toolchain.CACHE_VARIABLE, failed);
         }
     }
 
@@ -63,10 +68,11 @@ public final class HypervisorImage {
     private BuiltImage build() throws IOException, RefusedException {
         List<Path> classPath = ClosedWorld.classPath();
         Path kept = images.resolve(ClosedWorld.fingerprint(toolchain.identity()));
-        if (!Files.exists(kept)) {
+        if (!isComplete(kept)) {
             long start = System.nanoTime();
             progress.println("framboise: compiling the hypervisor to AArch64 ...");
             Files.createDirectories(images);
+            Trees.delete(kept);
             Path fresh = Files.createTempDirectory(images, ".building-");
             Heartbeat heartbeat = Heartbeat.start(progress, "compiling");
             try {
@@ -80,6 +86,11 @@ public final class HypervisorImage {
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) / 1000.0);
         }
         return new BuiltImage(kept.resolve(IMAGE), kept.resolve(ELF), Files.readString(kept.resolve(SIZES)));
+    }
+
+    /** A file may be missing, or empty after a power failure: then all is made anew. */
+    private static boolean isComplete(Path kept) {
+        return Stream.of(IMAGE, ELF, SIZES).allMatch(name -> kept.resolve(name).toFile().length() > 0);
     }
 
     private void compile(List<Path> classPath, Path into) throws IOException, RefusedException {
@@ -99,7 +110,7 @@ public final class HypervisorImage {
         try {
             Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException lost) {
-            if (!Files.exists(kept)) {
+            if (!isComplete(kept)) {
                 throw lost;
             }
         }
