@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * An apt with its own state, cache and sources, for the architecture arm64; needs no privilege and changes nothing else.
@@ -18,7 +20,12 @@ import java.util.regex.Pattern;
 final class PrivateApt {
     private static final Pattern KERNEL_PACKAGE = Pattern.compile("Depends: (linux-image-[0-9][^\\s:]*)");
 
+    private static final Pattern FETCH_FAILED = Pattern.compile("(?m)^[WE]: Failed to fetch.*$");
+    private static final String WAY_OUT = "\nDebian's archive is asked through this system's apt: check the network, the proxy"
+            + " and the disk,\nor set " + HostSources.MIRROR + " to another mirror; then run the command again.";
+
     private final Path directory;
+    private String notFetched = "";
 
     private PrivateApt(Path directory) {
         this.directory = directory;
@@ -37,7 +44,9 @@ final class PrivateApt {
             throw new Failure(ExitStatus.UNAVAILABLE, directory + ": " + failed.getMessage(), failed);
         }
         PrivateApt apt = new PrivateApt(directory);
-        apt.run(directory, "apt-get", "-q", "update");
+        // A mirror that cannot be reached is a warning to apt, which goes on with what it has: maybe nothing.
+        String said = apt.run(directory, "apt-get", "-q", "update");
+        apt.notFetched = FETCH_FAILED.matcher(said).results().map(MatchResult::group).collect(Collectors.joining("\n", "\n", ""));
         return apt;
     }
 
@@ -63,7 +72,11 @@ final class PrivateApt {
     private String run(Path where, String program, String... words) {
         List<String> command = new ArrayList<>(List.of(program, "-c=" + directory.resolve("apt.conf")));
         command.addAll(List.of(words));
-        return Command.run(where, command);
+        try {
+            return Command.run(where, command);
+        } catch (Failure failed) {
+            throw new Failure(failed.status(), failed.getMessage() + notFetched.stripTrailing() + WAY_OUT, failed);
+        }
     }
 
     private static String configuration(Path directory) {
@@ -81,6 +94,8 @@ final class PrivateApt {
                 APT::Sandbox::User "root";
                 Acquire::Languages "none";
                 Acquire::Retries "3";
+                Acquire::http::Timeout "30";
+                Acquire::https::Timeout "30";
                 Dir::State "@/state";
                 Dir::State::status "@/state/status";
                 Dir::Cache "@/cache";

@@ -2,6 +2,7 @@ package dev.framboise.cli.qemu;
 
 import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
+import dev.framboise.cli.process.Children;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,12 +11,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** The installed QEMU, known to be new enough. */
 public final class Qemu {
     /** Environment variable: the program to use instead of the one on the path. */
     public static final String PROGRAM = "FRAMBOISE_QEMU";
 
+    /** Seconds in which a program has said its version. */
+    private static final long PATIENCE = 30;
+    /** Bytes of what it says that are read. */
+    private static final int MOST_WORDS = 1 << 12;
     private static final String NAME = "qemu-system-aarch64";
     /** signal=off: on a terminal Ctrl-C is the guest's. */
     private static final String SERIAL = "stdio,id=console,signal=off";
@@ -102,9 +109,12 @@ public final class Qemu {
 
     private static String ask(Path program) {
         try {
-            Process process = new ProcessBuilder(program.toString(), "--version").redirectErrorStream(true).start();
+            Process process = Children.start(new ProcessBuilder(program.toString(), "--version").redirectErrorStream(true));
             process.getOutputStream().close();
-            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            CompletableFuture.delayedExecutor(PATIENCE, TimeUnit.SECONDS).execute(process::destroyForcibly);
+            String words = new String(process.getInputStream().readNBytes(MOST_WORDS), StandardCharsets.UTF_8);
+            process.destroyForcibly();
+            return words;
         } catch (IOException failed) {
             throw new Failure(ExitStatus.UNAVAILABLE, program + " cannot be run: " + failed.getMessage() + "; " + HOW,
                     failed);

@@ -14,7 +14,7 @@ public record QemuVersion(int major, int minor) {
     /** The first that has {@code raspi4b}. */
     public static final QemuVersion FIRST_WITH_RASPI4B = new QemuVersion(9, 0);
 
-    private static final Pattern PRINTED = Pattern.compile("QEMU emulator version (\\d+)\\.(\\d+)");
+    private static final Pattern PRINTED = Pattern.compile("QEMU emulator version (\\d{1,4})\\.(\\d{1,4})");
 
     /** The version in {@code printed}; empty when there is none. */
     public static Optional<QemuVersion> parse(String printed) {

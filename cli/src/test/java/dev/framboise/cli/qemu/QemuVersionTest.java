@@ -13,6 +13,7 @@ class QemuVersionTest {
         assertEquals(Optional.of(new QemuVersion(10, 0)),
                 QemuVersion.parse("QEMU emulator version 10.0.2 (Debian 1:10.0.2+ds-2)\nCopyright (c) 2003-2025"));
         assertEquals(Optional.empty(), QemuVersion.parse("bash: not found"));
+        assertEquals(Optional.empty(), QemuVersion.parse("QEMU emulator version 99999999999999.0"));
     }
 
     @Test
