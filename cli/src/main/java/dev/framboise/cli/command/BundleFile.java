@@ -24,6 +24,7 @@ public final class BundleFile {
     private static final long ABOVE = 4L << 20;
     /** Firmware lies in the first flash bank, bytes. */
     private static final long FLASH = 64L << 20;
+    private static final long MOST_BYTES = 1L << 40;
 
     private BundleFile() {
     }
@@ -44,7 +45,8 @@ public final class BundleFile {
             BundleWriter.write(entries, bundle);
             return bundle;
         } catch (IOException failed) {
-            throw new Failure(ExitStatus.UNAVAILABLE, "the guests cannot be bundled: " + failed.getMessage(), failed);
+            throw new Failure(ExitStatus.UNAVAILABLE, "the guests cannot be bundled in " + work + " (" + failed
+                    + "); " + WorkDirectory.WAY_OUT, failed);
         }
     }
 
@@ -57,7 +59,7 @@ public final class BundleFile {
                 throw tooBig(guest, "its firmware has " + image.footprint() + " bytes; flash has 64M");
             }
         } else {
-            long needs = BELOW_KERNEL + image.footprint() + guest.initrd().map(BundleFile::size).orElse(0L) + ABOVE;
+            long needs = BELOW_KERNEL + image.footprint() + guest.initrd().map(BundleFile::bounded).orElse(0L) + ABOVE;
             if (needs > guest.memory()) {
                 long enough = (needs + MemorySize.GRAIN - 1) / MemorySize.GRAIN * MemorySize.GRAIN;
                 throw tooBig(guest, "kernel and initrd need at least " + MemorySize.show(enough) + ", and it has mem "
@@ -65,6 +67,11 @@ public final class BundleFile {
             }
         }
         return new BundleEntry(guest, image.file(), guest.initrd());
+    }
+
+    /** No guest has more memory than fits into 40 bits, and a file may claim more bytes than can be added up. */
+    private static long bounded(Path initrd) {
+        return Math.min(size(initrd), MOST_BYTES);
     }
 
     private static long size(Path initrd) {

@@ -2,6 +2,7 @@ package dev.framboise.cli.command;
 
 import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
+import dev.framboise.cli.process.Children;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +27,10 @@ public final class FramboiseCommand implements Runnable {
         CommandLine commandLine = new CommandLine(new FramboiseCommand());
         commandLine.setParameterExceptionHandler(FramboiseCommand::misused);
         commandLine.setExecutionExceptionHandler((exception, command, parsed) -> {
+            if (Children.ending()) {
+                // By a signal, whose number the status is made of: what fails now fails because of it.
+                return ExitStatus.RUN_FAILED.code();
+            }
             if (exception instanceof Failure failure) {
                 command.getErr().println("framboise: " + failure.getMessage());
                 command.getErr().flush();
@@ -33,7 +38,12 @@ public final class FramboiseCommand implements Runnable {
             }
             throw exception;
         });
-        return commandLine.execute(arguments);
+        int status = commandLine.execute(arguments);
+        if (System.out.checkError() && !Children.ending()) {
+            System.err.println("framboise: standard output could not be written to the end: is the disk full?");
+            return status == ExitStatus.OK.code() ? ExitStatus.RUN_FAILED.code() : status;
+        }
+        return status;
     }
 
     @Override
