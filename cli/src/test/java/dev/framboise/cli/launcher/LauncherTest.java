@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The launcher in a world of a few programs, on a path of its own; nothing it would do to a system is real here. */
 @Timeout(60)
@@ -135,6 +137,56 @@ class LauncherTest {
         String said = launch(69, "run");
         assertTrue(said.contains("you are not root, and there is no sudo"), said);
         assertFalse(said.contains("apt-get was run"), said);
+    }
+
+    /** The launcher in a directory of its own, whose program is never built. */
+    private Path copy() throws IOException {
+        Path root = Files.createDirectories(world.resolve("root"));
+        Files.copy(launcher(), root.resolve("framboise"));
+        Files.writeString(root.resolve("pom.xml"), "");
+        Files.createDirectories(root.resolve("cli/src/main"));
+        Files.writeString(root.resolve("cli/pom.xml"), "");
+        Files.createDirectories(root.resolve("cli/target/classes"));
+        return root;
+    }
+
+    private Process start(Path root) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("/usr/bin/env", "--default-signal=INT,TERM", "sh", root + "/framboise", "image");
+        builder.environment().clear();
+        builder.environment().put("PATH", world.resolve("bin").toString());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        return builder.redirectErrorStream(true).redirectOutput(world.resolve("said").toFile()).start();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void aSignalWhileMavenBuildsEndsMavenAndTheNextBuildStartsAfresh(String signal, int status) throws Exception {
+        Path root = copy();
+        Path maven = world.resolve("maven");
+        program("mvn", "echo $$ >" + maven + ".tmp; /bin/mv " + maven + ".tmp " + maven + "; exec /bin/sleep 100000");
+        Process launcher = start(root);
+        while (!Files.exists(maven)) {
+            assertTrue(launcher.isAlive(), () -> said());
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        assertEquals(0, new ProcessBuilder("kill", "-" + signal, Long.toString(launcher.pid())).start().waitFor());
+        assertTrue(launcher.waitFor(30, TimeUnit.SECONDS));
+        assertEquals(status, launcher.exitValue(), said());
+        long pid = Long.parseLong(Files.readString(maven).strip());
+        assertTrue(ProcessHandle.of(pid).isEmpty(), "Maven goes on");
+        program("mvn", "[ -e cli/target/classes ] || echo afresh; exit 1");
+        Process next = start(root);
+        assertTrue(next.waitFor(30, TimeUnit.SECONDS));
+        assertEquals(1, next.exitValue(), said());
+        assertTrue(said().contains("afresh") && said().contains("the build failed"), said());
+    }
+
+    private String said() {
+        try {
+            return Files.readString(world.resolve("said"));
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     @Test
