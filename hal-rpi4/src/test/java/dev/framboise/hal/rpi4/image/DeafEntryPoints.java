@@ -36,14 +36,24 @@ public final class DeafEntryPoints {
         return KERNEL.enterSecondary(core);
     }
 
+    @EntryPoint("framboise_lower_sync_at_once")
+    static Vcpu lowerSyncAtOnce(Vcpu vcpu) {
+        return KERNEL.lowerSyncAtOnce(vcpu) ? vcpu : null;
+    }
+
+    @EntryPoint("framboise_lower_irq_at_once")
+    static int lowerIrqAtOnce(Vcpu vcpu) {
+        return KERNEL.lowerIrqAtOnce(vcpu);
+    }
+
     @EntryPoint("framboise_lower_sync")
     static Vcpu lowerSync(Vcpu vcpu) {
         return KERNEL.lowerSync(vcpu);
     }
 
     @EntryPoint("framboise_lower_irq")
-    static Vcpu lowerIrq(Vcpu vcpu) {
-        return KERNEL.lowerIrq(vcpu);
+    static Vcpu lowerIrq(Vcpu vcpu, int iar) {
+        return KERNEL.lowerIrq(vcpu, iar);
     }
 
     @EntryPoint("framboise_lower_serror")
