@@ -1,6 +1,7 @@
 package dev.framboise.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.hal.rpi4.firmware.Defect;
@@ -145,7 +146,7 @@ class BadInputTableTest {
     void theTablesAreFoundAndTheComparisonCanFail() {
         assertTrue(commandLines().count() > 25 && configurations().count() > 15);
         Row row = commandLines().findFirst().orElseThrow();
-        org.junit.jupiter.api.Assertions.assertThrows(AssertionError.class,
+        assertThrows(AssertionError.class,
                 () -> says(new Row(row.input, row.message + "!", row.status), List.of(row.input)));
     }
 
@@ -157,11 +158,5 @@ class BadInputTableTest {
         Arrays.stream(BundleDefect.values()).filter(defect -> defect != BundleDefect.NONE).forEach(d -> said.add(d.sentence));
         Arrays.stream(Defect.values()).filter(defect -> defect != Defect.NONE).forEach(defect -> said.add(defect.words));
         assertEquals(said, listed);
-    }
-
-    /** What the other tests expect around the command stands in the document, word for word. */
-    static String documented(String words) {
-        assertTrue(document().contains(words), "docs/bad-input.md lacks: " + words);
-        return words;
     }
 }

@@ -117,7 +117,7 @@ class ConfigurationFileTest {
                 """.getBytes(StandardCharsets.UTF_8);
         String marks = "\t\n {}[]&*!|>'\"%@`#,:?-\0\u007f";
         int refused = 0;
-        for (long seed = 0; seed < 5_000; seed++) {
+        for (long seed = 0; seed < 2_000; seed++) {
             Random random = new Random(seed);
             byte[] text = Arrays.copyOf(sound, random.nextInt(3) > 0 ? sound.length : random.nextInt(sound.length));
             for (int i = random.nextInt(4); i >= 0 && text.length > 0; i--) {
@@ -134,6 +134,6 @@ class ConfigurationFileTest {
                 throw new AssertionError("seed " + seed, escaped);
             }
         }
-        assertTrue(refused > 2_500, refused + " refused");
+        assertTrue(refused > 1_000, refused + " refused");
     }
 }

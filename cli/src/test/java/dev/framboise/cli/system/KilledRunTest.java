@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -57,14 +58,13 @@ class KilledRunTest {
         // A file that somebody deleted, or that a power failure emptied, is made again: with the same bytes.
         Files.write(image, new byte[0]);
         assertEquals(image, image(succeeds(world.command("image"))));
-        assertEquals(-1, java.util.Arrays.mismatch(whole, Files.readAllBytes(image)));
+        assertEquals(-1, Arrays.mismatch(whole, Files.readAllBytes(image)));
     }
 
     @Test
     void llvmIsThereWholeOrNotAtAll() throws Exception {
         Fakes world = new Fakes(directory).emptyCache();
         killAfter(world.command("image"), "unpacking LLVM", 700);
-        // Twice: and one file of it is gone.
         succeeds(world.command("image"));
         try (Stream<Path> kept = Files.list(world.cache())) {
             Path llvm = kept.filter(path -> path.getFileName().toString().startsWith("llvm-")).findFirst().orElseThrow();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** SIGINT and SIGTERM at each stage of a run: nothing it started goes on, and its status says which it was. */
 class SignalTest {
     private static final String BOARD = "printf 'framboise\\r\\na| booting\\r\\na| # '; " + Fakes.FOR_EVER;
+
+    private static final int MOMENTS = 4;
 
     @TempDir
     private Path directory;
@@ -85,6 +88,27 @@ class SignalTest {
             console.expect("end");
             qemu.onExit().orTimeout(60, TimeUnit.SECONDS).join();
             assertEquals(List.of(), world.list("tmp"));
+        }
+    }
+
+    /** From before the first line of this program to long after its guest was started: whatever has begun by then. */
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void atAnyMoment(String signal, int status) throws Exception {
+        Fakes world = new Fakes(directory).qemu(BOARD);
+        Random moments = new Random(status);
+        for (int i = 0; i < MOMENTS; i++) {
+            try (ConsoleDriver console = ConsoleDriver.start(world.command(world.guest()))) {
+                TimeUnit.MILLISECONDS.sleep(100 + moments.nextInt(2000));
+                List<ProcessHandle> started = console.descendants().toList();
+                signal(signal, console.pid());
+                assertEquals(status, console.waitFor(), console.transcript());
+                for (ProcessHandle process : started) {
+                    process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
+                }
+                assertFalse(console.transcript().contains("Exception"), console.transcript());
+                assertEquals(List.of(), world.list("tmp"), "temporary files");
+            }
         }
     }
 
