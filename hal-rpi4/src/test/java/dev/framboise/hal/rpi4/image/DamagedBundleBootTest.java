@@ -24,7 +24,7 @@ class DamagedBundleBootTest {
     @BeforeAll
     static void build() throws Exception {
         image = TestImage.shipped();
-        sound = Files.readAllBytes(TestGuest.bundle(directory, "ticks"));
+        sound = Files.readAllBytes(TestGuest.bundle(directory, "ticks", "ticks"));
     }
 
     private static void unusable(BundleDefect why, byte[] bundle) throws Exception {
