@@ -55,7 +55,7 @@ public final class BoardSession {
     }
 
     private void run(OptionalLong timeout, InputStream input, OutputStream output) {
-        Thread screen = start("screen", () -> copy(board.getInputStream(), output));
+        Thread screen = start("screen", () -> show(board.getInputStream(), output));
         start("complaints", () -> Complaints.pass(board.getErrorStream(), System.err));
         start("input", mode == InputMode.SCRIPT
                 ? new LineFeeder(input, board.getOutputStream(), log)
@@ -119,17 +119,27 @@ public final class BoardSession {
         }
     }
 
-    private void copy(InputStream from, OutputStream to) {
-        byte[] buffer = new byte[4096];
+    private void show(InputStream from, OutputStream to) {
         try {
-            int count;
-            while ((count = from.read(buffer)) > 0) {
-                log.accept(buffer, count, System.nanoTime());
-                to.write(buffer, 0, count);
-                to.flush();
+            if (mode == InputMode.TERMINAL) {
+                copy(from, to);
+                return;
+            }
+            try (Transcript transcript = new Transcript(to)) {
+                copy(from, transcript);
             }
         } catch (IOException ended) {
             // the pipe ends with QEMU
+        }
+    }
+
+    private void copy(InputStream from, OutputStream to) throws IOException {
+        byte[] buffer = new byte[4096];
+        int count;
+        while ((count = from.read(buffer)) > 0) {
+            log.accept(buffer, count, System.nanoTime());
+            to.write(buffer, 0, count);
+            to.flush();
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.framboise.cli.console;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -71,22 +73,27 @@ public final class RunLog {
         return Optional.ofNullable(panic);
     }
 
-    /** The first of the first {@code count} VMs that did not power itself off, and what became of it, in words. */
+    /** What became of those of the first {@code count} VMs that did not power themselves off, in words. */
     public synchronized Optional<String> notPoweredOff(int count) {
         if (noBundle != null) {
             return Optional.of(noBundle);
         }
+        StringJoiner reasons = new StringJoiner("; ");
+        List<String> running = new ArrayList<>();
         for (String name : names.subList(0, count)) {
             String words = off.get(name);
+            String why = notLoaded.get(name);
             if (words == null) {
-                return Optional.of("vm " + name + " was still running");
-            }
-            if (!words.equals("powered off")) {
-                String why = notLoaded.get(name);
-                return Optional.of("vm " + name + ": " + words + (why == null ? "" : ": " + why));
+                running.add(name);
+            } else if (!words.equals("powered off")) {
+                reasons.add("vm " + name + ": " + words + (why == null ? "" : ": " + why));
             }
         }
-        return Optional.empty();
+        if (!running.isEmpty()) {
+            boolean one = running.size() == 1;
+            reasons.add((one ? "vm " : "vms ") + String.join(", ", running) + (one ? " was" : " were") + " still running");
+        }
+        return reasons.length() == 0 ? Optional.empty() : Optional.of(reasons.toString());
     }
 
     private void line(String line) {

@@ -32,7 +32,7 @@ class RunLogTest {
     @Test
     void aVmThatStoppedOtherwiseIsNamedWithItsReason() {
         serial("framboise: vm a: resets itself in a loop\r\n", 1);
-        assertEquals(Optional.of("vm a: resets itself in a loop"), log.notPoweredOff(2));
+        assertEquals(Optional.of("vm a: resets itself in a loop; vm b was still running"), log.notPoweredOff(2));
     }
 
     @Test

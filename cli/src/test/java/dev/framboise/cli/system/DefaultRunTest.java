@@ -44,7 +44,7 @@ class DefaultRunTest {
             console.endOfInput();
             console.expect("debian1\\| Linux debian1 6\\..* aarch64 GNU/Linux");
             console.expect("debian1\\| 2$");
-            console.expect("framboise: vm debian1: powered off");
+            console.expect("^framboise: vm debian1: powered off$");
             assertEquals(0, console.waitFor(), console.transcript());
         }
     }
@@ -66,7 +66,7 @@ class DefaultRunTest {
             console.expect("debian1\\| debian1:\\S*# ");
             console.type("\u001dq");
             assertEquals(1, console.waitFor(), console.transcript());
-            assertTrue(console.transcript().contains("framboise: vm debian1 was still running"), console.transcript());
+            assertTrue(console.transcript().contains("framboise: vms debian1, debian2 were still running"), console.transcript());
         }
     }
 
