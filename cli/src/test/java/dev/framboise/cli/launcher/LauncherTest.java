@@ -27,6 +27,7 @@ class LauncherTest {
 
     @TempDir
     private Path world;
+    private Path root;
 
     @BeforeEach
     void ordinaryPrograms() throws IOException {
@@ -40,6 +41,17 @@ class LauncherTest {
             }
         }
         program("id", "echo 0");
+        copyTheLauncher();
+    }
+
+    /** Into a directory of its own, whose program is never built: in this one it would build, or clean, what is being tested. */
+    private void copyTheLauncher() throws IOException {
+        root = Files.createDirectories(world.resolve("root"));
+        Files.copy(launcher(), root.resolve("framboise"));
+        Files.writeString(root.resolve("pom.xml"), "");
+        Files.createDirectories(root.resolve("cli/src/main"));
+        Files.writeString(root.resolve("cli/pom.xml"), "");
+        Files.createDirectories(root.resolve("cli/target/classes"));
     }
 
     private void program(String name, String script) throws IOException {
@@ -53,7 +65,7 @@ class LauncherTest {
 
     private String launch(int expected, Map<String, String> variables, String... arguments)
             throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("sh", launcher().toString());
+        ProcessBuilder builder = new ProcessBuilder("sh", root.resolve("framboise").toString());
         builder.command().addAll(List.of(arguments));
         builder.environment().clear();
         builder.environment().put("PATH", world.resolve("bin").toString());
@@ -139,18 +151,7 @@ class LauncherTest {
         assertFalse(said.contains("apt-get was run"), said);
     }
 
-    /** The launcher in a directory of its own, whose program is never built. */
-    private Path copy() throws IOException {
-        Path root = Files.createDirectories(world.resolve("root"));
-        Files.copy(launcher(), root.resolve("framboise"));
-        Files.writeString(root.resolve("pom.xml"), "");
-        Files.createDirectories(root.resolve("cli/src/main"));
-        Files.writeString(root.resolve("cli/pom.xml"), "");
-        Files.createDirectories(root.resolve("cli/target/classes"));
-        return root;
-    }
-
-    private Process start(Path root) throws IOException {
+    private Process start() throws IOException {
         ProcessBuilder builder = new ProcessBuilder("/usr/bin/env", "--default-signal=INT,TERM", "sh", root + "/framboise", "image");
         builder.environment().clear();
         builder.environment().put("PATH", world.resolve("bin").toString());
@@ -161,10 +162,9 @@ class LauncherTest {
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143"})
     void aSignalWhileMavenBuildsEndsMavenAndTheNextBuildStartsAfresh(String signal, int status) throws Exception {
-        Path root = copy();
         Path maven = world.resolve("maven");
         program("mvn", "echo $$ >" + maven + ".tmp; /bin/mv " + maven + ".tmp " + maven + "; exec /bin/sleep 100000");
-        Process launcher = start(root);
+        Process launcher = start();
         while (!Files.exists(maven)) {
             assertTrue(launcher.isAlive(), () -> said());
             TimeUnit.MILLISECONDS.sleep(10);
@@ -175,7 +175,7 @@ class LauncherTest {
         long pid = Long.parseLong(Files.readString(maven).strip());
         assertTrue(ProcessHandle.of(pid).isEmpty(), "Maven goes on");
         program("mvn", "[ -e cli/target/classes ] || echo afresh; exit 1");
-        Process next = start(root);
+        Process next = start();
         assertTrue(next.waitFor(30, TimeUnit.SECONDS));
         assertEquals(1, next.exitValue(), said());
         assertTrue(said().contains("afresh") && said().contains("the build failed"), said());
