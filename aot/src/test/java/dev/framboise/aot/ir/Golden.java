@@ -63,7 +63,7 @@ public final class Golden {
             Matcher function = FUNCTION.matcher(module);
             while (function.find()) {
                 String text = BREAK.matcher(function.group()).replaceAll(brk -> "brk #"
-                        + compilation.panicSites().get(Integer.parseInt(brk.group(1)) - 1).kind());
+                        + kind(compilation, Integer.parseInt(brk.group(1))));
                 String name = function.group(1) == null ? function.group(2) : function.group(1);
                 boolean isGenerated = name.matches("(opcode|varhandle|intrinsic)/.*");
                 boolean isFixture = name.startsWith("dev.framboise.aot.ir.GoldenState");
@@ -74,6 +74,11 @@ public final class Golden {
             }
         }
         return lowerings;
+    }
+
+    private static String kind(Compilation compilation, int site) {
+        return compilation.panicSites().stream().filter(s -> s.index() == site).findFirst().map(s -> s.kind().name())
+                .orElse("no site");
     }
 
     /** The golden texts. */

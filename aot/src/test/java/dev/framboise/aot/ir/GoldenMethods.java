@@ -114,7 +114,8 @@ final class GoldenMethods {
             m.visitTypeInsn(NEW, "java/lang/IllegalStateException");
             m.visitInsn(DUP);
             m.visitLdcInsn("no");
-            m.visitMethodInsn(INVOKESPECIAL, "java/lang/IllegalStateException", "<init>", "(Ljava/lang/String;)V", false);
+            m.visitMethodInsn(INVOKESPECIAL, "java/lang/IllegalStateException", "<init>", "(Ljava/lang/String;)V",
+                    false);
             m.visitInsn(ATHROW);
             m.visitInsn(ICONST_0);
         });
@@ -175,7 +176,8 @@ final class GoldenMethods {
     }
 
     private void field(String name, String type) {
-        method("opcode/getfield." + name, "(" + STATE_TYPE + ")" + type, m -> m.visitFieldInsn(GETFIELD, STATE, name, type));
+        method("opcode/getfield." + name, "(" + STATE_TYPE + ")" + type, m -> m.visitFieldInsn(GETFIELD, STATE, name,
+                type));
         method("opcode/putfield." + name, "(" + STATE_TYPE + type + ")V",
                 m -> m.visitFieldInsn(PUTFIELD, STATE, name, type));
     }

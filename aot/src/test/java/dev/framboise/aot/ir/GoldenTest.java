@@ -39,7 +39,8 @@ class GoldenTest {
         Map<String, String> files = Golden.read();
         long intrinsics = files.keySet().stream().filter(name -> name.startsWith("intrinsic/")).count();
         assertEquals(Intrinsics.names().size(), intrinsics);
-        for (String mode : List.of("getAndAddAcquire", "compareAndExchangeRelease", "weakCompareAndSetPlain", "setOpaque")) {
+        for (String mode : List.of("getAndAddAcquire", "compareAndExchangeRelease", "weakCompareAndSetPlain",
+                "setOpaque")) {
             assertTrue(files.containsKey("varhandle/" + mode + ".BYTE"), mode);
         }
         assertTrue(files.containsKey("opcode/lushr") && files.containsKey("opcode/tableswitch"));
