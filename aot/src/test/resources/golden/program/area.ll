@@ -12,7 +12,7 @@ b2:
 b9:
   %v10 = getelementptr i8, ptr %v6, i64 0
   %v11 = load i32, ptr %v10, align 4, !invariant.load !4
-  switch i32 %v11, label %d13 [ i32 10, label %d12 ]
+  switch i32 %v11, label %d13 [ i32 14, label %d12 ]
 d12:
   %v15 = call i32 @"dev.framboise.aot.ir.Lowered$Rectangle.area()"(ptr %v6)
   br label %b14

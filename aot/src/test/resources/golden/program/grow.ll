@@ -8,7 +8,7 @@ entry:
 b4:
   %v6 = getelementptr i8, ptr %v2, i64 0
   %v7 = load i32, ptr %v6, align 4, !invariant.load !4
-  %v8 = icmp eq i32 %v7, 10
+  %v8 = icmp eq i32 %v7, 14
   br i1 %v8, label %b10, label %p9, !prof !1
 b10:
   br label %b3

@@ -6,16 +6,10 @@ b2:
   %v3 = getelementptr i8, ptr @"heap.[Ldev.framboise.aot.ir.Lowered$Lonely;.1", i64 8
   %v4 = zext i32 %a0 to i64
   %v5 = getelementptr ptr, ptr %v3, i64 %v4
-  %v6 = load atomic ptr, ptr %v5 unordered, align 8
-  %v7 = icmp ne ptr %v6, null
-  br i1 %v7, label %b9, label %p8, !prof !1
-b9:
-  %v10 = call i32 @"dev.framboise.aot.ir.Lowered$OnlyOne.value()"(ptr @"heap.dev.framboise.aot.ir.Lowered$OnlyOne.1")
-  ret i32 %v10
+  %v6 = load atomic ptr, ptr %v5 unordered, align 8, !nonnull !4
+  %v7 = call i32 @"dev.framboise.aot.ir.Lowered$OnlyOne.value()"(ptr @"heap.dev.framboise.aot.ir.Lowered$OnlyOne.1")
+  ret i32 %v7
 p1:
   call void asm sideeffect "brk #ARRAY_INDEX", "~{memory}"() #5
-  unreachable
-p8:
-  call void asm sideeffect "brk #NULL_POINTER", "~{memory}"() #5
   unreachable
 }

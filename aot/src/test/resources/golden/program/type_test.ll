@@ -12,7 +12,7 @@ b2:
 b8:
   %v10 = getelementptr i8, ptr %v6, i64 0
   %v11 = load i32, ptr %v10, align 4, !invariant.load !4
-  %v12 = icmp eq i32 %v11, 10
+  %v12 = icmp eq i32 %v11, 14
   br label %b9
 b9:
   %v13 = phi i1 [ false, %b2 ], [ %v12, %b8 ]
@@ -25,7 +25,7 @@ b16:
 b18:
   %v20 = getelementptr i8, ptr %v6, i64 0
   %v21 = load i32, ptr %v20, align 4, !invariant.load !4
-  %v22 = icmp eq i32 %v21, 10
+  %v22 = icmp eq i32 %v21, 14
   br i1 %v22, label %b24, label %p23, !prof !1
 b24:
   br label %b17

@@ -76,6 +76,6 @@ class RandomTraceTest {
     void thereAreTracesOfSeveralFrames() {
         long traces = jvm.stream().filter(line -> line.startsWith("after ")).count();
         long frames = jvm.stream().filter(line -> line.startsWith("\tat ")).count();
-        assertTrue(traces > 50 && frames > 2 * traces, traces + " traces, " + frames + " frames");
+        assertTrue(traces > 50 && frames >= 2 * traces, traces + " traces, " + frames + " frames");
     }
 }
