@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 
 /** The comparison of many programs, in images of a thousand. What differs is shrunk and kept as a source file. */
@@ -24,6 +25,7 @@ final class Campaign {
     private final long first;
     private final long count;
     private final LongFunction<List<Optimization>> levels;
+    private final UnaryOperator<String> change;
     private final Path directory;
     private final Path kept;
     private final Consumer<Tally> progress;
@@ -36,15 +38,17 @@ final class Campaign {
      * @param first     seed
      * @param count     of programs, one seed each
      * @param levels    to compare at, by the number of the image, from 0
+     * @param change    what becomes of each module before it is compiled: nothing, or a planted miscompilation
      * @param directory for files that nobody needs afterwards
      * @param kept      directory for the sources of programs that differ
      * @param progress  told after each image
      */
-    Campaign(long first, long count, LongFunction<List<Optimization>> levels, Path directory, Path kept,
-            Consumer<Tally> progress) {
+    Campaign(long first, long count, LongFunction<List<Optimization>> levels, UnaryOperator<String> change,
+            Path directory, Path kept, Consumer<Tally> progress) {
         this.first = first;
         this.count = count;
         this.levels = levels;
+        this.change = change;
         this.directory = directory;
         this.kept = kept;
         this.progress = progress;
@@ -70,7 +74,7 @@ final class Campaign {
     }
 
     private void work(Path own) {
-        try (Comparison comparison = new Comparison(own, module -> module)) {
+        try (Comparison comparison = new Comparison(own, change)) {
             for (long image = next.getAndIncrement(); image * IN_ONE_IMAGE < count; image = next.getAndIncrement()) {
                 compare(comparison, image);
             }
@@ -103,7 +107,9 @@ final class Campaign {
         Files.writeString(file, program.source());
         // A difference may need the other programs of its image: then there is nothing to shrink alone.
         RandomProgram shrunk = new Shrinker(comparison, level).shrink(program);
-        String text = shrunk.source() + "\n/*\n" + comparison.explain(shrunk, level) + "*/\n";
+        String ends = comparison.explain(shrunk, level);
+        String text = shrunk.source() + "\n/*\n" + (ends.isEmpty() ? "alone in an image, it does not differ\n" : ends)
+                + "*/\n";
         Files.writeString(file, text);
         System.err.println("seed " + program.number() + " differs at " + level.option() + "; " + file + ":\n" + text);
     }

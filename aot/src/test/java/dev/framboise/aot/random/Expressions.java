@@ -169,7 +169,7 @@ final class Expressions {
     Piece index(int depth, int length) {
         return switch (choice.of(16)) {
             case 0 -> ofInt(depth);
-            case 1, 2, 3, 4, 5 -> Piece.of(INT, Integer.toString(choice.of(length)));
+            case 1, 2, 3, 4, 5 -> Piece.of(INT, Integer.toString(choice.onceIn(12) ? length : choice.of(length)));
             default -> Piece.of(INT, (length & length - 1) == 0 ? "(# & " + (length - 1) + ")"
                     : "((# & 0x7FFF_FFFF) % " + length + ")", ofInt(depth));
         };

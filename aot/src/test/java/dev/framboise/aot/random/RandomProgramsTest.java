@@ -27,7 +27,8 @@ class RandomProgramsTest {
 
     @Test
     void everyProgramEndsOnTheMachineAsOnTheJvm() throws Exception {
-        Campaign campaign = new Campaign(SEED, PROGRAMS, image -> List.of(Optimization.values()), directory, KEPT,
+        Campaign campaign = new Campaign(SEED, PROGRAMS, image -> List.of(Optimization.values()),
+                module -> module, directory, KEPT,
                 tally -> System.err.println("random programs: " + tally.programs() + " of " + PROGRAMS));
         Tally tally = campaign.run(Runtime.getRuntime().availableProcessors());
         assertEquals(List.of(), tally.mismatches(), "seeds of programs that differ; shrunk in " + KEPT);

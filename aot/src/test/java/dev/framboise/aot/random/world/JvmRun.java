@@ -58,7 +58,7 @@ public final class JvmRun {
                 return site(frame.getClassName(), frame.getMethodName(), frame.getLineNumber(), exception + detail);
             }
         }
-        throw new AssertionError("no frame of a program", e);
+        throw new AssertionError("an exception without a stack trace: run with -XX:-OmitStackTraceInFastThrow", e);
     }
 
     /** The name of a panic site: what the machine says of it and what an exception of the JVM says are one text. */
