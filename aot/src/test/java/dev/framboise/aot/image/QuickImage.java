@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** A module on the bare board, without frame table and debug information: what it does, in little time. */
 public final class QuickImage {
-    private static final Pattern LOCATION = Pattern.compile(",? !dbg !\\d+");
+    private static final Pattern LOCATION = Pattern.compile(",? !dbg !\\d+|(?m)^ *#dbg_.*\n");
     private static final Pattern METADATA = Pattern.compile("(?m)^!(?!1 =|4 =).*\n");
 
     private final Toolchain toolchain;
