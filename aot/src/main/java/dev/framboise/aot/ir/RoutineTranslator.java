@@ -37,6 +37,8 @@ final class RoutineTranslator {
     private final TypeTests types;
     private final Throws panics;
     private final StackShuffle stack;
+    /** A load from an enum's table that was left out, for the switch behind it. */
+    private AbstractInsnNode loadOfMap;
 
     RoutineTranslator(Program program, Routine routine) {
         this.program = program;
@@ -202,8 +204,7 @@ final class RoutineTranslator {
     }
 
     private void choose(AbstractInsnNode insn, List<Integer> keys, List<LabelNode> labels, LabelNode otherwise) {
-        boolean throughMap = insn.getPrevious().getOpcode() == Opcodes.IALOAD && isThroughMap(insn.getPrevious());
-        if (throughMap) {
+        if (insn.getPrevious() == loadOfMap) {
             branches.chooseThrough((int[]) code.state().peek(1).constant(), keys, labels, otherwise);
         } else {
             branches.choose(keys, labels, otherwise);
@@ -280,7 +281,9 @@ final class RoutineTranslator {
         } else if (opcode == Opcodes.LCONST_0 || opcode == Opcodes.LCONST_1) {
             code.push(Value.longInteger(opcode - Opcodes.LCONST_0));
         } else if (opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD) {
-            if (!isThroughMap(insn)) {
+            if (isThroughMap(insn)) {
+                loadOfMap = insn;
+            } else {
                 arrays.load(opcode);
             }
         } else if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE) {

@@ -39,7 +39,7 @@ public final class JvmRun {
             if (frame.getClassName().equals(Entry.class.getName())) {
                 break;
             }
-            if (!frame.getClassName().startsWith("java.")) {
+            if (!frame.getClassName().matches("(java|jdk)\\..*")) {
                 lines.add("\tat " + frame.getClassName() + "." + frame.getMethodName() + "(" + frame.getFileName() + ":"
                         + frame.getLineNumber() + ")");
             }

@@ -5,7 +5,7 @@ import dev.framboise.metal.Instruction;
 import dev.framboise.metal.panic.CharSink;
 
 /** The data register of the machine's PL011: QEMU's takes octets at any time. */
-final class Uart implements CharSink {
+public final class Uart implements CharSink {
     private static final long DATA = 0xFE20_1000L;
 
     @Override
@@ -18,13 +18,15 @@ final class Uart implements CharSink {
         throw new UnsupportedOperationException("the JVM has no UART at " + address + " for " + value);
     }
 
-    void print(String text) {
+    /** Prints Latin-1. */
+    public void print(String text) {
         for (int i = 0; i < text.length(); i++) {
             put(text.charAt(i));
         }
     }
 
-    void printDecimal(int number) {
+    /** Prints a signed number. */
+    public void printDecimal(int number) {
         long rest = number;
         if (rest < 0) {
             put('-');
@@ -40,7 +42,8 @@ final class Uart implements CharSink {
         }
     }
 
-    void printHexadecimal(long number) {
+    /** Prints 16 digits. */
+    public void printHexadecimal(long number) {
         for (int shift = 60; shift >= 0; shift -= 4) {
             int digit = (int) (number >>> shift) & 15;
             put(digit < 10 ? '0' + digit : 'a' - 10 + digit);

@@ -1,0 +1,14 @@
+define dso_local i32 @"intrinsic/java.lang.String.isEmpty()"(ptr %a0) #0 {
+entry:
+  %v0 = icmp ne ptr %a0, null
+  br i1 %v0, label %b2, label %p1, !prof !1
+b2:
+  %v3 = getelementptr i8, ptr %a0, i64 4
+  %v4 = load i32, ptr %v3, align 4, !invariant.load !4
+  %v5 = icmp eq i32 %v4, 0
+  %v6 = zext i1 %v5 to i32
+  ret i32 %v6
+p1:
+  call void asm sideeffect "brk #NULL_POINTER", "~{memory}"() #5
+  unreachable
+}

@@ -1,0 +1,5 @@
+define dso_local i32 @"opcode/iand"(i32 %a0, i32 %a1) #0 {
+entry:
+  %v0 = and i32 %a0, %a1
+  ret i32 %v0
+}

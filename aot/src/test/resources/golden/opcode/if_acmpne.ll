@@ -1,0 +1,9 @@
+define dso_local i32 @"opcode/if_acmpne"(ptr %a0, ptr %a1) #0 {
+entry:
+  %v0 = icmp ne ptr %a0, %a1
+  br i1 %v0, label %L0, label %b1
+b1:
+  ret i32 10
+L0:
+  ret i32 20
+}

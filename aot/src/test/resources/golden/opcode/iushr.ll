@@ -1,0 +1,6 @@
+define dso_local i32 @"opcode/iushr"(i32 %a0, i32 %a1) #0 {
+entry:
+  %v0 = and i32 %a1, 31
+  %v1 = lshr i32 %a0, %v0
+  ret i32 %v1
+}

@@ -1,0 +1,5 @@
+define dso_local i64 @"opcode/lsub"(i64 %a0, i64 %a2) #0 {
+entry:
+  %v0 = sub i64 %a0, %a2
+  ret i64 %v0
+}

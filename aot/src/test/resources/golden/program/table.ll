@@ -1,0 +1,15 @@
+define dso_local i64 @"table"(i32 %a0) #0 {
+entry:
+  %v0 = icmp ult i32 %a0, 3
+  br i1 %v0, label %b2, label %p1, !prof !1
+b2:
+  %v3 = getelementptr i8, ptr @"heap.[J.1", i64 8
+  %v4 = zext i32 %a0 to i64
+  %v5 = getelementptr i64, ptr %v3, i64 %v4
+  %v6 = load i64, ptr %v5, align 8, !invariant.load !4
+  %v7 = add i64 100, %v6
+  ret i64 %v7
+p1:
+  call void asm sideeffect "brk #ARRAY_INDEX", "~{memory}"() #5
+  unreachable
+}

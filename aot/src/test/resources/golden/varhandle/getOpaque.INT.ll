@@ -1,0 +1,12 @@
+define dso_local i32 @"varhandle/getOpaque.INT"(ptr %a0) #0 {
+entry:
+  %v0 = icmp ne ptr %a0, null
+  br i1 %v0, label %b2, label %p1, !prof !1
+b2:
+  %v3 = getelementptr i8, ptr %a0, i64 16
+  %v4 = load atomic i32, ptr %v3 monotonic, align 4
+  ret i32 %v4
+p1:
+  call void asm sideeffect "brk #NULL_POINTER", "~{memory}"() #5
+  unreachable
+}

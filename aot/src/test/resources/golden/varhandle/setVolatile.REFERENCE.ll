@@ -1,0 +1,12 @@
+define dso_local void @"varhandle/setVolatile.REFERENCE"(ptr %a0, ptr %a1) #0 {
+entry:
+  %v0 = icmp ne ptr %a0, null
+  br i1 %v0, label %b2, label %p1, !prof !1
+b2:
+  %v3 = getelementptr i8, ptr %a0, i64 32
+  store atomic ptr %a1, ptr %v3 seq_cst, align 8
+  ret void
+p1:
+  call void asm sideeffect "brk #NULL_POINTER", "~{memory}"() #5
+  unreachable
+}
