@@ -1,47 +1,104 @@
 package dev.framboise.cli.bench;
 
+import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.StringJoiner;
+import java.util.OptionalInt;
 
-/** A run's figures as a table and as JSON. */
-public record BenchReport(Costs costs, Sizes sizes) {
+/**
+ * All figures; as text, the table of docs/benchmarks.txt.
+ *
+ * @param bare the payload on QEMU's {@code virt}
+ * @param ours the payload under the hypervisor
+ * @param debians Debian on both
+ * @param boot the way to the payload's first instruction
+ * @param sizes the hypervisor's own
+ * @param environment what else decides the figures of {@code debians} and {@code boot}: versions
+ */
+public record BenchReport(Costs bare, Costs ours, List<DebianCosts> debians, BootCosts boot, Sizes sizes,
+        String environment) {
+    private static final String OPERATION = "%-44s %9s %9s %6s  %-7s";
+    private static final String DEBIAN = "%-44s %9s %9s %9s %6s %-7s | %8s";
+    private static final String PEER = " | %8s";
+
     /** For people, and for the file that says what is expected. */
     public String table() {
         StringBuilder out = new StringBuilder();
-        out.append(String.format(Locale.ROOT, "%-46s %7s %8s %7s\n", "instructions", "bare", "ours", "budget"));
-        for (Operation operation : Operation.values()) {
-            String line = String.format(Locale.ROOT, "%-46s %7d %8s %7s  %s", operation.title, operation.bare,
-                    // Tenths are EL2's timer, which has its own rhythm.
-                    costs.of(operation).setScale(0, RoundingMode.HALF_UP), operation.budget.isPresent() ? operation.budget.getAsInt() : "",
-                    verdict(operation));
-            out.append(line.stripTrailing()).append('\n');
-        }
-        out.append(String.format(Locale.ROOT, "\n%-46s %16s\n", "memory, in pages", "KiB"));
-        for (Map.Entry<String, Long> kind : sizes.bytes().entrySet()) {
-            out.append(String.format(Locale.ROOT, "%-46s %16d\n", kind.getKey(), Sizes.pagesInKib(kind.getValue())));
-        }
+        operations(out);
+        sizes(out);
+        line(out, "\n" + environment);
+        debians(out);
+        boot(out);
         return out.toString();
     }
 
-    private String verdict(Operation operation) {
-        if (operation.budget.isEmpty()) {
-            return "";
+    private void operations(StringBuilder out) {
+        StringBuilder recorded = new StringBuilder(String.format(Locale.ROOT, OPERATION, "", "", "", "", ""));
+        StringBuilder head = new StringBuilder(String.format(Locale.ROOT, OPERATION, "instructions", "bare", "ours", "budget", ""));
+        for (Peer peer : Peer.values()) {
+            recorded.append(String.format(Locale.ROOT, PEER, "recorded"));
+            head.append(String.format(Locale.ROOT, PEER, peer.title));
         }
-        return costs.keeps(operation) ? "met" : "not met";
+        line(out, recorded.toString());
+        line(out, head.toString());
+        for (Operation operation : Operation.values()) {
+            StringBuilder row = new StringBuilder(String.format(Locale.ROOT, OPERATION, operation.title,
+                    whole(bare.of(operation)), whole(ours.of(operation)), show(operation.budget), verdict(operation)));
+            for (Peer peer : Peer.values()) {
+                row.append(String.format(Locale.ROOT, PEER, show(peer.recorded(operation))));
+            }
+            line(out, row.toString());
+        }
     }
 
-    /** For programs: operations in instructions, sizes in bytes. */
-    public String json() {
-        StringJoiner operations = new StringJoiner(",\n    ", "  \"operations\": [\n    ", "\n  ]");
-        for (Operation operation : Operation.values()) {
-            operations.add(String.format(Locale.ROOT, "{\"name\": \"%s\", \"bare\": %d, \"instructions\": %s, \"budget\": %s}",
-                    operation.key, operation.bare, costs.of(operation),
-                    operation.budget.isPresent() ? operation.budget.getAsInt() : "null"));
+    private void debians(StringBuilder out) {
+        line(out, String.format(Locale.ROOT, "%n%-81s | %8s", "", "recorded"));
+        line(out, String.format(Locale.ROOT, DEBIAN, "instructions until it is off, one CPU", "bare", "ours", "ours/bare", "budget", "",
+                Peer.XEN.title));
+        for (DebianCosts costs : debians) {
+            line(out, String.format(Locale.ROOT, DEBIAN, costs.boot().title, costs.bare(), costs.ours(), costs.ratio(),
+                    DebianCosts.BUDGET, met(costs.keepsBudget()),
+                    costs.boot() == DebianBoot.MESSAGES ? Peer.XEN_DEBIAN_RATIO : ""));
         }
-        StringJoiner bytes = new StringJoiner(",\n    ", "  \"bytes\": {\n    ", "\n  }");
-        sizes.bytes().forEach((kind, size) -> bytes.add("\"" + kind + "\": " + size));
-        return "{\n" + operations + ",\n" + bytes + "\n}\n";
+    }
+
+    private void boot(StringBuilder out) {
+        line(out, String.format(Locale.ROOT, "%n%-54s %9s", "from the first instruction to the payload's first", "ours"));
+        boot.instructions().forEach((step, instructions) ->
+                line(out, String.format(Locale.ROOT, "%-54s %9d", step.title, instructions)));
+        line(out, String.format(Locale.ROOT, "%-54s %9d", "all of these", boot.sum()));
+    }
+
+    private void sizes(StringBuilder out) {
+        line(out, String.format(Locale.ROOT, "%n%-54s %9s %7s", "memory, in pages", "KiB", "budget"));
+        for (Map.Entry<String, Long> kind : sizes.bytes().entrySet()) {
+            long budget = Sizes.budget(kind.getKey());
+            line(out, String.format(Locale.ROOT, "%-54s %9d %7s  %s", kind.getKey(), Sizes.pagesInKib(kind.getValue()),
+                    budget == 0 ? "" : budget / 1024, budget == 0 ? "" : met(kind.getValue() <= budget)));
+        }
+    }
+
+    private String verdict(Operation operation) {
+        return operation.budget.isEmpty() ? "" : met(ours.keeps(operation));
+    }
+
+    // A verdict is a word in the table.
+    private static String met(boolean kept) {
+        return kept ? "met" : "not met";
+    }
+
+    /** Tenths are EL2's timer, which has its own rhythm. */
+    private static String whole(BigDecimal instructions) {
+        return instructions.setScale(0, RoundingMode.HALF_UP).toString();
+    }
+
+    private static String show(OptionalInt number) {
+        return number.isPresent() ? Integer.toString(number.getAsInt()) : "";
+    }
+
+    private static void line(StringBuilder out, String line) {
+        out.append(line.stripTrailing()).append('\n');
     }
 }

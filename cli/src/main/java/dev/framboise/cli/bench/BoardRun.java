@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A board that nobody types to, until it turns itself off. */
 public final class BoardRun {
-    private static final int SECONDS = 60;
+    private static final int SECONDS = 600;
 
     private BoardRun() {
     }
@@ -26,7 +26,8 @@ public final class BoardRun {
                 boolean ended = board.waitFor(SECONDS, TimeUnit.SECONDS);
                 String printed = Files.readString(output, StandardCharsets.ISO_8859_1);
                 if (!ended || board.exitValue() != 0) {
-                    throw new Failure(ExitStatus.RUN_FAILED, "the payload did not end well:\n" + printed);
+                    throw new Failure(ExitStatus.RUN_FAILED, (ended ? "QEMU ended with status " + board.exitValue()
+                            : "QEMU did not end within " + SECONDS + " seconds") + ", having printed\n" + printed);
                 }
                 return printed;
             } finally {

@@ -1,26 +1,13 @@
 package dev.framboise.cli.command;
 
-import dev.framboise.aot.link.Toolchain;
+import dev.framboise.cli.bench.BenchJson;
+import dev.framboise.cli.bench.BenchPicture;
 import dev.framboise.cli.bench.BenchReport;
-import dev.framboise.cli.bench.BoardRun;
-import dev.framboise.cli.bench.Costs;
-import dev.framboise.cli.bench.Payload;
-import dev.framboise.cli.bench.Sizes;
-import dev.framboise.cli.debian.DebianStore;
 import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
-import dev.framboise.cli.guest.Guest;
-import dev.framboise.cli.guest.GuestKind;
-import dev.framboise.cli.guest.GuestList;
-import dev.framboise.cli.hypervisor.BuiltImage;
-import dev.framboise.cli.hypervisor.HypervisorImage;
-import dev.framboise.cli.qemu.BoardFiles;
-import dev.framboise.cli.qemu.Qemu;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,12 +16,11 @@ import picocli.CommandLine.Spec;
 /** {@code framboise bench}: what a guest's operations cost, in instructions. */
 @Command(
         name = "bench",
-        description = "Counts, on QEMU, the instructions of a guest's operations under the hypervisor, and its memory.",
+        description = "Counts, on QEMU, the instructions of a guest's operations, of a Debian's life and of booting, with the hypervisor and"
+                + " without, and its memory.",
         mixinStandardHelpOptions = true,
         footer = {"", "The same image gives the same figures, everywhere. docs/benchmarks.txt holds those of this version."})
 public final class BenchCommand implements Runnable {
-    private static final long MEMORY = 64L << 20;
-
     @Spec
     private CommandSpec spec;
 
@@ -44,27 +30,23 @@ public final class BenchCommand implements Runnable {
     @Option(names = "--table", paramLabel = "FILE", description = "Writes the table, too: docs/benchmarks.txt, say.")
     private Path table;
 
+    @Option(names = "--picture", paramLabel = "FILE", description = "Draws the operations as SVG, too: docs/benchmarks.svg, say.")
+    private Path picture;
+
     @Override
     public void run() {
         BenchReport report = measure();
         spec.commandLine().getOut().print(report.table());
         spec.commandLine().getOut().flush();
-        write(json, report.json());
+        write(json, BenchJson.of(report));
         write(table, report.table());
+        write(picture, BenchPicture.of(report));
     }
 
-    /** Builds the image and runs the payload under it. */
+    /** Builds the image and counts. */
     public static BenchReport measure() {
         try (WorkDirectory work = WorkDirectory.create()) {
-            Qemu qemu = Qemu.find();
-            BuiltImage built = HypervisorImage.build(State.directory(), System.err);
-            Path payload = Payload.assemble(Toolchain.open(State.directory(), System.err::println), work.path());
-            Guest guest = new Guest("bench", GuestKind.KERNEL, payload, Optional.empty(), 2, MEMORY, "");
-            BoardFiles files = new BoardFiles(built.image(),
-                    new DebianStore(State.directory().resolve("debian"), System.err).files().boardTree(),
-                    BundleFile.write(new GuestList(List.of(guest)), work.path()));
-            return new BenchReport(Costs.parse(BoardRun.print(qemu.countingCommand(files), work.path())),
-                    Sizes.parse(built.sizes()));
+            return new BenchRuns(work.path()).measure();
         }
     }
 

@@ -30,10 +30,16 @@ public final class Qemu {
             + " or newer (Debian: the package qemu-system-arm, on Debian 12 from bookworm-backports), or name one in "
             + PROGRAM;
 
-    private final Path program;
+    private static final List<String> COUNTING = List.of("-accel", "tcg,thread=single", "-icount", "shift=0,sleep=off");
+    /** When every run is that counts: a guest reads its clock, and computes with what it finds. */
+    private static final Instant DATE = Instant.parse("2026-01-01T00:00:00Z");
 
-    private Qemu(Path program) {
+    private final Path program;
+    private final QemuVersion version;
+
+    private Qemu(Path program, QemuVersion version) {
         this.program = program;
+        this.version = version;
     }
 
     /**
@@ -50,12 +56,12 @@ public final class Qemu {
             throw new Failure(ExitStatus.UNAVAILABLE,
                     program + " is QEMU " + version.show() + ", which has no raspi4b machine; " + HOW);
         }
-        return new Qemu(program);
+        return new Qemu(program, version);
     }
 
     /** The command line that starts {@code files} on the emulated board, its serial port on standard input and output. */
     public List<String> boardCommand(BoardFiles files, List<String> more) {
-        return command(List.of("-accel", "tcg,thread=multi"), SERIAL, files, more);
+        return command(List.of("-accel", "tcg,thread=multi"), SERIAL, Instant.now(), files, more);
     }
 
     /**
@@ -66,15 +72,32 @@ public final class Qemu {
      */
     public List<String> debugCommand(BoardFiles files, String debugger, Path log, List<String> more) {
         return command(List.of("-accel", "tcg,thread=multi", "-S", "-no-shutdown", "-gdb", debugger),
-                "pty,id=console,logfile=" + log.toString().replace(",", ",,"), files, more);
+                "pty,id=console,logfile=" + log.toString().replace(",", ",,"), Instant.now(), files, more);
     }
 
-    /** The same with all cores on one thread, where an instruction takes a nanosecond and waiting takes none. */
+    /** The same with all cores on one thread, where an instruction takes a nanosecond and waiting takes none; at one date. */
     public List<String> countingCommand(BoardFiles files) {
-        return command(List.of("-accel", "tcg,thread=single", "-icount", "shift=0,sleep=off"), SERIAL, files, List.of());
+        return command(COUNTING, SERIAL, DATE, files, List.of());
     }
 
-    private List<String> command(List<String> execution, String serial, BoardFiles files, List<String> more) {
+    /**
+     * The machine that a guest's looks like, counting as {@link #countingCommand} does.
+     *
+     * @param processors how many
+     * @param memory bytes
+     * @param more its kernel, for instance
+     */
+    public List<String> bareCommand(int processors, long memory, List<String> more) {
+        List<String> command = new ArrayList<>(List.of(program.toString(), "-M", "virt,gic-version=2", "-cpu", "cortex-a72",
+                "-smp", Integer.toString(processors), "-m", (memory >> 20) + "M", "-nic", "none"));
+        command.addAll(COUNTING);
+        command.addAll(List.of("-display", "none", "-monitor", "none", "-serial", "stdio",
+                "-rtc", "clock=vm,base=" + DATE.toString().replace("Z", "")));
+        command.addAll(more);
+        return command;
+    }
+
+    private List<String> command(List<String> execution, String serial, Instant date, BoardFiles files, List<String> more) {
         List<String> command = new ArrayList<>(List.of(program.toString(), "-M", "raspi4b"));
         command.addAll(execution);
         command.addAll(List.of(
@@ -86,7 +109,7 @@ public final class Qemu {
                 "-dtb", files.boardTree().toString(),
                 "-initrd", files.bundle().toString(),
                 // the board has no clock that outlasts its power
-                "-append", "framboise.epoch=" + Instant.now().getEpochSecond()));
+                "-append", "framboise.epoch=" + date.getEpochSecond()));
         command.addAll(more);
         return command;
     }
@@ -94,6 +117,11 @@ public final class Qemu {
     /** The program. */
     public Path program() {
         return program;
+    }
+
+    /** Its version. */
+    public QemuVersion version() {
+        return version;
     }
 
     private static Path onPath() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class CostsTest {
     /** What the payload prints when each operation takes so many instructions. */
-    private static String printed(int instructions) {
+    static String printed(int instructions) {
         StringBuilder out = new StringBuilder("framboise: words before it\r\n");
         for (Operation operation : Operation.values()) {
             out.append(String.format(Locale.ROOT, "bench| %s %016x\r\n", operation.key, instructions * 4096L / 16));

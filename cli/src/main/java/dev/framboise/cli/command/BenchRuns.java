@@ -1,0 +1,102 @@
+package dev.framboise.cli.command;
+
+import dev.framboise.aot.link.Toolchain;
+import dev.framboise.cli.bench.BenchReport;
+import dev.framboise.cli.bench.BoardRun;
+import dev.framboise.cli.bench.BootCosts;
+import dev.framboise.cli.bench.Costs;
+import dev.framboise.cli.bench.CountedRun;
+import dev.framboise.cli.bench.CountingPlugin;
+import dev.framboise.cli.bench.DebianBoot;
+import dev.framboise.cli.bench.DebianCosts;
+import dev.framboise.cli.bench.ElfSymbols;
+import dev.framboise.cli.bench.FlatGuest;
+import dev.framboise.cli.bench.PrintedTree;
+import dev.framboise.cli.bench.Sizes;
+import dev.framboise.cli.debian.DebianFiles;
+import dev.framboise.cli.debian.DebianStore;
+import dev.framboise.cli.failure.ExitStatus;
+import dev.framboise.cli.failure.Failure;
+import dev.framboise.cli.guest.Guest;
+import dev.framboise.cli.guest.GuestKind;
+import dev.framboise.cli.guest.GuestList;
+import dev.framboise.cli.hypervisor.BuiltImage;
+import dev.framboise.cli.hypervisor.HypervisorImage;
+import dev.framboise.cli.qemu.BoardFiles;
+import dev.framboise.cli.qemu.Qemu;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The runs that {@code bench} counts in, each under the hypervisor and without it. */
+final class BenchRuns {
+    private static final long PAYLOAD_MEMORY = 64L << 20;
+    private static final int PAYLOAD_CPUS = 2;
+
+    private final Path work;
+    private final Qemu qemu = Qemu.find();
+    private final BuiltImage built = HypervisorImage.build(State.directory(), System.err);
+    private final Toolchain toolchain = Toolchain.open(State.directory(), System.err::println);
+    private final DebianFiles debian = new DebianStore(State.directory().resolve("debian"), System.err).files();
+    private final ElfSymbols symbols = ElfSymbols.of(toolchain, built.elf());
+    private final CountingPlugin plugin;
+    /** Which Debian it is. The board's device tree, which the boot depends on, is of the same source package. */
+    private String linux = "";
+
+    /** Runs whose files are in the directory {@code work}. */
+    BenchRuns(Path work) {
+        this.work = work;
+        plugin = CountingPlugin.build(toolchain, work);
+    }
+
+    /** All of them. */
+    BenchReport measure() {
+        Path payload = FlatGuest.PAYLOAD.assemble(toolchain, work);
+        String bare = BoardRun.print(
+                qemu.bareCommand(PAYLOAD_CPUS, PAYLOAD_MEMORY, List.of("-kernel", payload.toString())), work);
+        CountedRun ours = plugin.run(
+                board(new Guest("bench", GuestKind.KERNEL, payload, Optional.empty(), PAYLOAD_CPUS, PAYLOAD_MEMORY, "")),
+                BootCosts.marks(symbols), work);
+        Path tree = tree();
+        List<DebianCosts> debians = new ArrayList<>();
+        for (DebianBoot boot : DebianBoot.values()) {
+            debians.add(debian(boot, tree));
+        }
+        return new BenchReport(Costs.parse(bare), Costs.parse(ours.printed()), debians, BootCosts.of(ours, symbols),
+                Sizes.of(built.sizes(), symbols), "with QEMU " + qemu.version().show() + " and " + linux);
+    }
+
+    private DebianCosts debian(DebianBoot boot, Path tree) {
+        Guest guest = new Guest("debian", GuestKind.KERNEL, debian.cloudKernel(), Optional.of(debian.initramfs()), 1,
+                DebianBoot.MEMORY, boot.commandLine());
+        long off = symbols.address(DebianCosts.OFF);
+        CountedRun ours = plugin.run(board(guest), List.of(DebianBoot.ENTRY, off), work);
+        CountedRun bare = plugin.run(qemu.bareCommand(1, DebianBoot.MEMORY, List.of("-dtb", tree.toString(),
+                "-kernel", debian.cloudKernel().toString(), "-initrd", debian.initramfs().toString(),
+                "-append", boot.commandLine())), List.of(DebianBoot.ENTRY), work);
+        if (boot == DebianBoot.MESSAGES) {
+            linux = DebianBoot.version(ours.printed());
+        }
+        return new DebianCosts(boot, bare.atEnd() - bare.at(DebianBoot.ENTRY), ours.at(off) - ours.at(DebianBoot.ENTRY));
+    }
+
+    /** What such a guest is told about its machine; QEMU puts the command line and the initrd's place into it. */
+    private Path tree() {
+        Guest printer = new Guest("tree", GuestKind.KERNEL, FlatGuest.TREE.assemble(toolchain, work), Optional.empty(), 1,
+                DebianBoot.MEMORY, "");
+        Path file = work.resolve("guest.dtb");
+        try {
+            return Files.write(file, PrintedTree.parse(BoardRun.print(board(printer), work)));
+        } catch (IOException failed) {
+            throw new Failure(ExitStatus.UNAVAILABLE, file + " cannot be written: " + failed.getMessage(), failed);
+        }
+    }
+
+    private List<String> board(Guest guest) {
+        return qemu.countingCommand(new BoardFiles(built.image(), debian.boardTree(),
+                BundleFile.write(new GuestList(List.of(guest)), work)));
+    }
+}
