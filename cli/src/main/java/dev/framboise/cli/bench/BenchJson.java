@@ -1,5 +1,6 @@
 package dev.framboise.cli.bench;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.StringJoiner;
@@ -9,8 +10,12 @@ public final class BenchJson {
     private BenchJson() {
     }
 
-    /** All of {@code report}. */
-    public static String of(BenchReport report) {
+    /**
+     * All of {@code report}.
+     *
+     * @param more further members, each a name and its value
+     */
+    public static String of(BenchReport report, List<String> more) {
         StringJoiner parts = new StringJoiner(",\n", "{\n", "\n}\n");
         parts.add("  \"environment\": \"" + report.environment() + "\"");
         parts.add(operations(report));
@@ -21,6 +26,7 @@ public final class BenchJson {
         StringJoiner bytes = object("bytes");
         report.sizes().bytes().forEach((kind, size) -> bytes.add("\"" + kind + "\": " + size));
         parts.add(bytes.toString());
+        more.forEach(member -> parts.add("  " + member));
         return parts.toString();
     }
 

@@ -1,6 +1,5 @@
 package dev.framboise.cli.bench;
 
-import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -11,8 +10,8 @@ public final class BenchPicture {
     private static final int TOP = 78;
     private static final int LEFT = 110;
     /** Points that ten times as much is longer by; the first bar of length 0 would be one instruction. */
-    private static final int DECADE = 170;
-    private static final int DECADES = 4;
+    private static final int DECADE = 140;
+    private static final int DECADES = 5;
     private static final int BAR = 15;
     /** Room for an operation's title, and some. */
     private static final int HEAD = 22;
@@ -35,7 +34,7 @@ public final class BenchPicture {
     }
 
     private static boolean isCompared(Operation operation) {
-        return Stream.of(Peer.values()).anyMatch(peer -> peer.recorded(operation).isPresent());
+        return Stream.of(Peer.values()).filter(peer -> peer.recorded(operation).isPresent()).count() > 1;
     }
 
     private void draw(Operation[] operations) {
@@ -68,26 +67,23 @@ public final class BenchPicture {
     private void group(Operation operation, int y) {
         put("<text x=\"20\" y=\"%d\" font-weight=\"bold\">%s</text>", y + 12, operation.title);
         int first = y + HEAD;
-        bar(first, "bare", "#b0b0b0", whole(report.bare(), operation));
-        bar(first + BAR, "Framboise", "#c51a4a", whole(report.ours(), operation));
+        bar(first, "bare", "#b0b0b0", "", OptionalInt.of(report.bare().whole(operation)));
+        bar(first + BAR, "Framboise", "#c51a4a", "", OptionalInt.of(report.ours().whole(operation)));
         for (Peer peer : Peer.values()) {
-            bar(first + (2 + peer.ordinal()) * BAR, peer.title, "#7a9cc6", peer.recorded(operation));
+            bar(first + (2 + peer.ordinal()) * BAR, peer.title, "#7a9cc6", peer.without(operation),
+                    peer.recorded(operation));
         }
     }
 
-    private void bar(int y, String name, String colour, OptionalInt instructions) {
+    private void bar(int y, String name, String colour, String without, OptionalInt instructions) {
         put("<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>", LEFT - 8, y + 12, name);
         if (instructions.isEmpty()) {
-            put("<text x=\"%d\" y=\"%d\" fill=\"#555555\">passed through to the guest</text>", LEFT + 6, y + 12);
+            put("<text x=\"%d\" y=\"%d\" fill=\"#555555\">%s</text>", LEFT + 6, y + 12, without);
             return;
         }
         double length = Math.log10(instructions.getAsInt()) * DECADE;
         put("<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>", LEFT, y + 1, length, BAR - 2, colour);
         put("<text x=\"%.1f\" y=\"%d\">%d</text>", LEFT + length + 6, y + 12, instructions.getAsInt());
-    }
-
-    private static OptionalInt whole(Costs costs, Operation operation) {
-        return OptionalInt.of(costs.of(operation).setScale(0, RoundingMode.HALF_UP).intValueExact());
     }
 
     private void put(String format, Object... values) {

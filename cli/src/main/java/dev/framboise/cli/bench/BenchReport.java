@@ -1,7 +1,5 @@
 package dev.framboise.cli.bench;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +43,7 @@ public record BenchReport(Costs bare, Costs ours, List<DebianCosts> debians, Boo
         line(out, head.toString());
         for (Operation operation : Operation.values()) {
             StringBuilder row = new StringBuilder(String.format(Locale.ROOT, OPERATION, operation.title,
-                    whole(bare.of(operation)), whole(ours.of(operation)), show(operation.budget), verdict(operation)));
+                    bare.whole(operation), ours.whole(operation), show(operation.budget), verdict(operation)));
             for (Peer peer : Peer.values()) {
                 row.append(String.format(Locale.ROOT, PEER, show(peer.recorded(operation))));
             }
@@ -87,11 +85,6 @@ public record BenchReport(Costs bare, Costs ours, List<DebianCosts> debians, Boo
     // A verdict is a word in the table.
     private static String met(boolean kept) {
         return kept ? "met" : "not met";
-    }
-
-    /** Tenths are EL2's timer, which has its own rhythm. */
-    private static String whole(BigDecimal instructions) {
-        return instructions.setScale(0, RoundingMode.HALF_UP).toString();
     }
 
     private static String show(OptionalInt number) {

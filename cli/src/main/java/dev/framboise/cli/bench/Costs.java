@@ -16,6 +16,9 @@ public final class Costs {
     /** Instructions per tick: QEMU's counter has 62.5 MHz, and at {@code -icount shift=0} an instruction takes 1 ns. */
     private static final int PER_TICK = 16;
 
+    /** What this hypervisor and Xen put before a guest's line. */
+    private static final String PREFIX = "(?:\\S+\\| |\\(XEN\\) DOM1: )?";
+
     private final Map<Operation, BigDecimal> perOperation = new EnumMap<>(Operation.class);
 
     private Costs() {
@@ -25,7 +28,7 @@ public final class Costs {
     public static Costs parse(String printed) {
         Costs costs = new Costs();
         for (Operation operation : Operation.values()) {
-            Matcher line = Pattern.compile("(?m)^(?:\\S+\\| )?" + operation.key + " ([0-9a-f]{16})\\r?$").matcher(printed);
+            Matcher line = Pattern.compile("(?m)^" + PREFIX + operation.key + " ([0-9a-f]{16})\\r?$").matcher(printed);
             if (!line.find()) {
                 throw new Failure(ExitStatus.RUN_FAILED, "the payload did not print " + operation.key + ":\n" + printed);
             }
@@ -40,6 +43,11 @@ public final class Costs {
     /** Instructions for {@code operation}, to a tenth. */
     BigDecimal of(Operation operation) {
         return perOperation.get(operation);
+    }
+
+    /** Instructions for {@code operation}; tenths are EL2's timer, which has its own rhythm. */
+    public int whole(Operation operation) {
+        return of(operation).setScale(0, RoundingMode.HALF_UP).intValueExact();
     }
 
     /** Whether {@code operation} has a budget and keeps it. */

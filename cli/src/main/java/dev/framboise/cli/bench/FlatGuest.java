@@ -7,6 +7,8 @@ import java.nio.file.Path;
 public enum FlatGuest {
     /** Measures. */
     PAYLOAD("payload"),
+    /** Measures, in a guest of Xen. */
+    PAYLOAD_FOR_XEN("payload-xen"),
     /** Prints its device tree. */
     TREE("tree");
 

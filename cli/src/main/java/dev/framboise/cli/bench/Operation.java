@@ -22,9 +22,9 @@ public enum Operation {
     IPI("ipi", "IPI to a sleeping vCPU and its answer", OptionalInt.empty());
 
     /** What the payload calls it. */
-    final String key;
+    public final String key;
     /** What people call it. */
-    final String title;
+    public final String title;
     /** What it may cost, in instructions, the guest's own included. */
     final OptionalInt budget;
 

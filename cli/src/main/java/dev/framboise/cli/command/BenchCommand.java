@@ -3,11 +3,13 @@ package dev.framboise.cli.command;
 import dev.framboise.cli.bench.BenchJson;
 import dev.framboise.cli.bench.BenchPicture;
 import dev.framboise.cli.bench.BenchReport;
+import dev.framboise.cli.bench.peer.PeerRun;
 import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,14 +35,24 @@ public final class BenchCommand implements Runnable {
     @Option(names = "--picture", paramLabel = "FILE", description = "Draws the operations as SVG, too: docs/benchmarks.svg, say.")
     private Path picture;
 
+    @Option(names = "--peers", description = "Runs the payload under Debian's Xen and KVM, too, which takes some minutes.")
+    private boolean peers;
+
     @Override
     public void run() {
-        BenchReport report = measure();
-        spec.commandLine().getOut().print(report.table());
-        spec.commandLine().getOut().flush();
-        write(json, BenchJson.of(report));
-        write(table, report.table());
-        write(picture, BenchPicture.of(report));
+        try (WorkDirectory work = WorkDirectory.create()) {
+            BenchRuns runs = new BenchRuns(work.path());
+            BenchReport report = runs.measure();
+            show(report.table());
+            List<PeerRun> others = List.of();
+            if (peers) {
+                others = runs.peers();
+                show("\n" + PeerRun.table(report, others));
+            }
+            write(json, BenchJson.of(report, others.stream().map(PeerRun::json).toList()));
+            write(table, report.table());
+            write(picture, BenchPicture.of(report));
+        }
     }
 
     /** Builds the image and counts. */
@@ -48,6 +60,11 @@ public final class BenchCommand implements Runnable {
         try (WorkDirectory work = WorkDirectory.create()) {
             return new BenchRuns(work.path()).measure();
         }
+    }
+
+    private void show(String text) {
+        spec.commandLine().getOut().print(text);
+        spec.commandLine().getOut().flush();
     }
 
     private static void write(Path file, String text) {

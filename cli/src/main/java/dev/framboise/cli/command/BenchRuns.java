@@ -13,6 +13,7 @@ import dev.framboise.cli.bench.ElfSymbols;
 import dev.framboise.cli.bench.FlatGuest;
 import dev.framboise.cli.bench.PrintedTree;
 import dev.framboise.cli.bench.Sizes;
+import dev.framboise.cli.bench.peer.PeerRun;
 import dev.framboise.cli.debian.DebianFiles;
 import dev.framboise.cli.debian.DebianStore;
 import dev.framboise.cli.failure.ExitStatus;
@@ -40,7 +41,8 @@ final class BenchRuns {
     private final Qemu qemu = Qemu.find();
     private final BuiltImage built = HypervisorImage.build(State.directory(), System.err);
     private final Toolchain toolchain = Toolchain.open(State.directory(), System.err::println);
-    private final DebianFiles debian = new DebianStore(State.directory().resolve("debian"), System.err).files();
+    private final DebianStore store = new DebianStore(State.directory().resolve("debian"), System.err);
+    private final DebianFiles debian = store.files();
     private final ElfSymbols symbols = ElfSymbols.of(toolchain, built.elf());
     private final CountingPlugin plugin;
     /** Which Debian it is. The board's device tree, which the boot depends on, is of the same source package. */
@@ -67,6 +69,12 @@ final class BenchRuns {
         }
         return new BenchReport(Costs.parse(bare), Costs.parse(ours.printed()), debians, BootCosts.of(ours, symbols),
                 Sizes.of(built.sizes(), symbols), "with QEMU " + qemu.version().show() + " and " + linux);
+    }
+
+    /** Other hypervisors with the payload of {@link #measure}. */
+    List<PeerRun> peers() {
+        System.err.println("framboise: running the payload under Debian's Xen and KVM ...");
+        return PeerRun.all(store, qemu, toolchain, work.resolve("payload.bin"), work);
     }
 
     private DebianCosts debian(DebianBoot boot, Path tree) {

@@ -23,6 +23,8 @@ public final class DebianStore {
     /** Changes when what is taken out of the packages, or made of it, does. */
     private static final String EDITION = "debian-1";
     private static final String WORK = "fetch";
+    private static final String XEN_EDITION = "xen-1";
+    private static final String XEN = "boot/xen-*-arm64";
     private static final String DTB = "usr/lib/linux-image-*/broadcom/bcm2711-rpi-4-b.dtb";
 
     /** What the packages, their lists and what is taken out of them need at the same time; bytes. */
@@ -54,15 +56,58 @@ public final class DebianStore {
             }
             return files;
         } catch (IOException failed) {
-            throw new Failure(ExitStatus.UNAVAILABLE, "Debian's files cannot be kept in " + home + " (" + failed
-                    + "); make that directory writable and make room, or name another one with FRAMBOISE_CACHE", failed);
+            throw cannotKeep(failed);
         }
+    }
+
+    /**
+     * Debian's Xen, an arm64 Image, downloaded now when it is not there yet.
+     *
+     * @throws Failure when it is not and apt cannot get it
+     */
+    public Path xen() {
+        Path image = home.resolve(XEN_EDITION).resolve("xen");
+        try {
+            Files.createDirectories(home);
+            try (FileChannel channel = FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE); FileLock lock = channel.lock()) {
+                if (!lock.isValid() || !isThere(image)) {
+                    fetchXen(image);
+                }
+            }
+            return image;
+        } catch (IOException failed) {
+            throw cannotKeep(failed);
+        }
+    }
+
+    private void fetchXen(Path image) throws IOException {
+        requireApt();
+        sweep();
+        progress.println("framboise: fetching Debian's Xen for arm64 (1 MB, once) into " + image.getParent());
+        Path work = Files.createTempDirectory(home, WORK);
+        Heartbeat heartbeat = Heartbeat.start(progress, "fetching");
+        try {
+            PrivateApt apt = privateApt();
+            Path tree = unpack(apt, apt.xen(), work, List.of(XEN));
+            Files.createDirectories(image.getParent());
+            Files.move(find(tree, XEN), image, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            heartbeat.close();
+            delete(work);
+        }
+    }
+
+    private Failure cannotKeep(IOException failed) {
+        return new Failure(ExitStatus.UNAVAILABLE, "Debian's files cannot be kept in " + home + " (" + failed
+                + "); make that directory writable and make room, or name another one with FRAMBOISE_CACHE", failed);
     }
 
     /** Forgets what was fetched, so that the next {@link #files} gets Debian's current packages. */
     public void forget() {
         try {
             delete(home.resolve(EDITION));
+            delete(home.resolve(XEN_EDITION));
         } catch (IOException failed) {
             throw new Failure(ExitStatus.UNAVAILABLE, home + ": " + failed.getMessage(), failed);
         }
@@ -82,10 +127,7 @@ public final class DebianStore {
     }
 
     private void fetch(Path store) throws IOException {
-        if (!onPath("apt-get") || !onPath("dpkg-deb")) {
-            throw new Failure(ExitStatus.UNAVAILABLE, "the default guests come from Debian's archive through apt, and this"
-                    + " system has no apt. Bring your own:\n" + HostSources.ownGuests());
-        }
+        requireApt();
         if (Files.getFileStore(home).getUsableSpace() < ROOM) {
             throw new Failure(ExitStatus.UNAVAILABLE, "fetching Debian's kernels needs " + (ROOM >> 20) + " MB, and " + home
                     + " has not as much left; make room, or name another directory with FRAMBOISE_CACHE");
@@ -95,8 +137,7 @@ public final class DebianStore {
         Path work = Files.createTempDirectory(home, WORK);
         Heartbeat heartbeat = Heartbeat.start(progress, "fetching");
         try {
-            String sources = new HostSources(Path.of("/")).stanzas(System.getenv(HostSources.MIRROR));
-            PrivateApt apt = PrivateApt.create(home.resolve("apt"), sources);
+            PrivateApt apt = privateApt();
             Path ready = Files.createDirectory(work.resolve("ready"));
             DebianFiles files = DebianFiles.in(ready);
             Path cloud = unpack(apt, apt.kernelOf("linux-image-cloud-arm64"), work, List.of("boot/vmlinuz-*"));
@@ -114,6 +155,18 @@ public final class DebianStore {
             heartbeat.close();
             delete(work);
         }
+    }
+
+    private static void requireApt() {
+        if (!onPath("apt-get") || !onPath("dpkg-deb")) {
+            throw new Failure(ExitStatus.UNAVAILABLE, "the default guests come from Debian's archive through apt, and this"
+                    + " system has no apt. Bring your own:\n" + HostSources.ownGuests());
+        }
+    }
+
+    private PrivateApt privateApt() {
+        String sources = new HostSources(Path.of("/")).stanzas(System.getenv(HostSources.MIRROR));
+        return PrivateApt.create(home.resolve("apt"), sources);
     }
 
     private static Path unpack(PrivateApt apt, String name, Path work, List<String> globs) throws IOException {

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  */
 final class PrivateApt {
     private static final Pattern KERNEL_PACKAGE = Pattern.compile("Depends: (linux-image-[0-9][^\\s:]*)");
-
+    private static final Pattern XEN_PACKAGE = Pattern.compile("Depends: (xen-hypervisor-[0-9][^\\s:]*)");
     private static final Pattern FETCH_FAILED = Pattern.compile("(?m)^[WE]: Failed to fetch.*$");
     private static final String WAY_OUT = "\nDebian's archive is asked through this system's apt: check the network, the proxy"
             + " and the disk,\nor set " + HostSources.MIRROR + " to another mirror; then run the command again.";
@@ -57,6 +57,15 @@ final class PrivateApt {
             throw new Failure(ExitStatus.UNAVAILABLE, "Debian's package " + name + " names no kernel here");
         }
         return kernel.group(1);
+    }
+
+    /** The Xen that {@code xen-system-arm64} stands for at present. */
+    String xen() {
+        Matcher xen = XEN_PACKAGE.matcher(run(directory, "apt-cache", "depends", "xen-system-arm64"));
+        if (!xen.find()) {
+            throw new Failure(ExitStatus.UNAVAILABLE, "Debian's package xen-system-arm64 names no hypervisor here");
+        }
+        return xen.group(1);
     }
 
     /** Downloads {@code name} into the empty directory {@code into}, checked by apt; returns the file. */

@@ -88,10 +88,21 @@ public final class Qemu {
      * @param more its kernel, for instance
      */
     public List<String> bareCommand(int processors, long memory, List<String> more) {
-        List<String> command = new ArrayList<>(List.of(program.toString(), "-M", "virt,gic-version=2", "-cpu", "cortex-a72",
+        return virt("virt,gic-version=2", processors, memory, more);
+    }
+
+    /** The same with EL2, for another hypervisor. */
+    public List<String> hostCommand(int processors, long memory, List<String> more) {
+        return virt("virt,gic-version=2,virtualization=on", processors, memory, more);
+    }
+
+    private List<String> virt(String machine, int processors, long memory, List<String> more) {
+        List<String> command = new ArrayList<>(List.of(program.toString(), "-M", machine, "-cpu", "cortex-a72",
                 "-smp", Integer.toString(processors), "-m", (memory >> 20) + "M", "-nic", "none"));
         command.addAll(COUNTING);
         command.addAll(List.of("-display", "none", "-monitor", "none", "-serial", "stdio",
+                // the machine's tree has random seeds for its kernel
+                "-seed", "1",
                 "-rtc", "clock=vm,base=" + DATE.toString().replace("Z", "")));
         command.addAll(more);
         return command;

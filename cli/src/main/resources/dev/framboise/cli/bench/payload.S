@@ -1,6 +1,12 @@
 // Measures, at EL1 of a machine like QEMU's virt, what operations that a hypervisor has a part in cost. Each is done COUNT times
 // between two reads of the virtual counter; the differences are printed at the end, for printing interrupts, and the machine
-// turns itself off. The loop's own two instructions are in each figure.
+// turns itself off. The loop's own two instructions are in each figure. Who includes this file may say where the devices are.
+
+#ifndef DISTRIBUTOR
+#define DISTRIBUTOR 0x08000000
+#define CPU_INTERFACE 0x08010000
+#define UART 0x09000000
+#endif
 
         .equ    COUNT, 4096
         .equ    GICD_CTLR, 0x000
@@ -24,9 +30,9 @@
 
 // x19 results, x21 GICD, x22 GICC, x23 UART, x24 loop count, x25 counter before, x26 CNTV_CTL_EL0 to set, x27 SGI to send, x28 nowhere
         .macro  devices
-        mov     x21, #0x08000000
-        mov     x22, #0x08010000
-        mov     x23, #0x09000000
+        ldr     x21, =DISTRIBUTOR
+        ldr     x22, =CPU_INTERFACE
+        ldr     x23, =UART
         .endm
 
         .macro  begin
