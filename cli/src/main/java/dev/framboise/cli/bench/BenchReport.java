@@ -1,5 +1,7 @@
 package dev.framboise.cli.bench;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +19,8 @@ import java.util.OptionalInt;
  */
 public record BenchReport(Costs bare, Costs ours, List<DebianCosts> debians, BootCosts boot, Sizes sizes,
         String environment) {
+    private static final int THOUSAND = 3;
+    private static final int MILLION = 6;
     private static final String OPERATION = "%-44s %9s %9s %6s  %-7s";
     private static final String DEBIAN = "%-44s %9s %9s %9s %6s %-7s | %8s";
     private static final String PEER = " | %8s";
@@ -53,20 +57,21 @@ public record BenchReport(Costs bare, Costs ours, List<DebianCosts> debians, Boo
 
     private void debians(StringBuilder out) {
         line(out, String.format(Locale.ROOT, "%n%-81s | %8s", "", "recorded"));
-        line(out, String.format(Locale.ROOT, DEBIAN, "instructions until it is off, one CPU", "bare", "ours", "ours/bare", "budget", "",
+        line(out, String.format(Locale.ROOT, DEBIAN, "millions until it is off, one CPU", "bare", "ours", "ours/bare", "budget", "",
                 Peer.XEN.title));
         for (DebianCosts costs : debians) {
-            line(out, String.format(Locale.ROOT, DEBIAN, costs.boot().title, costs.bare(), costs.ours(), costs.ratio(),
+            line(out, String.format(Locale.ROOT, DEBIAN, costs.boot().title, scaled(costs.bare(), MILLION, 1),
+                    scaled(costs.ours(), MILLION, 1), costs.ratio(),
                     DebianCosts.BUDGET, met(costs.keepsBudget()),
                     costs.boot() == DebianBoot.MESSAGES ? Peer.XEN_DEBIAN_RATIO : ""));
         }
     }
 
     private void boot(StringBuilder out) {
-        line(out, String.format(Locale.ROOT, "%n%-54s %9s", "from the first instruction to the payload's first", "ours"));
+        line(out, String.format(Locale.ROOT, "%n%-54s %9s", "thousands from the first to the payload's first", "ours"));
         boot.instructions().forEach((step, instructions) ->
-                line(out, String.format(Locale.ROOT, "%-54s %9d", step.title, instructions)));
-        line(out, String.format(Locale.ROOT, "%-54s %9d", "all of these", boot.sum()));
+                line(out, String.format(Locale.ROOT, "%-54s %9s", step.title, scaled(instructions, THOUSAND, 0))));
+        line(out, String.format(Locale.ROOT, "%-54s %9s", "all of these", scaled(boot.sum(), THOUSAND, 0)));
     }
 
     private void sizes(StringBuilder out) {
@@ -85,6 +90,11 @@ public record BenchReport(Costs bare, Costs ours, List<DebianCosts> debians, Boo
     // A verdict is a word in the table.
     private static String met(boolean kept) {
         return kept ? "met" : "not met";
+    }
+
+    /** Without the last digits, which change with any instruction of the hypervisor's; JSON has them. */
+    private static BigDecimal scaled(long instructions, int powerOfTen, int digits) {
+        return BigDecimal.valueOf(instructions, powerOfTen).setScale(digits, RoundingMode.HALF_UP);
     }
 
     private static String show(OptionalInt number) {

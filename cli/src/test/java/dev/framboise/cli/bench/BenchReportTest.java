@@ -32,7 +32,7 @@ class BenchReportTest {
         assertTrue(report(73, 1_003_100).table().contains("1.0031 1.0030 not met"));
         assertTrue(report(73, 1).table().contains("      73     72  not met |      193 |      476 |     1504\n"));
         assertTrue(report(73, 1).table().contains("100      96  not met\n"));
-        assertTrue(report(73, 1).table().contains("all of these                                                5000\n"), report(73, 1).table());
+        assertTrue(report(73, 1).table().contains("all of these                                                   5\n"));
     }
 
     @Test
