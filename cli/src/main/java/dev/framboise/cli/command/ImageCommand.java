@@ -1,19 +1,30 @@
 package dev.framboise.cli.command;
 
+import dev.framboise.cli.failure.ExitStatus;
+import dev.framboise.cli.failure.Failure;
 import dev.framboise.cli.hypervisor.BuiltImage;
 import dev.framboise.cli.hypervisor.HypervisorImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code framboise image}: compiles the hypervisor and says how large it is. */
 @Command(
         name = "image",
         description = "Compiles the hypervisor to kernel8.img and prints its sizes.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "The same sources give the same image, on every JDK. docs/image.sha256 holds this version's hash."})
 public final class ImageCommand implements Runnable {
     @Spec
     private CommandSpec spec;
+
+    @Option(names = "--sha256", paramLabel = "FILE",
+            description = "Writes the image's SHA-256, too: docs/image.sha256, say.")
+    private Path hash;
 
     @Override
     public void run() {
@@ -23,5 +34,16 @@ public final class ImageCommand implements Runnable {
         out.println("image  " + built.image());
         out.println("elf    " + built.elf());
         out.flush();
+        if (hash != null) {
+            write(hash, built.hashLine());
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException failed) {
+            throw new Failure(ExitStatus.USAGE, file + " cannot be written: " + failed.getMessage(), failed);
+        }
     }
 }

@@ -1,6 +1,12 @@
 package dev.framboise.cli.hypervisor;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * A compiled hypervisor.
@@ -10,4 +16,15 @@ import java.nio.file.Path;
  * @param sizes section sizes, for people
  */
 public record BuiltImage(Path image, Path elf, String sizes) {
+    /** The image's SHA-256 as {@code sha256sum} writes it, the line's end included. */
+    public String hashLine() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(image));
+            return HexFormat.of().formatHex(digest) + "  " + image.getFileName() + "\n";
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
 }
