@@ -26,16 +26,31 @@ public final class ImageCommand implements Runnable {
             description = "Writes the image's SHA-256, too: docs/image.sha256, say.")
     private Path hash;
 
+    @Option(names = "--facts",
+            description = "Prints the deepest stacks and the longest masked paths, each with what makes it so, too.")
+    private boolean facts;
+
+    @Option(names = "--call-graph", paramLabel = "FILE",
+            description = "Writes the call graph of the machine code, with the lines of the calls.")
+    private Path callGraph;
+
     @Override
     public void run() {
         BuiltImage built = HypervisorImage.build(State.directory(), System.err);
         var out = spec.commandLine().getOut();
         out.print(built.sizes());
+        if (facts) {
+            out.print(built.facts());
+        }
         out.println("image  " + built.image());
         out.println("elf    " + built.elf());
+        out.println("calls  " + built.callGraph());
         out.flush();
         if (hash != null) {
             write(hash, built.hashLine());
+        }
+        if (callGraph != null) {
+            write(callGraph, built.calls());
         }
     }
 

@@ -13,9 +13,20 @@ import java.util.HexFormat;
  *
  * @param image kernel8.img
  * @param elf the same with symbols and debug information
+ * @param callGraph which routine leads to which, as text
  * @param sizes section sizes, for people
+ * @param facts the deepest stacks and the longest masked paths, for people
  */
-public record BuiltImage(Path image, Path elf, String sizes) {
+public record BuiltImage(Path image, Path elf, Path callGraph, String sizes, String facts) {
+    /** The text of the call graph. */
+    public String calls() {
+        try {
+            return Files.readString(callGraph);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** The image's SHA-256 as {@code sha256sum} writes it, the line's end included. */
     public String hashLine() {
         try {

@@ -1,5 +1,7 @@
 // What Java cannot do: push without end, jump into data, and call a firmware that is not there.
 
+        .include "layout.inc"
+
         .text
         .globl  planted_overflow
         .type   planted_overflow, %function
@@ -12,6 +14,7 @@ planted_overflow:
         .globl  planted_jump
         .type   planted_jump, %function
 planted_jump:
+        transfer
         mov     x30, x0
         ret
         .size   planted_jump, . - planted_jump
