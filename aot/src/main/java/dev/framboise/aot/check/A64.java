@@ -89,9 +89,9 @@ public final class A64 {
         return word >>> 5 & 0xFFFF;
     }
 
-    /** {@code msr vbar_el1} or {@code vbar_el2} or {@code vbar_el3}, by any alias: op0 3, CRn 12, CRm 0, op2 0. */
+    /** {@code msr vbar_el2} (D19.2.175). */
     public static boolean writesVectorBase(int word) {
-        return (word & 0xFFF8FFE0) == 0xD518C000;
+        return (word & 0xFFFFFFE0) == 0xD51CC000;
     }
 
     /** Writes x30 other than by {@code bl} or from memory at the stack pointer. */

@@ -94,7 +94,8 @@ serial_print:
         cbz     w0, 2f
         bl      serial_put
         b       1b
-2:      mov     x30, x5
+2:      transfer
+        mov     x30, x5
         ret
         .size   serial_print, . - serial_print
 

@@ -6,6 +6,7 @@
         .globl  planted_overflow
         .type   planted_overflow, %function
 planted_overflow:
+        loop_bound 0x4000 / 64                  // the stack ends before
         stp     x29, x30, [sp, #-64]!
         mov     x29, sp
         b       planted_overflow
