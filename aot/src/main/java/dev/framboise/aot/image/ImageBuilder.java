@@ -16,6 +16,7 @@ import dev.framboise.aot.link.ElfSection;
 import dev.framboise.aot.link.Linker;
 import dev.framboise.aot.link.Tool;
 import dev.framboise.aot.link.Toolchain;
+import dev.framboise.aot.path.MaskedPath;
 import dev.framboise.aot.path.MaskedPaths;
 import dev.framboise.aot.source.SourceMap;
 import java.nio.file.Path;
@@ -99,7 +100,14 @@ public final class ImageBuilder {
         output.write(CALL_GRAPH, CallGraphFile.text(code, source));
         return new ImageReport(output.file(ELF), output.file(CALL_GRAPH), output.file(IMAGE), compilation, code.size(),
                 output.size(IMAGE), table.length, sections(elf), stacks,
-                MaskedPaths.of(elf, code, source, compilation.loops()));
+                maskedPaths(request, elf, code, source, compilation));
+    }
+
+    /** Of what ships only: at other levels LLVM keeps fewer lines, and no guest waits for such an image. */
+    private static List<MaskedPath> maskedPaths(ImageRequest request, ElfFile elf, Code code, SourceMap source,
+            Compilation compilation) {
+        return request.optimization() == Optimization.OS ? MaskedPaths.of(elf, code, source, compilation.loops())
+                : List.of();
     }
 
     private static List<StackUse> stacks(Compilation compilation, ElfFile elf, Code code) {

@@ -19,7 +19,7 @@ import java.util.Locale;
  * @param tableBytes  bytes of the frame table
  * @param sections    every allocated section
  * @param stacks      for each entry point, the most stack it can take
- * @param maskedPaths for each entry point whose paths the assembly declares, the longest
+ * @param maskedPaths for each entry point whose paths the assembly declares, the longest; none but at {@code -Os}
  */
 public record ImageReport(Path elf, Path callGraph, Path image, Compilation compilation, long codeBytes, long imageBytes,
         long tableBytes, List<SectionSize> sections, List<StackUse> stacks, List<MaskedPath> maskedPaths) {

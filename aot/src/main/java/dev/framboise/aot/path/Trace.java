@@ -34,7 +34,7 @@ final class Trace {
             return other;
         }
         return other.length == 0 ? one
-                : new Trace(Math.addExact(one.length, other.length), "", 1, List.of(one, other));
+                : new Trace(add(one.length, other.length), "", 1, List.of(one, other));
     }
 
     /** The longer one; null is shorter than everything. */
@@ -53,9 +53,20 @@ final class Trace {
     /** Turns of a loop. */
     static Trace times(long turns, String name, Trace turn) {
         return turn == null ? null
-                : new Trace(Math.multiplyExact(turns, turn.length), name, turns, List.of(turn));
+                : new Trace(multiply(turns, turn.length), name, turns, List.of(turn));
     }
 
+    /** A sum that is too large stays the largest number. */
+    private static long add(long one, long other) {
+        long sum = one + other;
+        return sum < 0 ? Long.MAX_VALUE : sum;
+    }
+
+    private static long multiply(long one, long other) {
+        return Math.multiplyHigh(one, other) != 0 || one * other < 0 ? Long.MAX_VALUE : one * other;
+    }
+
+    /** {@link Long#MAX_VALUE} also where there are more. */
     long length() {
         return length;
     }

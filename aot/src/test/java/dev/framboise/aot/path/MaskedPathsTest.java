@@ -134,6 +134,19 @@ class MaskedPathsTest {
     }
 
     @Test
+    void whatCannotBeCountedIsTheLargestNumber() throws IOException {
+        assertLength(Long.MAX_VALUE, """
+                entry: loop_bound 0x7fffffffffff
+                1: mov x1, #3
+                loop_bound 0x7fffffff
+                2: subs x1, x1, #1
+                b.ne 2b
+                cbnz x0, 1b
+                eret
+                """);
+    }
+
+    @Test
     void aWaitEndsAPathAndBeginsAnother() throws IOException {
         assertLength(4, """
                 entry: nop

@@ -220,7 +220,7 @@ public final class Traps implements VmSupport {
     }
 
     /** Tells UARTs what the console has for them, and the board to go off. @param self the vCPU this core runs, or null */
-    @LoopBound(max = Limits.VMS, reason = "bits of the VMs")
+    @LoopBound(max = Limits.VMS, reason = "the condition")
     @Cold
     private void serveUarts(Vcpu self) {
         // What one of them takes in can hold the escape key, and what follows it is another's.
@@ -234,6 +234,7 @@ public final class Traps implements VmSupport {
         }
     }
 
+    @LoopBound(max = Limits.VMS, reason = "bits of the VMs")
     private void serveWantedUarts(Vcpu self) {
         int wanted = console.takeWanted();
         while (wanted != 0) {
