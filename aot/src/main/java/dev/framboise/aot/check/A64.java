@@ -102,6 +102,11 @@ public final class A64 {
         return (immediate || register || system) && (word & 31) == 30 || loadsInto30(word) && !fromStack(word);
     }
 
+    /** Loads x30 from memory at the stack pointer. */
+    public static boolean restoresReturnAddress(int word) {
+        return loadsInto30(word) && fromStack(word);
+    }
+
     private static boolean loadsInto30(int word) {
         boolean first = (word & 31) == 30;
         boolean second = (word >> 10 & 31) == 30;

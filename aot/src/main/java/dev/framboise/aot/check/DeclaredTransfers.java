@@ -25,13 +25,7 @@ record DeclaredTransfers(String claim, IntPredicate decides) implements Fact {
 
     @Override
     public List<String> violations(ElfFile elf, Code code) {
-        Set<Long> declared = new HashSet<>();
-        elf.section(SECTION).ifPresent(section -> {
-            ByteBuffer bytes = elf.content(section);
-            while (bytes.remaining() >= 8) {
-                declared.add(bytes.getLong());
-            }
-        });
+        Set<Long> declared = declared(elf);
         List<String> found = new ArrayList<>();
         code.forEach((address, word) -> {
             if (decides.test(word) && !declared.contains(address)) {
@@ -39,5 +33,17 @@ record DeclaredTransfers(String claim, IntPredicate decides) implements Fact {
             }
         });
         return found;
+    }
+
+    /** The addresses that the assembly source declares. */
+    static Set<Long> declared(ElfFile elf) {
+        Set<Long> declared = new HashSet<>();
+        elf.section(SECTION).ifPresent(section -> {
+            ByteBuffer bytes = elf.content(section);
+            while (bytes.remaining() >= 8) {
+                declared.add(bytes.getLong());
+            }
+        });
+        return declared;
     }
 }

@@ -135,7 +135,7 @@ class FinishedBinaryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ldp x29, x30, [sp], #16", "ldr x30, [sp], #16", "str x30, [x1]", "stp x29, x30, [x0]",
-        "mov x5, x30", "cmp x30, x1", "prfm pldl1keep, [x30]", "msr elr_el2, x30", "msr vbar_el1, x0", "ldur x30, [sp, #8]"})
+        "mov x5, x30", "cmp x30, x1", "prfm pldl1keep, [x30]", "msr elr_el2, x30", "msr vbar_el1, x0", "mov x30, #3\nldr x30, [sp], #16", "ldur x30, [sp, #8]"})
     void leavesReturnAddressesFromTheStackAlone(String instruction) throws IOException {
         ElfFile elf = link(SCRIPT, instruction);
         FinishedBinary.check(elf, new Code(elf));

@@ -58,7 +58,9 @@ class BinaryFactsTest {
         for (String line : calls) {
             Matcher matcher = callee.matcher(line);
             assertTrue(matcher.find(), line);
-            left.remove(matcher.group(1));
+            if (!line.startsWith(matcher.group(1) + " ")) {
+                left.remove(matcher.group(1));
+            }
         }
         assertEquals(new TreeSet<>(List.of("framboise_secondary_start", "last_vectors", "vectors")), left);
     }
