@@ -235,6 +235,7 @@ public final class DeviceTree {
         return cores;
     }
 
+    @LoopBound(max = Limits.CORES, reason = "cores of the board")
     private boolean isReleasable(int core) {
         long slot = releaseAddresses[core];
         for (int i = 1; i < core; i++) {
