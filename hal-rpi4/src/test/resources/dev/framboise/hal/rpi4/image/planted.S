@@ -26,6 +26,7 @@ planted_smc:
         stp     x29, x30, [sp, #-16]!
         mov     x29, sp
         mov     w0, #0x84000000                 // PSCI_VERSION
+        transfer
         smc     #0
         ldp     x29, x30, [sp], #16
         ret
