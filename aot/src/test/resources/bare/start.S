@@ -1,6 +1,13 @@
 // The smallest board that Java can run on: one core of QEMU's raspi4b at EL2, its memory mapped one to one and cached,
 // a stack, and vectors that hand what stopped the core to Java and then go on with the next test.
 
+        .macro  transfer                        // of what no branch says: the build wants it declared
+.Ltransfer\@:
+        .pushsection .framboise.transfers, "", %progbits
+        .quad   .Ltransfer\@
+        .popsection
+        .endm
+
         .section .head, "ax"
         .globl  _start
 _start: b       begin                           // arm64 Image header (Documentation/arch/arm64/booting.rst)
@@ -21,6 +28,7 @@ begin:  ldr     x1, =__bss_start
         stp     xzr, xzr, [x1], #16
         b       1b
 2:      adr     x1, vectors
+        transfer
         msr     vbar_el2, x1
         ldr     x1, =0x00FF                     // MAIR_EL2: 0 normal write-back, 1 device nGnRnE
         movk    x1, #0x0000, lsl #16
@@ -43,6 +51,7 @@ begin:  ldr     x1, =__bss_start
 next:   ldr     x1, =__stack_high
         mov     sp, x1
         mov     x29, #0
+        transfer
         mov     x30, #0
         bl      bare_main
         b       off

@@ -11,6 +11,7 @@ import java.util.List;
  *     and {@code ARRAY_BASE}
  * @param panicSites every place that can panic; the site of index {@code n} is the instruction {@code brk #n}
  * @param entrySymbols the global symbols of the {@code @EntryPoint} methods, in the order of discovery
+ * @param loops every loop of the methods in the image, method by method in the order of the source
  * @param snapshot the size of the image heap
  */
 public record Compilation(
@@ -18,10 +19,12 @@ public record Compilation(
         String assemblyOffsets,
         List<PanicSite> panicSites,
         List<String> entrySymbols,
+        List<JavaLoop> loops,
         SnapshotSummary snapshot) {
-    /** Copies both lists. */
+    /** Copies the lists. */
     public Compilation {
         panicSites = List.copyOf(panicSites);
         entrySymbols = List.copyOf(entrySymbols);
+        loops = List.copyOf(loops);
     }
 }

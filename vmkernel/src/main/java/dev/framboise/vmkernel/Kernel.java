@@ -2,6 +2,8 @@ package dev.framboise.vmkernel;
 
 import dev.framboise.armv8.instruction.Hint;
 import dev.framboise.metal.Inline;
+import dev.framboise.metal.LoopBound;
+import dev.framboise.metal.MaskedPathEnds;
 import dev.framboise.vmkernel.board.Board;
 import dev.framboise.vmkernel.bundle.BundleDefect;
 import dev.framboise.vmkernel.bundle.BundleReader;
@@ -71,6 +73,7 @@ public final class Kernel {
     }
 
     /** Core 0, once: interrupt controller, console, memory, the bundle's VMs; then releases the other cores. */
+    @LoopBound(max = Limits.CORES, reason = "cores of the board")
     public void bootFirstCore() {
         traps.startBoard();
         traps.startCore(cores[0]);
@@ -89,6 +92,7 @@ public final class Kernel {
         }
     }
 
+    @LoopBound(max = Limits.VMS, reason = "guests of the bundle")
     private void buildAll() {
         lives.expect(bundle.guests());
         for (int i = 0; i < bundle.guests(); i++) {
@@ -104,6 +108,7 @@ public final class Kernel {
         }
     }
 
+    @LoopBound(max = Limits.VMS, reason = "guests of the bundle")
     private BundleDefect read(Vm vm) {
         BundleDefect defect = bundle.read(vm.index, vm.guest);
         vm.takeName();
@@ -125,6 +130,7 @@ public final class Kernel {
      * The vCPU that a core is to run, its system registers programmed. Until there is one the core waits for interrupts,
      * deals with them, and loads its VM if that is its duty.
      */
+    @MaskedPathEnds(reason = "each turn takes the interrupts that are pending")
     public Vcpu enter(int index) {
         PhysicalCore core = cores[index];
         while (!lives.allOff()) {

@@ -31,9 +31,11 @@ public final class Code {
     private final NavigableMap<Long, Run> runs = new TreeMap<>();
     private final NavigableMap<Long, String> names = new TreeMap<>();
     private final List<ElfSymbol> functions = new ArrayList<>();
+    private final ElfFile elf;
 
     /** The code of a linked file. */
     public Code(ElfFile elf) {
+        this.elf = elf;
         List<ElfSection> sections = elf.sections();
         for (ElfSymbol symbol : elf.symbols()) {
             if (symbol.section() <= 0 || symbol.section() >= sections.size() || symbol.mapping()) {
@@ -101,6 +103,14 @@ public final class Code {
         return index < entry.getValue().words().length ? entry.getValue().words()[(int) index] : 0;
     }
 
+    /** The 64 bits of literal data at an address among the code. */
+    public long literalAt(long address) {
+        ElfSection section = elf.sections().stream()
+                .filter(each -> each.executable() && address >= each.address() && address + 8 <= each.address() + each.size())
+                .findFirst().orElseThrow(() -> new IllegalArgumentException("no code at 0x" + Long.toHexString(address)));
+        return elf.content(section).getLong((int) (address - section.address()));
+    }
+
     /** Every function of known size. */
     public List<ElfSymbol> functions() {
         return List.copyOf(functions);
@@ -110,6 +120,17 @@ public final class Code {
     public String symbolAt(long address) {
         Map.Entry<Long, String> entry = names.floorEntry(address);
         return entry == null ? "" : entry.getValue();
+    }
+
+    /** Whether a symbol has exactly this address. */
+    public boolean isNamed(long address) {
+        return names.containsKey(address);
+    }
+
+    /** The address of the symbol that an address belongs to; the address itself when there is none. */
+    public long symbolStart(long address) {
+        Long start = names.floorKey(address);
+        return start == null ? address : start;
     }
 
     /** How a reader finds an address: the nearest symbol before it and the distance in bytes. */

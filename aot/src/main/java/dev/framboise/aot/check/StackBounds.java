@@ -112,7 +112,8 @@ public final class StackBounds {
                     + " An @EntryPoint must be called by assembly, or the linker drops it.");
         }
         Bound bound = bound(address, new ArrayList<>());
-        return new StackUse(symbol, bound.bytes(), bound.path().stream().map(code::symbolAt).toList());
+        return new StackUse(symbol, bound.bytes(), bound.path().stream()
+                .map(each -> new StackUse.Frame(code.symbolAt(each), frame(each))).toList());
     }
 
     private Bound bound(long address, List<Long> active) {
@@ -131,7 +132,7 @@ public final class StackBounds {
             }
             worst = larger(worst, bound(callee, active));
         }
-        long frame = routine.frame() >= 0 ? routine.frame() : pushes(address);
+        long frame = frame(address);
         Bound whole = new Bound(frame + worst.bytes(), prepend(address, worst.path()));
         for (long next : routine.jumps().stream().sorted().toList()) {
             if (active.contains(next)) {
@@ -147,6 +148,11 @@ public final class StackBounds {
             bounds.put(address, whole);
         }
         return whole;
+    }
+
+    private long frame(long address) {
+        long frame = routines.get(address).frame();
+        return frame >= 0 ? frame : pushes(address);
     }
 
     private static Bound larger(Bound one, Bound other) {

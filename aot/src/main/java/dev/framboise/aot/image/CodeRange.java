@@ -1,5 +1,6 @@
 package dev.framboise.aot.image;
 
+import dev.framboise.aot.source.JavaFrame;
 import java.util.List;
 
 /**

@@ -2,6 +2,7 @@ package dev.framboise.aot.image;
 
 import dev.framboise.aot.PanicSite;
 import dev.framboise.aot.link.BuildFailure;
+import dev.framboise.aot.source.JavaFrame;
 import dev.framboise.metal.panic.FrameTable;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

@@ -4,6 +4,7 @@ import dev.framboise.aot.Compilation;
 import dev.framboise.aot.CompilationRequest;
 import dev.framboise.aot.FrontEnd;
 import dev.framboise.aot.RefusedException;
+import dev.framboise.aot.check.A64;
 import dev.framboise.aot.check.Code;
 import dev.framboise.aot.check.FinishedBinary;
 import dev.framboise.aot.check.StackBounds;
@@ -15,8 +16,12 @@ import dev.framboise.aot.link.ElfSection;
 import dev.framboise.aot.link.Linker;
 import dev.framboise.aot.link.Tool;
 import dev.framboise.aot.link.Toolchain;
+import dev.framboise.aot.path.MaskedPath;
+import dev.framboise.aot.path.MaskedPaths;
+import dev.framboise.aot.source.SourceMap;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +38,7 @@ public final class ImageBuilder {
     private static final String ELF = "kernel.elf";
     private static final String IMAGE = "kernel8.img";
     private static final String SAME = "variables.img";
+    private static final String CALL_GRAPH = "kernel.callgraph";
     private static final String STACK_PREFIX = "__framboise_stack_";
 
     private final Toolchain toolchain;
@@ -78,19 +84,30 @@ public final class ImageBuilder {
         List<StackUse> stacks = stacks(compilation, first, firstCode);
         Map<String, Long> bounds = new TreeMap<>();
         stacks.forEach(stack -> bounds.put(STACK_PREFIX + stack.symbol(), stack.bytes()));
-        byte[] table = new FrameTableBuilder(toolchain).build(first, firstCode, compilation.panicSites());
+        SourceMap source = new SourceMap(toolchain, first, firstCode);
+        byte[] table = FrameTableBuilder.build(firstCode, source, compilation.panicSites());
         List<String> tableObject = List.of(frames.holding(table));
         ElfFile elf = linker.link(with(objects, tableObject), bounds, "second.elf");
         Code code = new Code(elf);
         requireSamePlaces(first, elf);
+        requireKnownPanics(elf, code, compilation);
         FinishedBinary.check(elf, code);
 
         toolchain.run(Tool.OBJCOPY, output.path(), List.of("-O", "binary", "second.elf", IMAGE));
         linker.link(with(with(List.of(WITH_VARIABLES + ".o"), assembly), tableObject), bounds, ELF);
         toolchain.run(Tool.OBJCOPY, output.path(), List.of("-O", "binary", ELF, SAME));
         output.requireSame(IMAGE, SAME);
-        return new ImageReport(output.file(ELF), output.file(IMAGE), compilation, code.size(), output.size(IMAGE),
-                table.length, sections(elf), stacks);
+        output.write(CALL_GRAPH, CallGraphFile.text(code, source));
+        return new ImageReport(output.file(ELF), output.file(CALL_GRAPH), output.file(IMAGE), compilation, code.size(),
+                output.size(IMAGE), table.length, sections(elf), stacks,
+                maskedPaths(request, elf, code, source, compilation));
+    }
+
+    /** Of what ships only: at other levels LLVM keeps fewer lines, and no guest waits for such an image. */
+    private static List<MaskedPath> maskedPaths(ImageRequest request, ElfFile elf, Code code, SourceMap source,
+            Compilation compilation) {
+        return request.optimization() == Optimization.OS ? MaskedPaths.of(elf, code, source, compilation.loops())
+                : List.of();
     }
 
     private static List<StackUse> stacks(Compilation compilation, ElfFile elf, Code code) {
@@ -149,6 +166,19 @@ public final class ImageBuilder {
             throw new BuildFailure(second.path() + ": code moved when the frame table was added: " + before
                     + ". Place .framboise.frames after all code in the linker script, last of the read-only data.");
         }
+    }
+
+    /** The handler of a {@code brk} tells the panic by its number. */
+    private static void requireKnownPanics(ElfFile elf, Code code, Compilation compilation) {
+        Set<Integer> known = new HashSet<>();
+        compilation.panicSites().forEach(site -> known.add(site.index()));
+        code.forEach((address, word) -> {
+            if (A64.breakpoint(word) && !known.contains(A64.breakpointNumber(word))) {
+                throw new BuildFailure(elf.path() + ": brk #" + A64.breakpointNumber(word) + " at " + code.describe(address)
+                        + " is no panic of the program: nobody could say what it means. In assembly, jump to what stops"
+                        + " the core.");
+            }
+        });
     }
 
     private static List<String> places(ElfFile elf) {

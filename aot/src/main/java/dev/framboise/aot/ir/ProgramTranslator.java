@@ -27,12 +27,14 @@ public final class ProgramTranslator {
     private final World world;
     private final Program program;
     private final Refusals refusals;
+    private final LoopTable loops;
 
     /** A translation under these facts, which it adds to. */
     public ProgramTranslator(World world, Facts facts, Refusals refusals) {
         this.world = world;
         this.refusals = refusals;
         this.program = new Program(world, facts, refusals);
+        this.loops = new LoopTable(refusals);
     }
 
     /**
@@ -52,7 +54,9 @@ public final class ProgramTranslator {
         }
         StringBuilder functions = new StringBuilder();
         while (!program.work().isEmpty()) {
-            functions.append(new RoutineTranslator(program, program.work().remove()).translate());
+            Routine routine = program.work().remove();
+            functions.append(new RoutineTranslator(program, routine).translate());
+            loops.add(routine.method());
         }
         for (List<String> cycle : program.calls().cycles()) {
             String last = cycle.get(cycle.size() - 1);
@@ -80,7 +84,7 @@ public final class ProgramTranslator {
         writeAttributes(ir);
         program.debug().write(ir);
         return Optional.of(new Compilation(ir.toString(), program.layouts().assemblyOffsets(),
-                program.panics().sites(), program.entrySymbols(), writer.summary()));
+                program.panics().sites(), program.entrySymbols(), loops.all(), writer.summary()));
     }
 
     private long knowledge() {

@@ -52,6 +52,21 @@ public final class Annotations {
         return (Integer) byName.get(simpleName).get(element);
     }
 
+    /** The integer elements of an annotation that may be repeated, in the order of the source; none when it is absent. */
+    public List<Integer> numbers(String simpleName, String element) {
+        if (byName.containsKey(simpleName)) {
+            return List.of(number(simpleName, element));
+        }
+        if (!byName.containsKey(simpleName + "s")) {
+            return List.of();
+        }
+        List<Integer> numbers = new ArrayList<>();
+        for (Object each : (List<?>) byName.get(simpleName + "s").get("value")) {
+            numbers.add((Integer) elements((AnnotationNode) each).get(element));
+        }
+        return numbers;
+    }
+
     /** The name of the enum constant of an element of an annotation that is present, or the default. */
     public String constant(String simpleName, String element, String whenAbsent) {
         Object value = byName.get(simpleName).get(element);

@@ -30,12 +30,21 @@ class FinishedBinaryTest {
             }
             """;
 
+    private static final String TRANSFER = """
+            .macro transfer
+            .Ltransfer\\@:
+            .pushsection .framboise.transfers, "", %progbits
+            .quad .Ltransfer\\@
+            .popsection
+            .endm
+            """;
+
     @TempDir
     Path directory;
 
     private ElfFile link(String script, String body) throws IOException {
         Files.writeString(directory.resolve("s.ld"), script);
-        Files.writeString(directory.resolve("s.S"), ".arch armv8.5-a+fp+simd+sve+sme+lse+rcpc+pauth\n"
+        Files.writeString(directory.resolve("s.S"), TRANSFER + ".arch armv8.5-a+fp+simd+sve+sme+lse+rcpc+pauth\n"
                 + ".globl start\n.type start, %function\nstart:\n" + body + "\nret\n.size start, . - start\n"
                 + ".data\n.quad 1\n");
         Toolchain toolchain = Toolchain.open(message -> { });
@@ -67,11 +76,16 @@ class FinishedBinaryTest {
                 dc civac, x0
                 cbz x0, start
                 ldp x29, x30, [sp], #16
+                transfer
+                msr vbar_el2, x0
+                transfer
+                mov x30, x5
+                transfer
                 eret
                 brk #7""");
         Code code = new Code(elf);
         FinishedBinary.check(elf, code);
-        assertEquals(15 * 4, code.size());
+        assertEquals(17 * 4, code.size());
     }
 
     @Test
@@ -85,11 +99,46 @@ class FinishedBinaryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"br x1", "blr x8", "ret x17", "braa x1, x2", "blraaz x1", "retaa", "eretaa"})
+    @ValueSource(strings = {"br x1", "blr x8", "ret x17", "braa x1, x2", "blraaz x1", "retaa", "retab", "eretaa", "eretab", "brab x1, x2",
+        "blraa x1, x2", "blrabz x3", "drps", "ret x29"})
     void refusesABranchThroughARegister(String instruction) throws IOException {
         String message = broken(SCRIPT, "nop\n" + instruction);
         assertContains(message, "not true: no branch goes through a register");
         assertContains(message, "0x80004 (start+0x4)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"svc #0", "hvc #1", "smc #0", "hlt #0", "dcps1 #0", "dcps2 #0", "dcps3 #0"})
+    void refusesAnExceptionOfItsOwn(String instruction) throws IOException {
+        assertContains(broken(SCRIPT, instruction), "not true: every svc, hvc, smc, hlt and dcps is declared");
+    }
+
+    @Test
+    void refusesAnExceptionReturnThatNobodyDeclared() throws IOException {
+        assertContains(broken(SCRIPT, "nop\neret"), "not true: every eret is declared\n  0x80004 (start+0x4)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"msr vbar_el2, x0", "msr s3_4_c12_c0_0, xzr"})
+    void refusesOtherVectorsThatNobodyDeclared(String instruction) throws IOException {
+        assertContains(broken(SCRIPT, instruction), "not true: every write of VBAR_EL2 is declared");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mov x30, x5", "adr x30, start", "add x30, x30, #4", "ldr x30, [x0]", "ldr x30, =start",
+        "ldp x30, x1, [x2]", "ldp x1, x30, [x2], #16", "mrs x30, elr_el2", "ldxr x30, [x1]", "stxr w30, x0, [x1]",
+        "ldur x30, [x3, #8]", "ldr w30, [x1, x2]", "ldr x0, [x30], #8", "csel x30, x1, x2, eq", "mul x30, x1, x2",
+        "ldrsw x30, [x1]", "ldxp x1, x30, [x2]", "ldaxr x30, [x1]", "movk x30, #1"})
+    void refusesAReturnAddressThatNobodyDeclared(String instruction) throws IOException {
+        assertContains(broken(SCRIPT, instruction), "not true: what ret returns to was set by bl");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ldp x29, x30, [sp], #16", "ldr x30, [sp], #16", "str x30, [x1]", "stp x29, x30, [x0]",
+        "mov x5, x30", "cmp x30, x1", "prfm pldl1keep, [x30]", "msr elr_el2, x30", "msr vbar_el1, x0", "mov x30, #3\nldr x30, [sp], #16", "ldur x30, [sp, #8]"})
+    void leavesReturnAddressesFromTheStackAlone(String instruction) throws IOException {
+        ElfFile elf = link(SCRIPT, instruction);
+        FinishedBinary.check(elf, new Code(elf));
     }
 
     @ParameterizedTest

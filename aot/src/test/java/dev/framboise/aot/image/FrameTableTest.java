@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.framboise.aot.PanicKind;
 import dev.framboise.aot.PanicSite;
 import dev.framboise.aot.link.BuildFailure;
+import dev.framboise.aot.source.JavaFrame;
 import dev.framboise.metal.panic.Backtrace;
 import dev.framboise.metal.panic.FrameTable;
 import dev.framboise.metal.panic.Memory;

@@ -38,7 +38,7 @@ class ImageBuilderTest {
         PanicSite site = new PanicSite(7, PanicKind.ARRAY_INDEX, "demo.Hello", "element", "Hello.java", 4,
                 "java.lang.ArrayIndexOutOfBoundsException", "");
         return new Compilation(Files.readString(Board.file("hello.ll")), ".equ ARRAY_BASE, 16\n", List.of(site),
-                List.of("bare_main", "bare_stopped"), new SnapshotSummary(1, 32, 8));
+                List.of("bare_main", "bare_stopped"), List.of(), new SnapshotSummary(1, 32, 8));
     }
 
     private ImageRequest request(String output, Path script, Optimization optimization) {

@@ -37,7 +37,7 @@ class VariableRecordsTest {
         PanicSite site = new PanicSite(7, PanicKind.ARRAY_INDEX, "demo.Hello", "element", "Hello.java", 4,
                 "java.lang.ArrayIndexOutOfBoundsException", "");
         Compilation compilation = new Compilation(module, "", List.of(site), List.of("bare_main", "bare_stopped"),
-                new SnapshotSummary(1, 32, 8));
+                List.of(), new SnapshotSummary(1, 32, 8));
         return new ImageBuilder(Toolchain.open(message -> { })).assemble(new ImageRequest(List.of(), List.of(),
                 Board.assembly(), Board.file("bare.ld"), directory.resolve(output), optimization), compilation);
     }

@@ -56,7 +56,7 @@ class OpcodeSuiteTest {
                 \tat dev.framboise.aot.suite.panics.ExplicitThrow.run(ExplicitThrow.java:10)
                 \tat dev.framboise.aot.suite.Entry.run(Entry.java:18)
                 \tat dev.framboise.aot.suite.Suite.main(Suite.java:38)
-                \tat next(start.S:47)
+                \tat next(start.S:56)
                 after 0000000000000000
                 """), text.substring(text.indexOf("\nExplicitThrow 0 ")));
         assertTrue(text.contains("""

@@ -44,6 +44,9 @@ public final class GicVirtualControl {
     /** GICH_HCR.EOICount: EOIs that found no list register, from this bit, five bits. */
     public static final int HCR_EOI_COUNT_SHIFT = 27;
 
+    /** List registers of a GIC-400 (CoreLink GIC-400 TRM DDI 0471B, 2.3.3). */
+    public static final int LIST_REGISTERS = 4;
+
     /** GICH_VTR.ListRegs: list registers less one. */
     public static final int VTR_LIST_REGS = 0x3f;
 

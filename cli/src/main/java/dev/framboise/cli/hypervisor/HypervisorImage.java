@@ -25,7 +25,9 @@ import java.util.stream.Stream;
 public final class HypervisorImage {
     private static final String IMAGE = "kernel8.img";
     private static final String ELF = "kernel.elf";
+    private static final String CALL_GRAPH = "kernel.callgraph";
     private static final String SIZES = "sizes.txt";
+    private static final String FACTS = "facts.txt";
 
     private final Path images;
     private final Toolchain toolchain;
@@ -85,7 +87,8 @@ public final class HypervisorImage {
             progress.printf(Locale.ROOT, "framboise: compiled in %.1f s%n",
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) / 1000.0);
         }
-        return new BuiltImage(kept.resolve(IMAGE), kept.resolve(ELF), Files.readString(kept.resolve(SIZES)));
+        return new BuiltImage(kept.resolve(IMAGE), kept.resolve(ELF), kept.resolve(CALL_GRAPH),
+                Files.readString(kept.resolve(SIZES)), Files.readString(kept.resolve(FACTS)));
     }
 
     /** A file may be missing, or empty after a power failure: then all is made anew. */
@@ -99,7 +102,9 @@ public final class HypervisorImage {
                 sources.assembly(), sources.linkerScript(), into.resolve("out"), Optimization.OS));
         Files.copy(report.image(), into.resolve(IMAGE));
         Files.copy(report.elf(), into.resolve(ELF));
+        Files.copy(report.callGraph(), into.resolve(CALL_GRAPH));
         Files.writeString(into.resolve(SIZES), report.sizes());
+        Files.writeString(into.resolve(FACTS), report.facts());
         // What led to the image is several times its size, and can be made again.
         Trees.delete(into.resolve("out"));
         Trees.delete(into.resolve("board"));

@@ -19,6 +19,8 @@ import dev.framboise.hal.rpi4.soc.MailboxResult;
 import dev.framboise.hal.rpi4.soc.Pl011;
 import dev.framboise.hal.rpi4.soc.PowerManager;
 import dev.framboise.hal.rpi4.soc.SpinTable;
+import dev.framboise.metal.LoopBound;
+import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.board.Board;
 import dev.framboise.vmkernel.board.Serial;
 
@@ -107,6 +109,7 @@ public final class Rpi4Board implements Board {
     }
 
     /** Where a core waits must be memory that EL2 can write and that no guest gets: it looks there until it is released. */
+    @LoopBound(max = Limits.CORES, reason = "cores of the board")
     private int reachableCores() {
         int reachable = 1;
         while (reachable < tree.cores() && ram.isMapped(tree.releaseAddress(reachable).raw(), SLOT)) {

@@ -13,6 +13,7 @@ import static dev.framboise.vmkernel.bundle.BundleLayout.PAYLOAD_ALIGNMENT;
 
 import dev.framboise.armv8.address.Pa;
 import dev.framboise.armv8.memory.Physical;
+import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.memory.MemorySize;
 
@@ -141,6 +142,7 @@ public final class BundleReader {
                 : BundleDefect.PAYLOAD_OUTSIDE;
     }
 
+    @LoopBound(max = BundleLayout.NAME_SIZE, reason = "bytes of a name")
     private boolean readName(long at, GuestDescriptor into) {
         into.nameLength = 0;
         for (int i = 0; i < BundleLayout.NAME_SIZE; i++) {
@@ -161,6 +163,7 @@ public final class BundleReader {
         return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-';
     }
 
+    @LoopBound(max = BundleLayout.DESCRIPTOR_SIZE, reason = "no padding is longer than what it is in")
     private boolean isZero(long from, long to) {
         for (long i = from; i < to; i++) {
             if (load8(i) != 0) {

@@ -3,6 +3,8 @@ package dev.framboise.vmkernel.bundle;
 import dev.framboise.armv8.address.Pa;
 import dev.framboise.armv8.memory.Physical;
 import dev.framboise.metal.Frozen;
+import dev.framboise.metal.LoopBound;
+import dev.framboise.vmkernel.Limits;
 
 /** CRC-32 of IEEE 802.3 (reflected polynomial 0xEDB88320), as zip and java.util.zip.CRC32 compute it. */
 final class Crc32 {
@@ -27,6 +29,7 @@ final class Crc32 {
     }
 
     /** Of {@code bytes} bytes of physical memory. */
+    @LoopBound(max = Limits.VMS * BundleLayout.DESCRIPTOR_SIZE, reason = "the descriptors")
     static int of(Pa from, long bytes) {
         int crc = -1;
         for (long i = 0; i < bytes; i++) {

@@ -3,6 +3,9 @@ package dev.framboise.vmkernel.console;
 import dev.framboise.armv8.instruction.Hint;
 import dev.framboise.armv8.register.SysReg;
 import dev.framboise.metal.Cold;
+import dev.framboise.metal.LoopBound;
+import dev.framboise.metal.MaskedPathEnds;
+import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.board.Board;
 import dev.framboise.vmkernel.board.Serial;
 import dev.framboise.vmkernel.sync.TicketLock;
@@ -20,7 +23,7 @@ import dev.framboise.vmkernel.vm.Vm;
  */
 public final class Console {
     /** Bytes of the hypervisor's own lines that may wait for the serial port. */
-    private static final int HYPERVISOR = 4096;
+    static final int HYPERVISOR = 4096;
     /** Bytes put together for the serial port and not yet taken by it. */
     private static final int OUT = 1024;
     /** Bytes one call hands to the port: more than its FIFO has, so that the port interrupts if anything is left. */
@@ -188,6 +191,7 @@ public final class Console {
     }
 
     /** Hands everything printed so far to the serial port, unfinished lines too, for at most {@link #DRAIN_SECONDS}. */
+    @MaskedPathEnds(reason = "no VM runs any more, or the user asked for the power to be off")
     public void drain() {
         long deadline = SysReg.CNTPCT_EL0.read() + SysReg.CNTFRQ_EL0.read() * DRAIN_SECONDS;
         int steps = 0;
@@ -210,6 +214,7 @@ public final class Console {
     }
 
     /** Moves bytes to the serial port while it takes some; the interrupt does the rest. True when nothing is left. */
+    @LoopBound(max = PUMP, reason = "the condition")
     private boolean pump() {
         boolean idle = false;
         for (int i = 0; i < PUMP && !idle; i++) {
@@ -261,6 +266,9 @@ public final class Console {
         }
     }
 
+    @LoopBound(max = Limits.VMS * Channel.OUTPUT + HYPERVISOR + 2 * Limits.VMS,
+            reason = "a step takes a byte out of a ring, ends a line or moves the focus")
+    @LoopBound(max = Limits.VMS, reason = "channels")
     private void compose() {
         while (out.room() >= LineMixer.STEP && mixer.step()) {
             // Until nobody has more to print, or out holds enough to go on with.
@@ -275,6 +283,7 @@ public final class Console {
     }
 
     /** Takes what the serial port has received while there is room for it. */
+    @LoopBound(max = 2 * Channel.INPUT, reason = "the condition")
     private void receive() {
         receiverHeld = true;
         for (int i = 0; i < 2 * Channel.INPUT; i++) {
@@ -327,6 +336,7 @@ public final class Console {
     }
 
     /** The next VM that lives, in turn; the focused one when no other does. */
+    @LoopBound(max = Limits.VMS, reason = "channels")
     private int nextAlive() {
         int next = mixer.focus();
         for (int i = 0; i < channels.length; i++) {

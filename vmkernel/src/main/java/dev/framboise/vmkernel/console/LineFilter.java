@@ -1,5 +1,7 @@
 package dev.framboise.vmkernel.console;
 
+import dev.framboise.metal.LoopBound;
+
 /**
  * Copies a VM's line to the terminal a second time, or behind another VM's back: text, colours, and what erases text in the
  * line, but nothing to which a terminal answers, since the answer would be typed once more, or for the VM that has the focus.
@@ -33,6 +35,7 @@ final class LineFilter {
     }
 
     /** Copies a line. @return how much of it was looked at: all, or up to a sequence that has not ended yet */
+    @LoopBound(max = Channel.LINE, reason = "bytes of a line")
     int copy(byte[] line, int length) {
         columns = 0;
         coloured = false;
@@ -54,6 +57,7 @@ final class LineFilter {
     }
 
     /** Copies a sequence that has not ended and that its VM will go on with. */
+    @LoopBound(max = Channel.LINE, reason = "bytes of a line")
     void copyUnended(byte[] line, int from, int length) {
         for (int i = from; i < length; i++) {
             if (line[i] == ESC || line[i] >= ' ' && line[i] < DEL) {
@@ -99,6 +103,7 @@ final class LineFilter {
     }
 
     /** The index after the sequence at {@code start}, or {@link #NOT_ENDED}. */
+    @LoopBound(max = Channel.LINE, reason = "bytes of a line")
     private static int end(byte[] line, int start, int length) {
         int i = start + 1;
         int kind = i < length ? line[i] : 0;
@@ -119,6 +124,7 @@ final class LineFilter {
         return line[i] >= 0x30 && line[i] < DEL ? i + 1 : i;
     }
 
+    @LoopBound(max = Channel.LINE, reason = "bytes of a line")
     private static int endOfString(byte[] line, int from, int length) {
         for (int i = from; i < length; i++) {
             if (line[i] == BEL) {
@@ -132,6 +138,7 @@ final class LineFilter {
         return NOT_ENDED;
     }
 
+    @LoopBound(max = Channel.LINE, reason = "bytes of a line")
     private void sequence(byte[] line, int start, int end) {
         if (end - start < 3 || line[start + 1] != '[') {
             return;
@@ -148,6 +155,7 @@ final class LineFilter {
         }
     }
 
+    @LoopBound(max = Channel.LINE, reason = "bytes of a line")
     private static boolean areNumbers(byte[] line, int from, int to) {
         for (int i = from; i < to; i++) {
             if (line[i] < '0' || line[i] > ';') {

@@ -1,5 +1,9 @@
 package dev.framboise.vmkernel.console;
 
+import dev.framboise.metal.LoopBound;
+import dev.framboise.vmkernel.Limits;
+import dev.framboise.vmkernel.bundle.BundleLayout;
+
 /**
  * Turns what hypervisor and VMs write into one stream of bytes for a terminal.
  *
@@ -120,6 +124,7 @@ final class LineMixer {
         channel.returned = false;
     }
 
+    @LoopBound(max = Console.HYPERVISOR, reason = "bytes of the ring")
     private void hypervisorLine() {
         breakLine();
         int value = hypervisor.take();
@@ -132,6 +137,7 @@ final class LineMixer {
     }
 
     /** One line of one VM without focus, if any has one. */
+    @LoopBound(max = Limits.VMS, reason = "channels")
     private boolean othersStep() {
         for (int i = 0; i < channels.length; i++) {
             int index = turn;
@@ -148,6 +154,7 @@ final class LineMixer {
     }
 
     /** Moves a channel's output to its unfinished line; true when that is to be printed. */
+    @LoopBound(max = Channel.OUTPUT, reason = "bytes of the ring")
     private boolean gather(Channel channel) {
         while (!channel.output.isEmpty()) {
             int value = channel.output.peek();
@@ -257,6 +264,7 @@ final class LineMixer {
         lineIsEmpty = true;
     }
 
+    @LoopBound(max = BundleLayout.NAME_SIZE, reason = "bytes of a name")
     private void prefix(Channel channel) {
         byte[] name = channel.vm.name;
         for (int i = 0; i < name.length && name[i] != 0; i++) {

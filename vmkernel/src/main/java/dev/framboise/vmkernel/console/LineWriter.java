@@ -1,5 +1,7 @@
 package dev.framboise.vmkernel.console;
 
+import dev.framboise.metal.LoopBound;
+import dev.framboise.vmkernel.bundle.BundleLayout;
 import dev.framboise.vmkernel.vm.Vm;
 
 /** Puts together one line of the hypervisor's own. A line that finds no room is dropped whole. */
@@ -35,6 +37,7 @@ public final class LineWriter {
     }
 
     /** Adds a text of ASCII characters; a line is cut at {@link Channel#LINE} bytes. */
+    @LoopBound(max = 128, reason = "characters of a string that this program prints")
     public LineWriter text(String text) {
         for (int i = 0; i < text.length(); i++) {
             character(text.charAt(i));
@@ -43,6 +46,7 @@ public final class LineWriter {
     }
 
     /** Adds a VM's name. */
+    @LoopBound(max = BundleLayout.NAME_SIZE, reason = "bytes of a name")
     public LineWriter name(Vm vm) {
         for (int i = 0; i < vm.name.length && vm.name[i] != 0; i++) {
             character(vm.name[i]);

@@ -6,6 +6,7 @@ import dev.framboise.armv8.register.Sctlr;
 import dev.framboise.armv8.register.Spsr;
 import dev.framboise.armv8.register.SysReg;
 import dev.framboise.armv8.register.Vttbr;
+import dev.framboise.metal.LoopBound;
 
 /**
  * The registers of a vCPU that begins, on the core that is to run it: nothing that ran on this core before shows through.
@@ -35,6 +36,7 @@ public final class VcpuRegisters {
     }
 
     /** As {@link #start}, but timers keep running and the counter keeps its offset: the end of a power-down suspension. */
+    @LoopBound(max = Vcpu.COUNT, reason = "general registers")
     public static void restart(Vcpu vcpu, long vtcr, Vttbr vttbr) {
         controls(vcpu);
         translation(vtcr, vttbr);

@@ -1,6 +1,7 @@
 package dev.framboise.vmkernel.device;
 
 import dev.framboise.metal.Inline;
+import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.console.Channel;
 import dev.framboise.vmkernel.console.Console;
 import dev.framboise.vmkernel.cpu.Vcpu;
@@ -256,6 +257,7 @@ public final class VirtualPl011 implements MmioDevice {
     }
 
     /** Moves what was typed into the FIFO, if the guest listens. */
+    @LoopBound(max = FIFO, reason = "bytes of the FIFO")
     private void receive() {
         if ((mask & (RX | RT)) == 0 && flagReads < POLLING) {
             return;

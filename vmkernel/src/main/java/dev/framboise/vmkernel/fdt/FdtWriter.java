@@ -3,6 +3,7 @@ package dev.framboise.vmkernel.fdt;
 import dev.framboise.armv8.address.Pa;
 import dev.framboise.armv8.memory.Physical;
 import dev.framboise.metal.Frozen;
+import dev.framboise.metal.LoopBound;
 
 /**
  * Writes a flattened device tree, version 17, straight into physical memory (Devicetree Specification 0.4, chapter 5):
@@ -41,6 +42,7 @@ public final class FdtWriter {
     }
 
     /** Begins a tree, its root node open. @param room bytes available */
+    @LoopBound(max = RESERVATIONS_SIZE, reason = "the condition")
     public void begin(Pa base, long room) {
         this.base = base.raw();
         this.room = room;
@@ -59,6 +61,7 @@ public final class FdtWriter {
     }
 
     /** Opens a node whose name ends in a unit number, 0..9. */
+    @LoopBound(max = 32, reason = "characters of a name that this program writes")
     public void beginNode(String name, int unit) {
         put32(BEGIN_NODE);
         for (int i = 0; i < name.length(); i++) {
@@ -104,6 +107,7 @@ public final class FdtWriter {
     }
 
     /** Appends a constant text with its NUL. */
+    @LoopBound(max = 32, reason = "characters of a string that this program writes")
     public FdtWriter text(String value) {
         for (int i = 0; i < value.length(); i++) {
             put8(value.charAt(i));
@@ -113,6 +117,7 @@ public final class FdtWriter {
     }
 
     /** Appends bytes of physical memory. */
+    @LoopBound(max = 256, reason = "the pieces in which the command line is copied")
     public void bytes(Pa from, int length) {
         for (int i = 0; i < length; i++) {
             put8(Physical.load8(from.plus(i)));
@@ -120,6 +125,7 @@ public final class FdtWriter {
     }
 
     /** Closes the root node and completes the tree. @return its length in bytes, or -1 when the room was too small */
+    @LoopBound(max = 32, reason = "properties")
     public int finish() {
         endNode();
         put32(END);
@@ -140,6 +146,7 @@ public final class FdtWriter {
         return at <= room ? at : -1;
     }
 
+    @LoopBound(max = 3, reason = "bytes to the next multiple of 4")
     private void align() {
         while ((at & 3) != 0) {
             put8(0);

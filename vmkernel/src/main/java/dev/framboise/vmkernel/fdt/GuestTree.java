@@ -2,6 +2,8 @@ package dev.framboise.vmkernel.fdt;
 
 import dev.framboise.armv8.address.Ipa;
 import dev.framboise.armv8.address.Pa;
+import dev.framboise.metal.LoopBound;
+import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.bundle.GuestDescriptor;
 import dev.framboise.vmkernel.psci.PsciFunction;
 import dev.framboise.vmkernel.vm.GuestMap;
@@ -121,6 +123,7 @@ public final class GuestTree {
         fdt.endNode();
     }
 
+    @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
     private void cpus(int count) {
         fdt.beginNode("cpus");
         cells(1, 0);

@@ -19,6 +19,7 @@ import static dev.framboise.armv8.gic.GicDistributor.GICD_SPENDSGIR;
 import static dev.framboise.armv8.gic.GicDistributor.GICD_TYPER;
 
 import dev.framboise.armv8.gic.GicDistributor;
+import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.device.DeviceBus;
 import dev.framboise.vmkernel.device.MmioDevice;
@@ -69,6 +70,7 @@ public final class DistributorRegisters implements MmioDevice {
         return ABORT;
     }
 
+    @LoopBound(max = 4, reason = "bytes of a register")
     @Override
     public long read(Vcpu vcpu, int offset, int bytes) {
         if (takesBytes(offset) && bytes != 2) {
@@ -84,6 +86,7 @@ public final class DistributorRegisters implements MmioDevice {
         return bytes == 4 ? readWord(vcpu, offset) & 0xffffffffL : ABORT;
     }
 
+    @LoopBound(max = 4, reason = "bytes of a register")
     @Override
     public Verdict write(Vcpu vcpu, int offset, int bytes, int value) {
         if (offset == GICD_SGIR && bytes == 4) {
@@ -152,6 +155,7 @@ public final class DistributorRegisters implements MmioDevice {
     }
 
     /** Two bits an interrupt, 16 interrupts a word; the upper bit of each two says edge-triggered. */
+    @LoopBound(max = 16, reason = "the condition")
     private int readConfiguration(int vcpu, int n, int half) {
         int edges = distributor.edges(vcpu, n) >>> 16 * half;
         int result = 0;
@@ -226,6 +230,7 @@ public final class DistributorRegisters implements MmioDevice {
         }
     }
 
+    @LoopBound(max = 16, reason = "the condition")
     private static int edges(int configuration) {
         int result = 0;
         for (int i = 0; i < 16; i++) {

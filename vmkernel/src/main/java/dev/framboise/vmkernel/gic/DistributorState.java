@@ -1,5 +1,6 @@
 package dev.framboise.vmkernel.gic;
 
+import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.Limits;
 
 /**
@@ -48,6 +49,9 @@ final class DistributorState {
     }
 
     /** As at power-on, for a VM with so many vCPUs, none of them online. */
+    @LoopBound(max = STATE_WORDS, reason = "words of 32 interrupts")
+    @LoopBound(max = VCPUS * WORDS, reason = "shares")
+    @LoopBound(max = VCPUS, reason = "the condition")
     void reset(int vcpuCount) {
         vcpus = vcpuCount;
         online = 0;
@@ -65,6 +69,7 @@ final class DistributorState {
         }
     }
 
+    @LoopBound(max = 32, reason = "the condition")
     private void clearWord(int index) {
         words[index].clear();
         for (int i = 0; i < 32; i++) {
@@ -74,6 +79,7 @@ final class DistributorState {
     }
 
     /** Makes what is a vCPU's own as at power-on. */
+    @LoopBound(max = SGIS, reason = "the condition")
     void resetBank(int vcpu) {
         clearWord(vcpu);
         // SGIs are edge-triggered and always enabled (GIC-400); PPIs are level-sensitive.
@@ -106,6 +112,7 @@ final class DistributorState {
     }
 
     /** What a vCPU's interrupts of word n should look like to it has changed: the list registers concerned are stale. */
+    @LoopBound(max = VCPUS, reason = "vCPUs of a VM")
     void touched(int vcpu, int n, int bits) {
         if (n == 0) {
             stale |= 1 << vcpu;

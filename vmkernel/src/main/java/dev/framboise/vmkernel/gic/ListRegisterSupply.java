@@ -3,6 +3,7 @@ package dev.framboise.vmkernel.gic;
 import static dev.framboise.vmkernel.gic.DistributorState.SGIS;
 
 import dev.framboise.armv8.gic.ListRegister;
+import dev.framboise.metal.LoopBound;
 
 /**
  * Which interrupts go to list registers, and what comes back from them. While a list register holds an interrupt, its pending
@@ -27,6 +28,8 @@ final class ListRegisterSupply {
     }
 
     /** The interrupt that a free list register of a vCPU should hold next: active ones, then by priority; -1 when none. */
+    @LoopBound(max = DistributorState.WORDS, reason = "words of 32 interrupts")
+    @LoopBound(max = 32, reason = "bits")
     int next(int vcpu) {
         int best = -1;
         int bestRank = Integer.MAX_VALUE;

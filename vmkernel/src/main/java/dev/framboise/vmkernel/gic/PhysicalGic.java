@@ -25,6 +25,7 @@ import dev.framboise.armv8.gic.GicCpuInterface;
 import dev.framboise.armv8.gic.GicDistributor;
 import dev.framboise.armv8.instruction.Barrier;
 import dev.framboise.armv8.memory.Physical;
+import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.board.Board;
 
 /**
@@ -64,6 +65,8 @@ public final class PhysicalGic {
     }
 
     /** Makes every shared interrupt disabled, level-sensitive, inactive and aimed at core 0. Once. */
+    @LoopBound(max = 31, reason = "words of 32 interrupts but the first")
+    @LoopBound(max = 8, reason = "the condition")
     public void initDistributor() {
         distributor(GICD_CTLR, 0);
         int words = (Physical.load32(board.gicDistributor().plus(GICD_TYPER)) & TYPER_IT_LINES_NUMBER) + 1;
@@ -82,6 +85,7 @@ public final class PhysicalGic {
     }
 
     /** Makes this core's private interrupts inactive, enables those the kernel uses, and opens its CPU interface. */
+    @LoopBound(max = 8, reason = "the condition")
     public void initCore() {
         distributor(GICD_ICENABLER, -1);
         distributor(GICD_ICPENDR, -1);

@@ -10,6 +10,7 @@ import static dev.framboise.armv8.gic.GicVirtualControl.VTR_LIST_REGS;
 import dev.framboise.armv8.gic.GicVirtualControl;
 import dev.framboise.armv8.gic.ListRegister;
 import dev.framboise.armv8.memory.Physical;
+import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.board.Board;
 
 /** The virtual interface control registers of the core that executes (GICH, IHI 0048B 5.3). */
@@ -50,6 +51,7 @@ public final class VirtualControl {
     }
 
     /** As after reset: no interrupt, the guest's CPU interface closed, none of its priorities active. */
+    @LoopBound(max = GicVirtualControl.LIST_REGISTERS, reason = "list registers of a GIC-400")
     public void reset() {
         write(GICH_HCR, 0);
         int count = listRegisters();

@@ -8,6 +8,7 @@ import static dev.framboise.vmkernel.gic.DistributorState.WORDS;
 
 import dev.framboise.armv8.address.IntId;
 import dev.framboise.armv8.gic.GicDistributor;
+import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.sync.TicketLock;
 
 /**
@@ -46,6 +47,7 @@ public final class VirtualDistributor {
     }
 
     /** A vCPU that holds no interrupt any more goes offline: what was active there no longer is. */
+    @LoopBound(max = WORDS, reason = "the condition")
     void offline(int vcpu) {
         state.online &= ~(1 << vcpu);
         for (int n = 1; n < WORDS; n++) {
@@ -138,6 +140,7 @@ public final class VirtualDistributor {
     }
 
     /** Other vCPUs whose list registers hold interrupts of this word, a bit each. */
+    @LoopBound(max = VCPUS, reason = "vCPUs of a VM")
     int heldByOthers(int vcpu, int n) {
         int result = 0;
         for (int v = 0; v < state.vcpus; v++) {
@@ -149,6 +152,7 @@ public final class VirtualDistributor {
     }
 
     /** Pending interrupts; of those that another vCPU's list registers hold, as they were when it took them. */
+    @LoopBound(max = VCPUS, reason = "vCPUs of a VM")
     int pending(int vcpu, int n) {
         InterruptWord word = state.word(vcpu, n);
         int result = word.pending();
@@ -190,6 +194,7 @@ public final class VirtualDistributor {
         state.touched(vcpu, n, set);
     }
 
+    @LoopBound(max = VCPUS, reason = "vCPUs of a VM")
     void clearActive(int vcpu, int n, int bits) {
         InterruptWord word = state.word(vcpu, n);
         state.touched(vcpu, n, bits);
@@ -241,6 +246,7 @@ public final class VirtualDistributor {
     }
 
     /** vCPU {@code from} sends an SGI to other vCPUs, a bit each. */
+    @LoopBound(max = VCPUS, reason = "vCPUs of a VM")
     void send(int from, int targetList, int intId) {
         int left = targetList & state.online;
         while (left != 0) {
@@ -266,6 +272,7 @@ public final class VirtualDistributor {
         state.touched(vcpu, 0, 1 << intId);
     }
 
+    @LoopBound(max = INTERRUPTS, reason = "the condition")
     private void rehomeAll() {
         for (int i = IntId.FIRST_SPI; i < INTERRUPTS; i++) {
             rehome(i);
@@ -274,6 +281,7 @@ public final class VirtualDistributor {
     }
 
     /** Of the vCPUs an SPI aims at, the first that is online gets it (1-of-N); when none is, it waits. */
+    @LoopBound(max = VCPUS, reason = "vCPUs of a VM")
     private void rehome(int intId) {
         int list = state.vcpus == 1 ? 1 : state.targets(intId);
         int first = list & state.online & -(list & state.online);

@@ -1,7 +1,9 @@
 package dev.framboise.vmkernel.gic;
 
 import dev.framboise.armv8.instruction.Hint;
+import dev.framboise.metal.LoopBound;
 import dev.framboise.metal.NoInline;
+import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.vm.Vm;
 
@@ -41,6 +43,7 @@ public final class VirtualGic {
         }
     }
 
+    @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
     @NoInline
     private void settleStale(Vcpu self) {
         if (self != null) {
@@ -81,6 +84,8 @@ public final class VirtualGic {
      * Brings the distributor up to date about interrupts of word n: those of this core at once; for those that other cores
      * hold it asks them, releases the lock while it waits, and goes by what was last known when they do not answer soon.
      */
+    @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
+    @LoopBound(max = PATIENCE, reason = "the condition")
     void gather(Vcpu self, int n) {
         self.virtualInterface.drain();
         int others = distributor.heldByOthers(self.number, n);

@@ -2,6 +2,7 @@ package dev.framboise.vmkernel.gic;
 
 import dev.framboise.armv8.gic.GicVirtualControl;
 import dev.framboise.armv8.gic.ListRegister;
+import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.timer.VirtualTimer;
 
 /**
@@ -109,6 +110,7 @@ public final class VirtualInterface {
     }
 
     /** A list register for an interrupt that is in no other; {@link #pool} when there is none. */
+    @LoopBound(max = GicVirtualControl.LIST_REGISTERS, reason = "list registers of a GIC-400")
     private int freeFor(int intId) {
         int left = used;
         while (left != 0) {
@@ -139,6 +141,7 @@ public final class VirtualInterface {
     }
 
     /** Brings what the list registers hold back to the distributor, so that it knows all. */
+    @LoopBound(max = GicVirtualControl.LIST_REGISTERS, reason = "list registers of a GIC-400")
     void drain() {
         again = ListRegister.EMPTY;
         int left = used;
@@ -153,6 +156,7 @@ public final class VirtualInterface {
     }
 
     /** Whether an interrupt is pending for the guest, whatever it masks. */
+    @LoopBound(max = GicVirtualControl.LIST_REGISTERS, reason = "list registers of a GIC-400")
     public boolean isPending() {
         renew();
         int count = control.listRegisters();
@@ -164,6 +168,7 @@ public final class VirtualInterface {
         return false;
     }
 
+    @LoopBound(max = GicVirtualControl.LIST_REGISTERS, reason = "list registers of a GIC-400")
     private void fill() {
         distributor.fresh(vcpu);
         int pending = 0;
@@ -188,6 +193,7 @@ public final class VirtualInterface {
     }
 
     /** More than fit: asks to hear when there is room. @param pending list registers pending @return bits of GICH_HCR */
+    @LoopBound(max = GicVirtualControl.LIST_REGISTERS, reason = "list registers of a GIC-400")
     private int overflow(int pending) {
         if (pending != 0) {
             return GicVirtualControl.HCR_UIE | GicVirtualControl.HCR_NPIE;

@@ -2,6 +2,7 @@ package dev.framboise.vmkernel.memory;
 
 import dev.framboise.armv8.address.Ipa;
 import dev.framboise.armv8.address.Pa;
+import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.Limits;
 
 /** Memory that looks contiguous to a guest and is made of a few physical extents, each of whole 2 MiB blocks. */
@@ -54,6 +55,7 @@ public final class GuestRam {
     }
 
     /** The physical address of the byte {@code offset} bytes from the base; -1 beyond the end. */
+    @LoopBound(max = Limits.RAM_RANGES, reason = "extents")
     public Pa at(long offset) {
         long left = offset;
         for (int i = 0; i < extents; i++) {

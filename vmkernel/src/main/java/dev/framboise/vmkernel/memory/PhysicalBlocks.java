@@ -5,6 +5,7 @@ import dev.framboise.armv8.instruction.Barrier;
 import dev.framboise.armv8.instruction.CacheOperation;
 import dev.framboise.armv8.memory.DirectMap;
 import dev.framboise.armv8.memory.Physical;
+import dev.framboise.metal.LoopBound;
 
 /** Filling and copying physical memory in pieces of bounded length, and making it visible past the caches. */
 public final class PhysicalBlocks {
@@ -18,6 +19,7 @@ public final class PhysicalBlocks {
     }
 
     /** Fills at most a piece with a repeated 8-byte value. @param to a multiple of 8, as is {@code bytes} */
+    @LoopBound(max = (int) PIECE / 8, reason = "the words of a piece")
     public static void fill(Pa to, long bytes, long value) {
         for (long i = 0; i < bytes; i += 8) {
             Physical.store64(to.plus(i), value);
@@ -26,6 +28,7 @@ public final class PhysicalBlocks {
     }
 
     /** Copies at most a piece; both addresses are multiples of 8. Up to the next multiple of 8 it writes zeros. */
+    @LoopBound(max = (int) PIECE / 8, reason = "the words of a piece")
     public static void copy(Pa from, Pa to, long bytes) {
         long whole = bytes & -8;
         for (long i = 0; i < whole; i += 8) {
@@ -43,6 +46,7 @@ public final class PhysicalBlocks {
      * Cleans and invalidates to the point of coherency: a guest begins with its caches off and must read what was written
      * here, not what memory held before.
      */
+    @LoopBound(max = (int) (PIECE / LINE) + 1, reason = "the lines of a piece that begins anywhere")
     public static void clean(Pa at, long bytes) {
         for (long i = at.raw() & -LINE; i < at.raw() + bytes; i += LINE) {
             CacheOperation.DC_CIVAC.execute(DirectMap.va(new Pa(i)));

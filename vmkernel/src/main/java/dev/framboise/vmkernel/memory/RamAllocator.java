@@ -1,6 +1,7 @@
 package dev.framboise.vmkernel.memory;
 
 import dev.framboise.armv8.address.Pa;
+import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.board.Board;
 
@@ -16,6 +17,7 @@ public final class RamAllocator {
     private int ranges;
 
     /** Takes over the board's free ranges; what lies beyond {@link Limits#RAM_RANGES} ranges is left alone. */
+    @LoopBound(max = Limits.RAM_RANGES, reason = "ranges of RAM")
     public void prepare(Board board) {
         ranges = Math.min(board.ramRanges(), Limits.RAM_RANGES);
         for (int i = 0; i < ranges; i++) {
@@ -26,6 +28,7 @@ public final class RamAllocator {
     }
 
     /** Remembers what is free now, for {@link #rollBack}. */
+    @LoopBound(max = Limits.RAM_RANGES, reason = "ranges of RAM")
     public void mark() {
         for (int i = 0; i < ranges; i++) {
             savedLow[i] = low[i];
@@ -34,6 +37,7 @@ public final class RamAllocator {
     }
 
     /** Everything given away since {@link #mark} is free again. */
+    @LoopBound(max = Limits.RAM_RANGES, reason = "ranges of RAM")
     public void rollBack() {
         for (int i = 0; i < ranges; i++) {
             low[i] = savedLow[i];
@@ -42,6 +46,7 @@ public final class RamAllocator {
     }
 
     /** Bytes that guests can still get. */
+    @LoopBound(max = Limits.RAM_RANGES, reason = "ranges of RAM")
     public long freeBlocks() {
         long bytes = 0;
         for (int i = 0; i < ranges; i++) {
@@ -61,6 +66,8 @@ public final class RamAllocator {
      *
      * @return whether there was enough
      */
+    @LoopBound(max = Limits.RAM_RANGES, reason = "ranges of RAM")
+    @LoopBound(max = Limits.RAM_RANGES, reason = "ranges of RAM")
     public boolean allocate(GuestRam ram, long bytes) {
         if (Long.compareUnsigned(bytes, freeBlocks()) > 0) {
             return false;
@@ -89,6 +96,7 @@ public final class RamAllocator {
     }
 
     /** Whether {@link #table} can still give {@code count} tables of one page each. */
+    @LoopBound(max = Limits.RAM_RANGES, reason = "ranges of RAM")
     public boolean hasTables(int count) {
         long pages = 0;
         for (int i = 0; i < ranges; i++) {
@@ -103,6 +111,7 @@ public final class RamAllocator {
      * @param bytes its size and alignment, a power of two, at least a page
      * @return its address, or -1 when there is no room
      */
+    @LoopBound(max = Limits.RAM_RANGES, reason = "ranges of RAM")
     public Pa table(long bytes) {
         for (int i = ranges - 1; i >= 0; i--) {
             long start = high[i] - bytes & -bytes;

@@ -9,6 +9,7 @@ import dev.framboise.armv8.memory.Physical;
 import dev.framboise.armv8.memory.Stage2Descriptor;
 import dev.framboise.armv8.register.SysReg;
 import dev.framboise.armv8.register.Vttbr;
+import dev.framboise.metal.LoopBound;
 
 /**
  * The stage-2 translation of one VM: concatenated level-1 tables, 4 KiB granule, the largest leaves that alignment allows.
@@ -62,6 +63,7 @@ public final class Stage2 {
      *
      * @param attributes of {@link Stage2Descriptor}, or'ed
      */
+    @LoopBound(max = 8192, reason = "blocks of 2 MiB in the 8 GiB of a board, pages at both ends of the 64 KiB of devices")
     public MapOutcome map(Ipa ipa, Pa pa, long bytes, long attributes) {
         if (!isRange(ipa, bytes) || !MemorySize.isAligned(pa.raw(), MemorySize.PAGE)) {
             return MapOutcome.BAD_RANGE;
@@ -124,6 +126,7 @@ public final class Stage2 {
     }
 
     /** The level at which a walk for {@code ipa} ends. */
+    @LoopBound(max = Stage2Descriptor.PAGE_LEVEL, reason = "levels")
     public int levelAt(Ipa ipa) {
         Pa table = new Pa(root);
         for (int level = ROOT_LEVEL; level < Stage2Descriptor.PAGE_LEVEL; level++) {
@@ -137,6 +140,7 @@ public final class Stage2 {
     }
 
     // The walk for ipa passes through tables at all levels above this one.
+    @LoopBound(max = Stage2Descriptor.PAGE_LEVEL, reason = "levels")
     private Pa entryAt(Ipa ipa, int level) {
         Pa table = new Pa(root);
         for (int above = ROOT_LEVEL; above < level; above++) {
@@ -145,6 +149,7 @@ public final class Stage2 {
         return slot(table, level, ipa);
     }
 
+    @LoopBound(max = Stage2Descriptor.PAGE_LEVEL, reason = "levels")
     private Pa makeEntry(Ipa ipa, int level) {
         Pa table = new Pa(root);
         for (int above = ROOT_LEVEL; above < level; above++) {
@@ -166,6 +171,7 @@ public final class Stage2 {
         return table.plus(index * 8);
     }
 
+    @LoopBound(max = 2 * Stage2Descriptor.ENTRIES, reason = "entries of two tables side by side")
     private static void clear(Pa table, long bytes) {
         for (long i = 0; i < bytes; i += 8) {
             Physical.store64(table.plus(i), Stage2Descriptor.INVALID);
@@ -179,6 +185,7 @@ public final class Stage2 {
                 && MemorySize.isWithin(ipa.raw(), bytes, format.ipaSize());
     }
 
+    @LoopBound(max = 8192, reason = "as map")
     private boolean isUnmapped(Ipa ipa, long bytes) {
         long done = 0;
         while (done < bytes) {
@@ -193,6 +200,7 @@ public final class Stage2 {
         return true;
     }
 
+    @LoopBound(max = Stage2Descriptor.PAGE_LEVEL, reason = "levels")
     private static int leafLevel(long ipa, long pa, long left) {
         int level = Stage2Descriptor.FIRST_BLOCK_LEVEL;
         while (level < Stage2Descriptor.PAGE_LEVEL && (!MemorySize.isAligned(ipa | pa, Stage2Descriptor.span(level))

@@ -1,6 +1,8 @@
 package dev.framboise.vmkernel.sync;
 
 import dev.framboise.armv8.instruction.Hint;
+import dev.framboise.metal.LoopBound;
+import dev.framboise.vmkernel.Limits;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -27,6 +29,8 @@ public final class TicketLock {
     private int serving;
 
     /** Waits for this core's turn: at most for the holders before it, each bounded. */
+    @LoopBound(max = Limits.CORES - 1,
+            reason = "a turn for each core whose ticket comes before: what passes between is its critical section, bounded by its own path")
     public void lock() {
         int ticket = (int) NEXT.getAndAdd(this, 1);
         // Acquire: without it the critical section's loads could be satisfied before the previous holder's stores.

@@ -10,6 +10,7 @@ import dev.framboise.armv8.register.SysReg;
 import dev.framboise.armv8.register.SystemAccessSyndrome;
 import dev.framboise.metal.Cold;
 import dev.framboise.metal.Inline;
+import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.Kernel;
 import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.console.Console;
@@ -144,6 +145,7 @@ public final class Traps implements VmSupport {
     }
 
     /** The same, the first being acknowledged already. @param first GICC_IAR */
+    @LoopBound(max = INTERRUPTS_AT_ONCE, reason = "the condition")
     public void interrupt(PhysicalCore core, int first) {
         int iar = first;
         int left = INTERRUPTS_AT_ONCE;
@@ -218,6 +220,7 @@ public final class Traps implements VmSupport {
     }
 
     /** Tells UARTs what the console has for them, and the board to go off. @param self the vCPU this core runs, or null */
+    @LoopBound(max = Limits.VMS, reason = "the condition")
     @Cold
     private void serveUarts(Vcpu self) {
         // What one of them takes in can hold the escape key, and what follows it is another's.
@@ -231,6 +234,7 @@ public final class Traps implements VmSupport {
         }
     }
 
+    @LoopBound(max = Limits.VMS, reason = "bits of the VMs")
     private void serveWantedUarts(Vcpu self) {
         int wanted = console.takeWanted();
         while (wanted != 0) {

@@ -1,5 +1,7 @@
 package dev.framboise.vmkernel.vm;
 
+import dev.framboise.metal.LoopBound;
+import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.cpu.VcpuPower;
 
@@ -21,6 +23,7 @@ public final class LifeCycle {
     }
 
     /** Whether some vCPU is held by its core. */
+    @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
     public static boolean anyHeld(Vm vm) {
         for (int i = 0; i < vm.vcpuCount; i++) {
             if (vm.vcpus[i].power.isHeld()) {
@@ -31,6 +34,7 @@ public final class LifeCycle {
     }
 
     /** Whether every vCPU other than {@code except} is off. */
+    @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
     private static boolean othersOff(Vm vm, Vcpu except) {
         for (int i = 0; i < vm.vcpuCount; i++) {
             Vcpu vcpu = vm.vcpus[i];
@@ -144,6 +148,7 @@ public final class LifeCycle {
         return Ending.OFF;
     }
 
+    @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
     private static void cancelPending(Vm vm) {
         for (int i = 0; i < vm.vcpuCount; i++) {
             if (vm.vcpus[i].power == VcpuPower.ON_PENDING) {

@@ -1,6 +1,8 @@
 package dev.framboise.vmkernel.vm;
 
 import dev.framboise.armv8.register.SysReg;
+import dev.framboise.metal.LoopBound;
+import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.board.Board;
 import dev.framboise.vmkernel.bundle.BundleDefect;
 import dev.framboise.vmkernel.cpu.Vcpu;
@@ -162,6 +164,7 @@ public final class Lives {
         support.leave(vcpu);
     }
 
+    @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
     private void follow(Vm vm, Ending ending) {
         switch (ending) {
             case OTHERS_MUST_LEAVE -> {

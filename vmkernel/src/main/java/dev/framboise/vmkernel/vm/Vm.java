@@ -1,6 +1,7 @@
 package dev.framboise.vmkernel.vm;
 
 import dev.framboise.armv8.address.Vmid;
+import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.bundle.BundleLayout;
 import dev.framboise.vmkernel.bundle.GuestDescriptor;
@@ -76,6 +77,7 @@ public final class Vm {
     }
 
     /** Takes its name from {@link #guest}; a guest without one is called by its slot. */
+    @LoopBound(max = BundleLayout.NAME_SIZE, reason = "bytes of a name")
     public void takeName() {
         for (int i = 0; i < name.length; i++) {
             name[i] = i < guest.nameLength ? guest.name[i] : 0;
@@ -86,6 +88,7 @@ public final class Vm {
     }
 
     /** Whether the other has the same name. */
+    @LoopBound(max = BundleLayout.NAME_SIZE, reason = "bytes of a name")
     public boolean hasNameOf(Vm other) {
         for (int i = 0; i < name.length; i++) {
             if (name[i] != other.name[i]) {

@@ -2,6 +2,8 @@ package dev.framboise.vmkernel.vm;
 
 import dev.framboise.armv8.address.Pa;
 import dev.framboise.armv8.memory.Stage2Descriptor;
+import dev.framboise.metal.LoopBound;
+import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.board.Board;
 import dev.framboise.vmkernel.bundle.BundleDefect;
 import dev.framboise.vmkernel.bundle.GuestDescriptor;
@@ -77,6 +79,7 @@ public final class VmBuilder {
                 && (!vm.guest.isBios() || mapFlash(vm));
     }
 
+    @LoopBound(max = (int) (FLASH_SIZE / MemorySize.BLOCK), reason = "blocks of the flash")
     private boolean mapFlash(Vm vm) {
         if (!mapAll(vm, vm.flash, READ_ONLY)) {
             return false;
@@ -90,6 +93,7 @@ public final class VmBuilder {
         return true;
     }
 
+    @LoopBound(max = Limits.RAM_RANGES, reason = "extents")
     private static boolean mapAll(Vm vm, GuestRam memory, long attributes) {
         long offset = 0;
         for (int i = 0; i < memory.extents(); i++) {
@@ -102,6 +106,7 @@ public final class VmBuilder {
         return true;
     }
 
+    @LoopBound(max = (int) (MemorySize.BLOCK / PhysicalBlocks.PIECE), reason = "the condition")
     private boolean prepareErased() {
         if (erased.size() > 0) {
             return true;
@@ -116,6 +121,7 @@ public final class VmBuilder {
         return true;
     }
 
+    @LoopBound(max = Limits.CORES, reason = "cores of the board")
     private int freeCores() {
         int free = 0;
         for (int i = 0; i < board.cores(); i++) {
@@ -126,6 +132,7 @@ public final class VmBuilder {
         return free;
     }
 
+    @LoopBound(max = Limits.CORES, reason = "cores of the board")
     private void takeCores(Vm vm) {
         int next = 0;
         for (int i = 0; i < board.cores() && next < vm.guest.vcpus; i++) {

@@ -1,5 +1,8 @@
 package dev.framboise.hal.rpi4.firmware;
 
+import dev.framboise.metal.LoopBound;
+import dev.framboise.metal.MaskedPathEnds;
+
 /**
  * The nodes from the root to the current one: how each spells addresses of its children, and how it translates them to
  * its own (Devicetree Specification 0.4, 2.3.5 and 2.3.8).
@@ -93,6 +96,7 @@ final class BusPath {
     }
 
     /** The address of an entry of the current node's reg, as the CPU sees it; {@link #NOWHERE} when it does not. */
+    @LoopBound(max = LEVELS, reason = "buses from a node to the root")
     long address(int entry) {
         long address = fdt.number(entry, addressCells[depth - 1]);
         for (int bus = depth - 1; bus > 0 && address != NOWHERE; bus--) {
@@ -106,6 +110,7 @@ final class BusPath {
         return fdt.number(entry + addressCells[depth - 1] * 4, sizeCells[depth - 1]);
     }
 
+    @MaskedPathEnds(reason = "no VM runs before the device tree is read")
     private long translate(int bus, long address) {
         if (rangesLength[bus] == 0) {
             return address;

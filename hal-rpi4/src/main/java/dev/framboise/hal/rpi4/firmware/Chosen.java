@@ -1,6 +1,7 @@
 package dev.framboise.hal.rpi4.firmware;
 
 import dev.framboise.armv8.address.Pa;
+import dev.framboise.metal.MaskedPathEnds;
 
 /** The node /chosen: what the boot loader passes on (Devicetree Specification 0.4, 3.6). */
 public final class Chosen {
@@ -38,6 +39,7 @@ public final class Chosen {
     }
 
     /** The number in the boot argument {@code key} followed by decimal digits; 0 when there is none such. */
+    @MaskedPathEnds(reason = "no VM runs before the device tree is read")
     public long argument(String key) {
         int end = bootArguments + bootArgumentsLength;
         boolean atStart = true;
@@ -50,6 +52,7 @@ public final class Chosen {
         return 0;
     }
 
+    @MaskedPathEnds(reason = "no VM runs before the device tree is read")
     private long decimal(int from, int end) {
         long number = 0;
         for (int at = from; at < end; at++) {

@@ -5,6 +5,8 @@ import dev.framboise.armv8.memory.DirectMap;
 import dev.framboise.hal.rpi4.memory.Ram;
 import dev.framboise.hal.rpi4.memory.Ranges;
 import dev.framboise.hal.rpi4.soc.Bcm2711;
+import dev.framboise.metal.LoopBound;
+import dev.framboise.metal.MaskedPathEnds;
 import dev.framboise.vmkernel.Limits;
 
 /** What the firmware's device tree says that the hypervisor needs. */
@@ -45,6 +47,7 @@ public final class DeviceTree {
     }
 
     /** Reads the whole tree, which is open. Then says what keeps the board from booting. */
+    @MaskedPathEnds(reason = "no VM runs before the device tree is read")
     public Defect read() {
         readReservations();
         walk.restart();
@@ -80,6 +83,7 @@ public final class DeviceTree {
         }
     }
 
+    @LoopBound(max = GIC_FRAMES, reason = "the condition")
     private Defect verdict() {
         if (!isBcm2711) {
             return Defect.NOT_THIS_BOARD;
@@ -131,6 +135,7 @@ public final class DeviceTree {
         }
     }
 
+    @MaskedPathEnds(reason = "no VM runs before the device tree is read")
     private void finishMemory() {
         int size = path.entrySize();
         for (int i = 0; i < node.entries(size); i++) {
@@ -144,6 +149,7 @@ public final class DeviceTree {
     }
 
     /** One that were forgotten would be memory given away, so what cannot be kept is a defect. */
+    @MaskedPathEnds(reason = "no VM runs before the device tree is read")
     private void finishReserved(Ranges ranges) {
         int size = path.entrySize();
         int entries = node.entries(size);
@@ -181,6 +187,7 @@ public final class DeviceTree {
         }
     }
 
+    @LoopBound(max = GIC_FRAMES, reason = "the condition")
     private void finishGic() {
         int size = path.entrySize();
         for (int i = 0; i < GIC_FRAMES && i < node.entries(size); i++) {
@@ -188,6 +195,7 @@ public final class DeviceTree {
         }
     }
 
+    @LoopBound(max = MOST_RESERVATIONS, reason = "the condition")
     private void readReservations() {
         int at = fdt.reservations();
         for (int i = 0; i < MOST_RESERVATIONS; i++) {
@@ -218,6 +226,7 @@ public final class DeviceTree {
     }
 
     /** Cores from 0 on without a gap, each but the first with an address of its own to release it by. */
+    @LoopBound(max = Limits.CORES, reason = "the condition")
     public int cores() {
         int cores = coresSeen & 1;
         while (cores > 0 && cores < Limits.CORES && isReleasable(cores)) {
@@ -226,6 +235,7 @@ public final class DeviceTree {
         return cores;
     }
 
+    @LoopBound(max = Limits.CORES, reason = "cores of the board")
     private boolean isReleasable(int core) {
         long slot = releaseAddresses[core];
         for (int i = 1; i < core; i++) {

@@ -2,6 +2,8 @@ package dev.framboise.hal.rpi4.firmware;
 
 import dev.framboise.armv8.address.Pa;
 import dev.framboise.armv8.memory.Physical;
+import dev.framboise.metal.LoopBound;
+import dev.framboise.metal.MaskedPathEnds;
 
 /**
  * The bytes of a flattened device tree (Devicetree Specification 0.4, 5), read where they are. Offsets count from the
@@ -100,6 +102,7 @@ public final class Fdt {
     }
 
     /** A number of 0, 1 or 2 words, big end first; of more, the last two. */
+    @LoopBound(max = 8, reason = "the most cells of an entry of two numbers")
     public long number(int offset, int words) {
         long value = 0;
         for (int i = 0; i < words; i++) {
@@ -114,6 +117,7 @@ public final class Fdt {
     }
 
     /** Whether the bytes from {@code offset} begin with {@code text}. */
+    @LoopBound(max = 32, reason = "characters of a property that this program names")
     public boolean startsWith(int offset, String text) {
         for (int i = 0; i < text.length(); i++) {
             if (octet(offset + i) != text.charAt(i)) {
@@ -124,6 +128,7 @@ public final class Fdt {
     }
 
     /** Whether the list of strings in {@code length} bytes from {@code offset} contains {@code text}. */
+    @MaskedPathEnds(reason = "no VM runs before the device tree is read")
     public boolean listContains(int offset, int length, String text) {
         int at = offset;
         int end = offset + length;

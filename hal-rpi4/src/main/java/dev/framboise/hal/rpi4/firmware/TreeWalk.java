@@ -1,5 +1,7 @@
 package dev.framboise.hal.rpi4.firmware;
 
+import dev.framboise.metal.MaskedPathEnds;
+
 /** From token to token through a tree's structure block (Devicetree Specification 0.4, 5.4). */
 public final class TreeWalk {
     private static final int FDT_BEGIN_NODE = 1;
@@ -40,6 +42,7 @@ public final class TreeWalk {
     }
 
     /** Goes to the next token. */
+    @MaskedPathEnds(reason = "no VM runs before the device tree is read")
     public Token next() {
         while (at <= fdt.structureEnd() - 4) {
             int token = fdt.word(at);
@@ -62,6 +65,7 @@ public final class TreeWalk {
         return Token.DAMAGED;
     }
 
+    @MaskedPathEnds(reason = "no VM runs before the device tree is read")
     private Token beginNode() {
         name = at;
         while (at < fdt.structureEnd() && fdt.octet(at) != 0) {

@@ -9,6 +9,7 @@ import dev.framboise.armv8.address.Pa;
 import dev.framboise.armv8.instruction.Access;
 import dev.framboise.armv8.instruction.Barrier;
 import dev.framboise.armv8.memory.DirectMap;
+import dev.framboise.metal.LoopBound;
 
 /**
  * Fills the direct map, on core 0 before the others start. Entries only ever become valid, so no TLB maintenance is due
@@ -37,6 +38,8 @@ public final class El2Map {
     }
 
     /** What is mapped already stays as it is. */
+    @LoopBound(max = 32 * 512, reason = "entries of the root, the image and the pool: 24 tables")
+    @LoopBound(max = Stage1Descriptor.PAGE_LEVEL, reason = "levels")
     private long map(long start, long length, long attributes) {
         long end = start + length;
         long pa = start;

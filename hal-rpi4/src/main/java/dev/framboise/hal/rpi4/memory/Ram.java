@@ -3,6 +3,7 @@ package dev.framboise.hal.rpi4.memory;
 import dev.framboise.armv8.address.Pa;
 import dev.framboise.armv8.memory.DirectMap;
 import dev.framboise.hal.rpi4.soc.Bcm2711;
+import dev.framboise.metal.LoopBound;
 
 /** The board's RAM: what EL2 maps of it, and what of that is free for the kernel. */
 public final class Ram {
@@ -44,6 +45,7 @@ public final class Ram {
         removeAll(notMapped, mapped);
     }
 
+    @LoopBound(max = Ranges.CAPACITY, reason = "ranges")
     private static boolean namesMoreThanFirstGib(Ranges memory) {
         for (int i = 0; i < memory.count(); i++) {
             if (memory.end(i) > Bcm2711.FIRST_GIB_END.raw()) {
@@ -53,6 +55,7 @@ public final class Ram {
         return false;
     }
 
+    @LoopBound(max = Ranges.CAPACITY, reason = "ranges")
     private static void removeAll(Ranges others, Ranges ranges) {
         for (int i = 0; i < others.count(); i++) {
             ranges.remove(others.start(i), others.end(i));
@@ -60,6 +63,7 @@ public final class Ram {
     }
 
     /** Maps it, but for the image, which has its own mapping: no text is writable here. What has no tables is dropped. */
+    @LoopBound(max = Ranges.CAPACITY, reason = "ranges")
     public void map(El2Map map, Pa image, long imageLength) {
         mapped.remove(image.raw(), image.raw() + imageLength);
         // Downwards: truncating moves ranges at and behind the index.
@@ -83,6 +87,7 @@ public final class Ram {
     }
 
     /** Whether EL2 reaches every byte of a range. */
+    @LoopBound(max = Ranges.CAPACITY, reason = "ranges")
     public boolean isMapped(long start, long length) {
         for (int i = 0; i < mapped.count(); i++) {
             if (mapped.start(i) <= start && length <= mapped.end(i) - start) {

@@ -1,8 +1,10 @@
 package dev.framboise.hal.rpi4.memory;
 
+import dev.framboise.metal.LoopBound;
+
 /** A few disjoint ranges of physical memory, each of whole pages, never empty. */
 public final class Ranges {
-    private static final int CAPACITY = 32;
+    static final int CAPACITY = 32;
 
     private final long[] starts = new long[CAPACITY];
     private final long[] ends = new long[CAPACITY];
@@ -43,6 +45,7 @@ public final class Ranges {
     }
 
     /** Takes every page out that {@code [start, end)} touches. */
+    @LoopBound(max = CAPACITY, reason = "ranges")
     public void remove(long start, long end) {
         long from = start & -ImageLayout.PAGE;
         long to = end + (ImageLayout.PAGE - 1) & -ImageLayout.PAGE;
@@ -62,6 +65,7 @@ public final class Ranges {
     }
 
     /** Becomes a copy of {@code other}. */
+    @LoopBound(max = CAPACITY, reason = "ranges")
     public void copy(Ranges other) {
         count = other.count;
         lostSome = other.lostSome;

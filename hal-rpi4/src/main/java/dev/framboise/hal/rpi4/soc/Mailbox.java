@@ -5,6 +5,7 @@ import dev.framboise.armv8.instruction.Access;
 import dev.framboise.armv8.instruction.Barrier;
 import dev.framboise.armv8.instruction.CacheOperation;
 import dev.framboise.armv8.memory.Physical;
+import dev.framboise.metal.LoopBound;
 
 /**
  * The property channel to VideoCore's firmware (Raspberry Pi firmware wiki, "Mailbox property interface"): one question
@@ -96,6 +97,7 @@ public final class Mailbox {
         return read(VALUES + index * 4);
     }
 
+    @LoopBound(max = ATTEMPTS, reason = "the condition")
     private boolean awaitAnswer(int message) {
         for (int i = 0; i < ATTEMPTS; i++) {
             if (!waitWhile(STATUS_EMPTY)) {
@@ -108,6 +110,7 @@ public final class Mailbox {
         return false;
     }
 
+    @LoopBound(max = PATIENCE, reason = "the condition")
     private boolean waitWhile(int bit) {
         for (int i = 0; i < PATIENCE; i++) {
             if ((Physical.load32(base.plus(STATUS)) & bit) == 0) {

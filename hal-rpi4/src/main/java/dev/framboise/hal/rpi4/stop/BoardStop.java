@@ -7,6 +7,7 @@ import dev.framboise.armv8.register.SysReg;
 import dev.framboise.hal.rpi4.soc.Bcm2711;
 import dev.framboise.hal.rpi4.soc.Gpio;
 import dev.framboise.hal.rpi4.soc.PowerManager;
+import dev.framboise.metal.MaskedPathEnds;
 import dev.framboise.vmkernel.board.Board;
 import dev.framboise.vmkernel.gic.PhysicalGic;
 import java.lang.invoke.MethodHandles;
@@ -80,6 +81,7 @@ public final class BoardStop {
         halt();
     }
 
+    @MaskedPathEnds(reason = "the board has stopped: no VM runs again")
     private void halt() {
         report.out().print("\nframboise: panic: board halted\n");
         gpio.makeOutput(Gpio.ACTIVITY_LED);
@@ -92,6 +94,7 @@ public final class BoardStop {
         board.off();
     }
 
+    @MaskedPathEnds(reason = "the board has stopped: no VM runs again")
     private static void pause() {
         long ticks = SysReg.CNTFRQ_EL0.read() / (2 * BLINKS_PER_SECOND);
         long start = SysReg.CNTPCT_EL0.read();

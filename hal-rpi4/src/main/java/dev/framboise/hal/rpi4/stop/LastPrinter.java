@@ -1,5 +1,6 @@
 package dev.framboise.hal.rpi4.stop;
 
+import dev.framboise.metal.MaskedPathEnds;
 import dev.framboise.metal.panic.CharSink;
 import dev.framboise.vmkernel.board.Serial;
 
@@ -25,6 +26,7 @@ public final class LastPrinter implements CharSink {
         putRaw(octet);
     }
 
+    @MaskedPathEnds(reason = "the board has stopped: no VM runs again")
     private void putRaw(int octet) {
         boolean room = serial.canTransmit();
         for (int i = 0; i < patience && !room; i++) {
@@ -35,6 +37,7 @@ public final class LastPrinter implements CharSink {
     }
 
     /** Prints a constant. */
+    @MaskedPathEnds(reason = "the board has stopped: no VM runs again")
     public void print(String text) {
         for (int i = 0; i < text.length(); i++) {
             put(text.charAt(i));

@@ -49,6 +49,7 @@ serial_start:
         str     w2, [x1, #GPIO_PULL0]
         registers UART0
         mov     w2, #0x100000                   // the firmware may still be talking: let it end, but not for ever
+        loop_bound 0x100000
 1:      ldr     w3, [x1, #UART_FR]
         tbz     w3, #UART_FR_BUSY, 2f
         subs    w2, w2, #1
@@ -74,6 +75,7 @@ serial_start:
 serial_put:
         registers UART0
         mov     w2, #0x100000
+        loop_bound 0x100000
 1:      ldr     w3, [x1, #UART_FR]
         tbz     w3, #UART_FR_TXFF, 2f
         subs    w2, w2, #1
@@ -87,11 +89,13 @@ serial_put:
         .type   serial_print, %function
 serial_print:
         mov     x5, x30
+        loop_bound 256                          // the texts of the assembly sources
 1:      ldrb    w0, [x4], #1
         cbz     w0, 2f
         bl      serial_put
         b       1b
-2:      mov     x30, x5
+2:      transfer
+        mov     x30, x5
         ret
         .size   serial_print, . - serial_print
 
@@ -101,6 +105,7 @@ serial_print:
 serial_hexadecimal:
         mov     x5, x30
         mov     w6, #16
+        loop_bound 16
 1:      ror     x4, x4, #60
         and     w0, w4, #15
         cmp     w0, #10
@@ -110,6 +115,7 @@ serial_hexadecimal:
 2:      bl      serial_put
         subs    w6, w6, #1
         b.ne    1b
+        transfer
         mov     x30, x5
         ret
         .size   serial_hexadecimal, . - serial_hexadecimal

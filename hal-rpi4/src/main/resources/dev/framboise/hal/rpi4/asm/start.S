@@ -14,6 +14,7 @@
         .equ    CPTR, 0x37FF                    // RES1, TFP: EL2 uses no floating-point register
         .equ    HCR_RW, 1 << 31
         .equ    EL2, 2 << 2
+        .equ    TABLE_LINES, (8 + 16) * PAGE / 16   // tables.S; no cache line is shorter than 4 words
 
         .macro  crumb letter
         mov     w0, #\letter
@@ -32,7 +33,8 @@ _start: b       start                           // Linux Documentation/arch/arm6
         .long   0
 
         .type   start, %function
-start:  msr     daifset, #15
+start:  masked_path framboise_boot
+        msr     daifset, #15
         mov     x19, x0                         // the device tree
         mov     x28, xzr
         mrs     x0, mpidr_el1
@@ -45,6 +47,7 @@ start:  msr     daifset, #15
         b.ne    wrong_level
         crumb   'r'
         address x0, last_vectors                // until the real ones are there
+        transfer
         msr     vbar_el2, x0
         isb
 
@@ -52,6 +55,7 @@ start:  msr     daifset, #15
         // invalidate now), nor answer for them once caches are on (invalidate afterwards).
         address x20, __image_start
         bl      table_lines
+        loop_bound TABLE_LINES
 1:      dc      civac, x0
         add     x0, x0, x2
         cmp     x0, x1
@@ -61,6 +65,7 @@ start:  msr     daifset, #15
         bl      build_tables
         dsb     sy
         bl      table_lines
+        loop_bound TABLE_LINES
 2:      dc      ivac, x0
         add     x0, x0, x2
         cmp     x0, x1
@@ -69,6 +74,7 @@ start:  msr     daifset, #15
         crumb   'm'
 
         address x21, el2_level1
+        transfer
         ldr     x30, =started
         b       mmu_on
 started:
@@ -91,15 +97,18 @@ started:
         .globl  framboise_secondary_start
         .type   framboise_secondary_start, %function
 framboise_secondary_start:
+        masked_path framboise_secondary
         msr     daifset, #15
         mrs     x0, currentel
         cmp     x0, #EL2
         b.ne    stop_this_core
         address x0, last_vectors
+        transfer
         msr     vbar_el2, x0
         isb
         mov     x28, xzr
         address x21, el2_level1
+        transfer
         ldr     x30, =1f
         b       mmu_on
 1:      mov     x28, #DIRECT_MAP
@@ -131,6 +140,7 @@ prepare_core:
         orr     x0, x0, #(1 << 55)              // no load passes an older store: speculative store bypass is off
         msr     s3_1_c15_c2_0, x0
         address x0, vectors
+        transfer
         msr     vbar_el2, x0
         isb
         ret

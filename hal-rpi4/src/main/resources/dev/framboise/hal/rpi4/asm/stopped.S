@@ -10,6 +10,7 @@
         .type   stopped, %function
 stopped:
         address x0, last_vectors
+        transfer
         msr     vbar_el2, x0
         isb
         mrs     x0, mpidr_el1

@@ -75,6 +75,7 @@ build_tables:
         ldr     x2, =DATA_PAGE
         bl      map_pages
         mov     w6, #CORES
+        loop_bound CORES
 1:      add     x0, x0, #PAGE
         add     x1, x0, #(STACK_HIGH - STACK_LOW)
         bl      map_pages
@@ -83,6 +84,7 @@ build_tables:
         bl      map_pages
         subs    w6, w6, #1
         b.ne    1b
+        transfer
         mov     x30, x7
         ret
         .size   build_tables, . - build_tables
@@ -91,6 +93,7 @@ build_tables:
 // x4: image_level3; x20: the image's physical address. Clobbers x3, x5.
         .type   map_pages, %function
 map_pages:
+        loop_bound 0x400000 / PAGE              // the linker script asserts it
         cmp     x0, x1
         b.hs    1f
         sub     x5, x0, x20

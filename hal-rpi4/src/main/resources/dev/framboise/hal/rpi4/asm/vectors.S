@@ -49,8 +49,10 @@
         ldp     x24, x25, [x0, #(X + 8 * 24)]
         ldp     x26, x27, [x0, #(X + 8 * 26)]
         ldp     x28, x29, [x0, #(X + 8 * 28)]
+        transfer
         ldr     x30, [x0, #(X + 8 * 30)]
         ldp     x0, x1, [x0, #X]
+        transfer
         eret
         dsb     nsh                             // nothing behind an eret is speculated upon
         isb
@@ -58,6 +60,7 @@
 
         .macro  exception_from_guest
         .balign 128
+        masked_path framboise_lower_sync
         store_guest
         bl      framboise_lower_sync_at_once
         cbz     x0, exception_at_length
@@ -66,6 +69,7 @@
 
         .macro  error_from_guest
         .balign 128
+        masked_path framboise_lower_serror
         store_guest
         bl      framboise_lower_serror
         b       enter_guest
@@ -75,6 +79,7 @@
         // where it is. (x19 is stored because it is x18's neighbour.) The macro fills its vector to the last instruction.
         .macro  interrupt_from_guest
         .balign 128
+        masked_path framboise_lower_irq
         stp     x0, x1, [sp, #-16]!
         mrs     x0, tpidr_el2
         stp     x2, x3, [x0, #(X + 8 * 2)]
@@ -102,8 +107,10 @@
         ldp     x14, x15, [x0, #(X + 8 * 14)]
         ldp     x16, x17, [x0, #(X + 8 * 16)]
         ldr     x18, [x0, #(X + 8 * 18)]
+        transfer
         ldp     x29, x30, [x0, #(X + 8 * 29)]
         ldp     x0, x1, [x0, #X]
+        transfer
         eret
         dsb     nsh                             // nothing behind an eret is speculated upon
         isb

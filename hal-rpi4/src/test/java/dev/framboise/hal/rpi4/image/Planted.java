@@ -11,7 +11,9 @@ import dev.framboise.hal.rpi4.stop.LastPrinter;
 import dev.framboise.hal.rpi4.stop.StoppedCore;
 import dev.framboise.metal.AssemblyRoutine;
 import dev.framboise.metal.EntryPoint;
+import dev.framboise.metal.LoopBound;
 import dev.framboise.metal.NoInline;
+import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.cpu.Vcpu;
 
 /** An image with faults planted at EL2: the number in the boot argument framboise.epoch says which one to run into. */
@@ -55,6 +57,7 @@ public final class Planted {
     }
 
     /** Runs into a fault. */
+    @LoopBound(max = Limits.CORES, reason = "cores of the board")
     static void run(int which) {
         switch (which) {
             case NULL_DEREFERENCE:
@@ -96,6 +99,7 @@ public final class Planted {
         return absent[0];
     }
 
+    @LoopBound(max = 16, reason = "the array and one more")
     private static int sumOf(int count) {
         int total = 0;
         for (int i = 0; i < count; i++) {

@@ -1,4 +1,4 @@
-package dev.framboise.aot.image;
+package dev.framboise.aot.source;
 
 /**
  * A place in the source, as one line of a stack trace.
@@ -8,7 +8,7 @@ package dev.framboise.aot.image;
  * @param file      name of the source file without its directory
  * @param line      from 1, 0 when unknown
  */
-record JavaFrame(String className, String method, String file, int line) {
+public record JavaFrame(String className, String method, String file, int line) {
     /** From what the symbolizer prints: {@code package.Class.method} and {@code directory/File.java:line:column}. */
     static JavaFrame parse(String function, String position) {
         int columnAt = position.lastIndexOf(':');
@@ -18,5 +18,10 @@ record JavaFrame(String className, String method, String file, int line) {
         int dot = function.lastIndexOf('.');
         return new JavaFrame(dot < 0 ? "" : function.substring(0, dot), function.substring(dot + 1),
                 path.substring(path.lastIndexOf('/') + 1), line);
+    }
+
+    /** {@code File.java:12}, or the file alone where the line is unknown. */
+    public String position() {
+        return line == 0 ? file : file + ":" + line;
     }
 }

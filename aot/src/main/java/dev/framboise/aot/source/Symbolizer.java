@@ -1,4 +1,4 @@
-package dev.framboise.aot.image;
+package dev.framboise.aot.source;
 
 import dev.framboise.aot.check.Code;
 import dev.framboise.aot.link.BuildFailure;
