@@ -97,6 +97,7 @@ public final class ImageBuilder {
         linker.link(with(with(List.of(WITH_VARIABLES + ".o"), assembly), tableObject), bounds, ELF);
         toolchain.run(Tool.OBJCOPY, output.path(), List.of("-O", "binary", ELF, SAME));
         output.requireSame(IMAGE, SAME);
+        new Seal(ElfFile.read(output.file(ELF)), output.file(IMAGE)).apply();
         output.write(CALL_GRAPH, CallGraphFile.text(code, source));
         return new ImageReport(output.file(ELF), output.file(CALL_GRAPH), output.file(IMAGE), compilation, code.size(),
                 output.size(IMAGE), table.length, sections(elf), stacks,

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.aot.link.ElfFile;
 import dev.framboise.aot.link.Toolchain;
-import dev.framboise.cli.bench.Payload;
+import dev.framboise.cli.bench.FlatGuest;
 import dev.framboise.cli.command.BundleFile;
 import dev.framboise.cli.command.State;
 import dev.framboise.cli.guest.Guest;
@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +53,7 @@ class PaintedStacksTest {
 
     /** What the slots hold after two machines of two vCPUs each have run the benchmarks' payload, to the last words. */
     private byte[] run(String lastWords) throws Exception {
-        Path payload = Payload.assemble(Toolchain.open(State.directory(), System.out::println), directory);
+        Path payload = FlatGuest.PAYLOAD.assemble(Toolchain.open(State.directory(), System.out::println), directory);
         List<Guest> guests = Stream.of("one", "two").map(
                 name -> new Guest(name, GuestKind.KERNEL, payload, Optional.empty(), 2, 64L << 20, "")).toList();
         BoardFiles files = new BoardFiles(Files.write(directory.resolve("painted.img"), image),
@@ -61,6 +62,15 @@ class PaintedStacksTest {
         try (HaltedBoard board = HaltedBoard.run(directory, files, lastWords)) {
             return board.memory(base + slots.offset(), slots.size());
         }
+    }
+
+    private int offset(String symbol) {
+        ElfFile elf = ElfFile.read(built.elf());
+        return (int) (elf.symbol(symbol).orElseThrow().value() - elf.symbol("__image_start").orElseThrow().value());
+    }
+
+    private void put(String symbol, int word) {
+        ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN).putInt(offset(symbol), word);
     }
 
     private long bound(String... entries) {
@@ -104,10 +114,11 @@ class PaintedStacksTest {
 
     @Test
     void aPanicUsesNoMoreOfTheEmergencyStackThanItsBound() throws Exception {
-        ElfFile elf = ElfFile.read(built.elf());
-        int at = (int) (elf.symbol("framboise_lower_sync").orElseThrow().value()
-                - elf.symbol("__image_start").orElseThrow().value());
-        ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN).putInt(at, BRK);
+        put("framboise_lower_sync", BRK);
+        // Or the image would know that it is another.
+        CRC32C crc = new CRC32C();
+        crc.update(image, offset("__framboise_sealed_start"), offset("__framboise_sealed_end") - offset("__framboise_sealed_start"));
+        put("__framboise_seal", (int) crc.getValue());
         byte[] after = run("framboise: panic: board halted");
         long bound = STOPPED_SIZE + bound("panic");
         int most = 0;

@@ -3,6 +3,7 @@ package dev.framboise.hal.rpi4;
 import dev.framboise.armv8.address.IntId;
 import dev.framboise.armv8.address.Pa;
 import dev.framboise.hal.rpi4.firmware.Defect;
+import dev.framboise.hal.rpi4.memory.ImageSeal;
 import dev.framboise.hal.rpi4.soc.PowerManager;
 import dev.framboise.hal.rpi4.stop.BoardStop;
 import dev.framboise.hal.rpi4.stop.StoppedCore;
@@ -17,6 +18,9 @@ public final class EntryPoints {
     private static final Kernel KERNEL = new Kernel(BOARD);
     private static final BoardStop STOP = new BoardStop(BOARD);
 
+    private static final String DAMAGED = "the image in memory is not what was built: copy kernel8.img anew, or find what is"
+            + " loaded over it";
+
     private EntryPoints() {
     }
 
@@ -29,7 +33,12 @@ public final class EntryPoints {
      */
     @EntryPoint("framboise_boot")
     static Vcpu boot(long deviceTree, long image, long imageLength) {
+        boolean intact = ImageSeal.isIntact();
         STOP.start();
+        if (!intact) {
+            STOP.refuse(DAMAGED);
+            return null;
+        }
         Defect defect = BOARD.start(new Pa(deviceTree), new Pa(image), imageLength);
         if (defect != Defect.NONE) {
             STOP.refuse(defect.words);

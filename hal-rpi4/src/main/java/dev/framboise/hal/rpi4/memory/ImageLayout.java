@@ -31,6 +31,24 @@ public final class ImageLayout {
         return START + 0x1_0000;
     }
 
+    /** Where the seal is: four bytes behind the header that a loader may change. */
+    @LinkerSymbol("__framboise_seal")
+    public static long seal() {
+        return START + 64;
+    }
+
+    /** From here on what the image holds is sealed. */
+    @LinkerSymbol("__framboise_sealed_start")
+    public static long sealedStart() {
+        return START + 72;
+    }
+
+    /** The end of what is sealed. */
+    @LinkerSymbol("__framboise_sealed_end")
+    public static long sealedEnd() {
+        return START + 0x2_0000;
+    }
+
     /** EL2's first translation table. */
     @LinkerSymbol("el2_level1")
     public static long firstTable() {

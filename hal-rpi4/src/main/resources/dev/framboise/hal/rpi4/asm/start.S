@@ -31,6 +31,9 @@ _start: b       start                           // Linux Documentation/arch/arm6
         .quad   0, 0, 0
         .ascii  "ARM\x64"
         .long   0
+        .globl  __framboise_seal
+__framboise_seal:                               // the build puts the image's checksum here (ImageSeal)
+        .quad   0
 
         .type   start, %function
 start:  masked_path framboise_boot

@@ -51,6 +51,16 @@ class BootTest {
         assertTrue(text.endsWith("framboise: all virtual machines are off: powering off\n"), text);
     }
 
+    /** From the end of the tables of stack traces, which are constants, to the last object. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.55, 0.8, 0.999})
+    void oneBitOfTheSnapshotThatIsNotAsItWasBuiltIsNoticedAtBoot(double place) throws Exception {
+        Path damaged = image.damaged((int) (image.sealedBytes() * place));
+        String text = image.run("-kernel", damaged.toString(), "-dtb", image.tree());
+        assertTrue(text.startsWith("frambois\nframboise: the image in memory is not what was built"), text);
+        assertTrue(text.endsWith("framboise: panic: board halted\n"), text);
+    }
+
     @Test
     void aLackingDeviceTreeIsNamed() throws Exception {
         String text = image.run("-kernel", image.file().toString());

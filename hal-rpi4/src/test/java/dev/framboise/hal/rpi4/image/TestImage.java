@@ -8,6 +8,7 @@ import dev.framboise.aot.image.ImageBuilder;
 import dev.framboise.aot.image.ImageReport;
 import dev.framboise.aot.image.ImageRequest;
 import dev.framboise.aot.image.Optimization;
+import dev.framboise.aot.link.ElfFile;
 import dev.framboise.aot.link.Toolchain;
 import dev.framboise.armv8.address.Pa;
 import dev.framboise.hal.rpi4.ImageSources;
@@ -129,6 +130,20 @@ public final class TestImage {
         byte[] bytes = Files.readAllBytes(report.image());
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(TEXT_OFFSET, textOffset);
         return Files.write(directory.resolve("placed-" + Long.toHexString(textOffset) + ".img"), bytes);
+    }
+
+    /** Bytes of the image up to the end of what is sealed. */
+    int sealedBytes() {
+        ElfFile elf = ElfFile.read(report.elf());
+        return (int) (elf.symbol("__framboise_sealed_end").orElseThrow().value()
+                - elf.symbol("__image_start").orElseThrow().value());
+    }
+
+    /** A copy of the image in which one bit is another. */
+    Path damaged(int offset) throws IOException {
+        byte[] bytes = Files.readAllBytes(report.image());
+        bytes[offset] ^= 8;
+        return Files.write(directory.resolve("damaged-" + offset + ".img"), bytes);
     }
 
     /** Boots with the board's device tree and boot arguments; what the serial port said until the board was off. */
