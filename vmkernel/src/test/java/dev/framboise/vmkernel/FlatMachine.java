@@ -161,6 +161,11 @@ public final class FlatMachine implements ProcessingElement, AutoCloseable {
     public void cache(CacheOperation operation, long va) {
         if (operation == CacheOperation.DC_CIVAC) {
             cleanLines.add(va - DirectMap.BASE >>> 6);
+        } else if (operation == CacheOperation.DC_ZVA) {
+            long block = va & -CacheOperation.ZVA_BYTES;
+            for (int i = 0; i < CacheOperation.ZVA_BYTES; i += Long.BYTES) {
+                store(block + i, Long.BYTES, 0);
+            }
         } else {
             effects.add(operation.assembler);
         }

@@ -13,8 +13,13 @@ public enum CacheOperation {
     DC_IVAC("dc ivac"),
     /** Clean by VA to the point of unification. */
     DC_CVAU("dc cvau"),
+    /** Zero by VA: the block of {@link #ZVA_BYTES} bytes that holds it, in Normal memory. */
+    DC_ZVA("dc zva"),
     /** Invalidate all instruction caches to the point of unification, inner shareable. */
     IC_IALLUIS("ic ialluis");
+
+    /** What DC ZVA zeroes, bytes: DCZID_EL0.BS is 4 words' logarithm on a Cortex-A72 (DDI 0488 4.3). */
+    public static final int ZVA_BYTES = 64;
 
     /** The operand as the assembler spells it. */
     public final String assembler;

@@ -108,7 +108,10 @@ public final class ModelCore implements ProcessingElement {
     @Override
     public void store(long va, int bytes, long value) {
         machine.step(index);
-        long pa = physical(va);
+        storeAt(physical(va), bytes, value);
+    }
+
+    private void storeAt(long pa, int bytes, long value) {
         if (machine.memory().contains(pa, bytes)) {
             machine.translation().beforeStore(index, pa, bytes, value);
             machine.lines().store(pa);
@@ -154,7 +157,19 @@ public final class ModelCore implements ProcessingElement {
         if (!machine.bus().answers(physical(va), 1)) {
             throw new ModelFault(operation + " of 0x" + Long.toHexString(va) + ", where nothing answers");
         }
+        if (operation == CacheOperation.DC_ZVA) {
+            zero(physical(va) & -CacheOperation.ZVA_BYTES);
+        }
         machine.lines().maintain(index, operation, physical(va));
+    }
+
+    private void zero(long block) {
+        if (!machine.memory().contains(block, CacheOperation.ZVA_BYTES)) {
+            throw new ModelFault("DC ZVA of 0x" + Long.toHexString(block) + ", which is not Normal memory: an alignment fault");
+        }
+        for (int i = 0; i < CacheOperation.ZVA_BYTES; i += Long.BYTES) {
+            storeAt(block + i, Long.BYTES, 0);
+        }
     }
 
     @Override

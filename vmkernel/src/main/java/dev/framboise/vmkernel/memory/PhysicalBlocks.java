@@ -27,6 +27,15 @@ public final class PhysicalBlocks {
         clean(to, bytes);
     }
 
+    /** Fills at most a piece with zeros. @param to a multiple of 64, as is {@code bytes} */
+    @LoopBound(max = (int) (PIECE / CacheOperation.ZVA_BYTES), reason = "the blocks of a piece")
+    public static void clear(Pa to, long bytes) {
+        for (long i = 0; i < bytes; i += CacheOperation.ZVA_BYTES) {
+            CacheOperation.DC_ZVA.execute(DirectMap.va(to.plus(i)));
+        }
+        clean(to, bytes);
+    }
+
     /** Copies at most a piece; both addresses are multiples of 8. Up to the next multiple of 8 it writes zeros. */
     @LoopBound(max = (int) PIECE / 8, reason = "the words of a piece")
     public static void copy(Pa from, Pa to, long bytes) {

@@ -57,7 +57,7 @@ public final class GuestLoader {
 
     private void clear(GuestRam memory, Phase next) {
         if (done < memory.size()) {
-            PhysicalBlocks.fill(memory.at(done), PhysicalBlocks.PIECE, 0);
+            PhysicalBlocks.clear(memory.at(done), PhysicalBlocks.PIECE);
             done += PhysicalBlocks.PIECE;
         } else {
             enter(next);

@@ -41,7 +41,7 @@ public final class DirtyLines {
                         + " may discard what EL2 stored there and has not cleaned");
                 }
             }
-            case DC_CVAU, IC_IALLUIS -> { }
+            case DC_CVAU, DC_ZVA, IC_IALLUIS -> { }
         }
     }
 

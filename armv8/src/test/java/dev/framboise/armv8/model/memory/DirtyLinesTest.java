@@ -12,6 +12,7 @@ import dev.framboise.armv8.memory.DirectMap;
 import dev.framboise.armv8.memory.Physical;
 import dev.framboise.armv8.model.ArchitectureViolation;
 import dev.framboise.armv8.model.Machine;
+import dev.framboise.armv8.model.ModelFault;
 import java.util.HashSet;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -40,6 +41,25 @@ class DirtyLinesTest {
             assertFalse(machine.lines().isClean(0x1000));
             Barrier.DSB_SY.execute();
             assertTrue(machine.lines().isClean(0x1000));
+        });
+    }
+
+    @Test
+    void zeroingABlockStoresItAndNothingElse() {
+        machine.on(0, () -> {
+            for (long pa = 0x1038; pa <= 0x1080; pa += 8) {
+                Physical.store64(new Pa(pa), -1);
+            }
+            clean(0x1000);
+            clean(0x1040);
+            Barrier.DSB_SY.execute();
+            CacheOperation.DC_ZVA.execute(DirectMap.va(new Pa(0x1058)));
+            assertFalse(machine.lines().isClean(0x1040));
+            assertTrue(machine.lines().isClean(0x1038));
+            for (long pa = 0x1038; pa <= 0x1080; pa += 8) {
+                assertEquals(pa >= 0x1040 && pa < 0x1080 ? 0 : -1, Physical.load64(new Pa(pa)), Long.toHexString(pa));
+            }
+            assertThrows(ModelFault.class, () -> CacheOperation.DC_ZVA.execute(DirectMap.va(new Pa(0xff84_1000L))));
         });
     }
 

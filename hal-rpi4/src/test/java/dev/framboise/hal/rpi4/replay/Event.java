@@ -44,7 +44,18 @@ final class Event {
     static final int SEV = 2;
     static final int YIELD = 3;
 
+    private static final int LINE = 64;
+
     private Event() {
+    }
+
+    /** Bytes between the places of one that is about several; 0 for one that never is. */
+    static int stride(int kind) {
+        int what = kind & ~0xff;
+        if (what == LOAD || what == STORE) {
+            return kind & 0xff;
+        }
+        return what == CACHE ? LINE : 0;
     }
 
     /** What an event is, without how often. */

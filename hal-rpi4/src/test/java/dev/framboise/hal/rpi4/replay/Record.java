@@ -35,13 +35,12 @@ final class Record {
     }
 
     private boolean continues(int kind, long argument, long value) {
-        int class0 = kind & ~0xff;
-        if (length == 0 || class0 != Event.LOAD && class0 != Event.STORE) {
+        if (length == 0 || Event.stride(kind) == 0) {
             return false;
         }
         long first = words[length - 3];
         return Event.kind(first) == kind && words[length - 1] == value && Event.times(first) < MOST_TIMES
-                && words[length - 2] + (long) (kind & 0xff) * (Event.times(first) + 1) == argument;
+                && words[length - 2] + (long) Event.stride(kind) * (Event.times(first) + 1) == argument;
     }
 
     /** How many events it has, each repetition counted. */

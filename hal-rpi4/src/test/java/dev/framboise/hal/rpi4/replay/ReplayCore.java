@@ -53,7 +53,7 @@ public final class ReplayCore implements ProcessingElement {
             end.isComplete(events);
         }
         long first = words[position];
-        long place = words[position + 1] + (long) (kind & 0xff) * repeated;
+        long place = words[position + 1] + (long) Event.stride(kind) * repeated;
         if (Event.kind(first) != kind || place != argument) {
             end.differs(events, kind, argument, Event.kind(first), place);
         }
