@@ -9,10 +9,7 @@
 
         .equ    X, GeneralRegisters_x0
 
-        // Stores x0..x30 into the guest's object, which x0 then is.
-        .macro  store_guest
-        stp     x0, x1, [sp, #-16]!
-        mrs     x0, tpidr_el2
+        .macro  store_x2_to_x17
         stp     x2, x3, [x0, #(X + 8 * 2)]
         stp     x4, x5, [x0, #(X + 8 * 4)]
         stp     x6, x7, [x0, #(X + 8 * 6)]
@@ -21,6 +18,24 @@
         stp     x12, x13, [x0, #(X + 8 * 12)]
         stp     x14, x15, [x0, #(X + 8 * 14)]
         stp     x16, x17, [x0, #(X + 8 * 16)]
+        .endm
+
+        .macro  load_x2_to_x17
+        ldp     x2, x3, [x0, #(X + 8 * 2)]
+        ldp     x4, x5, [x0, #(X + 8 * 4)]
+        ldp     x6, x7, [x0, #(X + 8 * 6)]
+        ldp     x8, x9, [x0, #(X + 8 * 8)]
+        ldp     x10, x11, [x0, #(X + 8 * 10)]
+        ldp     x12, x13, [x0, #(X + 8 * 12)]
+        ldp     x14, x15, [x0, #(X + 8 * 14)]
+        ldp     x16, x17, [x0, #(X + 8 * 16)]
+        .endm
+
+        // Stores x0..x30 into the guest's object, which x0 then is.
+        .macro  store_guest
+        stp     x0, x1, [sp, #-16]!
+        mrs     x0, tpidr_el2
+        store_x2_to_x17
         stp     x18, x19, [x0, #(X + 8 * 18)]
         stp     x20, x21, [x0, #(X + 8 * 20)]
         stp     x22, x23, [x0, #(X + 8 * 22)]
@@ -35,14 +50,7 @@
 
         // Enters the guest whose object x0 is.
         .macro  load_guest
-        ldp     x2, x3, [x0, #(X + 8 * 2)]
-        ldp     x4, x5, [x0, #(X + 8 * 4)]
-        ldp     x6, x7, [x0, #(X + 8 * 6)]
-        ldp     x8, x9, [x0, #(X + 8 * 8)]
-        ldp     x10, x11, [x0, #(X + 8 * 10)]
-        ldp     x12, x13, [x0, #(X + 8 * 12)]
-        ldp     x14, x15, [x0, #(X + 8 * 14)]
-        ldp     x16, x17, [x0, #(X + 8 * 16)]
+        load_x2_to_x17
         ldp     x18, x19, [x0, #(X + 8 * 18)]
         ldp     x20, x21, [x0, #(X + 8 * 20)]
         ldp     x22, x23, [x0, #(X + 8 * 22)]
@@ -82,14 +90,7 @@
         masked_path framboise_lower_irq
         stp     x0, x1, [sp, #-16]!
         mrs     x0, tpidr_el2
-        stp     x2, x3, [x0, #(X + 8 * 2)]
-        stp     x4, x5, [x0, #(X + 8 * 4)]
-        stp     x6, x7, [x0, #(X + 8 * 6)]
-        stp     x8, x9, [x0, #(X + 8 * 8)]
-        stp     x10, x11, [x0, #(X + 8 * 10)]
-        stp     x12, x13, [x0, #(X + 8 * 12)]
-        stp     x14, x15, [x0, #(X + 8 * 14)]
-        stp     x16, x17, [x0, #(X + 8 * 16)]
+        store_x2_to_x17
         stp     x18, x19, [x0, #(X + 8 * 18)]
         stp     x29, x30, [x0, #(X + 8 * 29)]
         ldp     x2, x3, [sp], #16
@@ -98,14 +99,7 @@
         bl      framboise_lower_irq_at_once
         tbz     w0, #31, interrupt_at_length    // Traps.NOTHING_LEFT is negative, no GICC_IAR is
         mrs     x0, tpidr_el2
-        ldp     x2, x3, [x0, #(X + 8 * 2)]
-        ldp     x4, x5, [x0, #(X + 8 * 4)]
-        ldp     x6, x7, [x0, #(X + 8 * 6)]
-        ldp     x8, x9, [x0, #(X + 8 * 8)]
-        ldp     x10, x11, [x0, #(X + 8 * 10)]
-        ldp     x12, x13, [x0, #(X + 8 * 12)]
-        ldp     x14, x15, [x0, #(X + 8 * 14)]
-        ldp     x16, x17, [x0, #(X + 8 * 16)]
+        load_x2_to_x17
         ldr     x18, [x0, #(X + 8 * 18)]
         transfer
         ldp     x29, x30, [x0, #(X + 8 * 29)]
