@@ -71,7 +71,8 @@ final class Labels {
         }
     }
 
-    private static List<LabelNode> jumps(AbstractInsnNode insn) {
+    /** Where an instruction may go, other than to the next. */
+    static List<LabelNode> jumps(AbstractInsnNode insn) {
         List<LabelNode> labels = new ArrayList<>();
         if (insn instanceof JumpInsnNode jump) {
             labels.add(jump.label);

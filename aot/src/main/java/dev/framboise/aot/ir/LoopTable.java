@@ -13,11 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 
 /** The loops of the methods that were translated: what is between a place and the last jump back to it. */
 final class LoopTable {
@@ -78,7 +75,7 @@ final class LoopTable {
         Map<Integer, Integer> ends = new TreeMap<>();
         for (AbstractInsnNode insn : code) {
             int at = code.indexOf(insn);
-            for (LabelNode label : targets(insn)) {
+            for (LabelNode label : Labels.jumps(insn)) {
                 if (code.indexOf(label) < at) {
                     ends.merge(firstInstruction(label, code), at, Math::max);
                 }
@@ -94,20 +91,6 @@ final class LoopTable {
             insn = insn.getNext();
         }
         return code.indexOf(insn);
-    }
-
-    private static List<LabelNode> targets(AbstractInsnNode insn) {
-        List<LabelNode> targets = new ArrayList<>();
-        if (insn instanceof JumpInsnNode jump) {
-            targets.add(jump.label);
-        } else if (insn instanceof TableSwitchInsnNode table) {
-            targets.addAll(table.labels);
-            targets.add(table.dflt);
-        } else if (insn instanceof LookupSwitchInsnNode lookup) {
-            targets.addAll(lookup.labels);
-            targets.add(lookup.dflt);
-        }
-        return targets;
     }
 
     private static int[] lines(InsnList code, int start, int end) {

@@ -35,9 +35,13 @@ class ImageBuilderTest {
     private final ImageBuilder builder = new ImageBuilder(Toolchain.open(message -> { }));
 
     private static Compilation hello() throws IOException {
+        return hello(Files.readString(Board.file("hello.ll")));
+    }
+
+    private static Compilation hello(String module) {
         PanicSite site = new PanicSite(7, PanicKind.ARRAY_INDEX, "demo.Hello", "element", "Hello.java", 4,
                 "java.lang.ArrayIndexOutOfBoundsException", "");
-        return new Compilation(Files.readString(Board.file("hello.ll")), ".equ ARRAY_BASE, 16\n", List.of(site),
+        return new Compilation(module, ".equ ARRAY_BASE, 16\n", List.of(site),
                 List.of("bare_main", "bare_stopped"), List.of(), new SnapshotSummary(1, 32, 8));
     }
 
@@ -62,6 +66,16 @@ class ImageBuilderTest {
         ImageReport two = build("another/and deeper", Optimization.OS);
         assertArrayEquals(Files.readAllBytes(one.image()), Files.readAllBytes(two.image()));
         assertArrayEquals(Files.readAllBytes(one.elf()), Files.readAllBytes(two.elf()));
+    }
+
+    @Test
+    void aBreakpointThatIsNoPanicOfTheProgramIsRefused() throws IOException {
+        String module = Files.readString(Board.file("hello.ll"));
+        ImageRequest request = request("out", Board.file("bare.ld"), Optimization.OS);
+        BuildFailure failure = assertThrows(BuildFailure.class,
+                () -> builder.assemble(request, hello(module.replace("brk #7", "brk #8"))));
+        assertTrue(failure.getMessage().contains("brk #8") && failure.getMessage().contains("no panic of the program"),
+                failure.getMessage());
     }
 
     @Test

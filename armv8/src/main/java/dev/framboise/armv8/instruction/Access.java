@@ -25,18 +25,6 @@ public final class Access {
         CurrentPe.get().store(va, 1, value);
     }
 
-    /** Loads 16 bits. */
-    @Instruction(value = "ldrh {result:w}, [{0}]", effect = Effect.ORDERED)
-    public static int load16(long va) {
-        return (int) CurrentPe.get().load(va, 2);
-    }
-
-    /** Stores 16 bits. */
-    @Instruction(value = "strh {1:w}, [{0}]", effect = Effect.ORDERED)
-    public static void store16(long va, int value) {
-        CurrentPe.get().store(va, 2, value);
-    }
-
     /** Loads 32 bits. */
     @Instruction(value = "ldr {result:w}, [{0}]", effect = Effect.ORDERED)
     public static int load32(long va) {

@@ -21,18 +21,6 @@ public final class Physical {
         Access.store8(DirectMap.va(pa), value);
     }
 
-    /** Loads 16 bits, naturally aligned. */
-    @Inline
-    public static int load16(Pa pa) {
-        return Access.load16(DirectMap.va(pa));
-    }
-
-    /** Stores 16 bits, naturally aligned. */
-    @Inline
-    public static void store16(Pa pa, int value) {
-        Access.store16(DirectMap.va(pa), value);
-    }
-
     /** Loads 32 bits, naturally aligned. */
     @Inline
     public static int load32(Pa pa) {

@@ -93,7 +93,7 @@ public final class HypervisorImage {
 
     /** A file may be missing, or empty after a power failure: then all is made anew. */
     private static boolean isComplete(Path kept) {
-        return Stream.of(IMAGE, ELF, SIZES).allMatch(name -> kept.resolve(name).toFile().length() > 0);
+        return Stream.of(IMAGE, ELF, CALL_GRAPH, SIZES, FACTS).allMatch(name -> kept.resolve(name).toFile().length() > 0);
     }
 
     private void compile(List<Path> classPath, Path into) throws IOException, RefusedException {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LauncherTest {
     private static final List<String> ORDINARY =
             List.of("sh", "sed", "head", "dirname", "readlink", "awk", "tr", "cat", "mkdir", "rm", "cut", "sort", "flock",
-                    "find", "sha256sum");
+                    "find", "sha256sum", "uname");
 
     @TempDir
     private Path world;
@@ -143,6 +143,45 @@ class LauncherTest {
     }
 
     @Test
+    void anotherMachineIsToldBeforeAnythingIsInstalled() throws Exception {
+        program("apt-get", "echo apt-get was run; exit 1");
+        program("uname", "echo Linux aarch64");
+        String said = launch(69, "run");
+        assertTrue(said.contains("this is Linux aarch64: the compiler's LLVM is for Linux on x86-64 alone"), said);
+        assertFalse(said.contains("was run"), said);
+    }
+
+    @Test
+    void aQemuThatIsTooOldIsSaidBeforeAnythingElseIsInstalled() throws Exception {
+        Path record = world.resolve("record");
+        program("apt-get", "echo \"$*\" >>" + record);
+        program("apt-cache", "echo '  Candidate: 1:8.2.2+ds'");
+        program("env", "shift; exec \"$@\"");
+        String said = launch(69, "run");
+        assertTrue(said.contains("this release's QEMU is 1:8.2.2+ds"), said);
+        List<String> commands = Files.readAllLines(record);
+        assertTrue(commands.contains("update -q") && commands.stream().noneMatch(command -> command.contains("install")),
+                commands.toString());
+    }
+
+    @Test
+    void whatAptCannotInstallIsNamed() throws Exception {
+        program("qemu-system-aarch64", "echo QEMU emulator version 10.0.2");
+        program("apt-get", "case $* in install*) exit 100;; esac");
+        program("env", "shift; exec \"$@\"");
+        assertTrue(launch(69, "run").contains("apt could not install maven"));
+    }
+
+    @Test
+    void withoutJavaHomeTheJdkOfThePathIsFound() throws Exception {
+        program("qemu-system-aarch64", "echo QEMU emulator version 10.0.2");
+        program("mvn", "echo mvn was run with $JAVA_HOME; exit 1");
+        program("javac", "echo javac 17.0.1");
+        String said = launch(1, Map.of("JAVA_HOME", ""), "run");
+        assertTrue(said.contains("mvn was run with " + world), said);
+    }
+
+    @Test
     void withoutRootAndWithoutSudoItSaysSo() throws Exception {
         program("apt-get", "echo apt-get was run; exit 1");
         program("id", "echo 1000");
@@ -204,8 +243,8 @@ class LauncherTest {
         String said = launch(7, "test");
         List<String> commands = Files.readAllLines(record);
         assertEquals("apt-get update -q", commands.get(0));
-        assertTrue(commands.get(1).endsWith("install -q -y --no-install-recommends maven gdb-multiarch"), commands.toString());
-        assertTrue(commands.get(2).endsWith("install -q -y --no-install-recommends qemu-system-arm"), commands.toString());
+        assertTrue(commands.get(1).endsWith("install -q -y --no-install-recommends qemu-system-arm"), commands.toString());
+        assertTrue(commands.get(2).endsWith("install -q -y --no-install-recommends maven gdb-multiarch"), commands.toString());
         for (String command : commands) {
             assertTrue(said.contains("framboise: sudo " + command), said);
         }

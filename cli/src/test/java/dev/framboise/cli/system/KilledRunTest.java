@@ -59,6 +59,10 @@ class KilledRunTest {
         Files.write(image, new byte[0]);
         assertEquals(image, image(succeeds(world.command("image"))));
         assertEquals(-1, Arrays.mismatch(whole, Files.readAllBytes(image)));
+        Files.delete(image.resolveSibling("facts.txt"));
+        Files.delete(image.resolveSibling("kernel.callgraph"));
+        succeeds(world.command("image"));
+        assertTrue(Files.size(image.resolveSibling("facts.txt")) > 0 && Files.size(image.resolveSibling("kernel.callgraph")) > 0);
     }
 
     @Test

@@ -18,9 +18,6 @@ public final class EntryPoints {
     private static final Kernel KERNEL = new Kernel(BOARD);
     private static final BoardStop STOP = new BoardStop(BOARD);
 
-    private static final String DAMAGED = "the image in memory is not what was built: copy kernel8.img anew, or find what is"
-            + " loaded over it";
-
     private EntryPoints() {
     }
 
@@ -33,13 +30,10 @@ public final class EntryPoints {
      */
     @EntryPoint("framboise_boot")
     static Vcpu boot(long deviceTree, long image, long imageLength) {
+        // Before Java has written anything.
         boolean intact = ImageSeal.isIntact();
         STOP.start();
-        if (!intact) {
-            STOP.refuse(DAMAGED);
-            return null;
-        }
-        Defect defect = BOARD.start(new Pa(deviceTree), new Pa(image), imageLength);
+        Defect defect = intact ? BOARD.start(new Pa(deviceTree), new Pa(image), imageLength) : Defect.DAMAGED_IMAGE;
         if (defect != Defect.NONE) {
             STOP.refuse(defect.words);
             return null;

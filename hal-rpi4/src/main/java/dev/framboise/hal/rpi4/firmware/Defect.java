@@ -4,6 +4,8 @@ package dev.framboise.hal.rpi4.firmware;
 public enum Defect {
     /** There is none. */
     NONE(""),
+    /** The image's seal is not that of what memory holds: see {@code ImageSeal}. */
+    DAMAGED_IMAGE("the image in memory is not what was built: copy kernel8.img anew, or find what is loaded over it"),
     /** x0 points at no flattened device tree. */
     NO_DEVICE_TREE("no device tree was passed in x0: give QEMU -dtb bcm2711-rpi-4-b.dtb, or put that file beside kernel8.img"),
     /** The header is not one of version 16 or 17, or names places outside the tree. */
