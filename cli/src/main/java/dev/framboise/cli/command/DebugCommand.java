@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         description = "Opens gdb on the hypervisor on QEMU's raspi4b, stopped at its first line of Java.",
         mixinStandardHelpOptions = true,
         footer = {"",
-            "Guests are named as for run. break Kernel.java:178, continue, bt, info locals,",
+            "Guests are named as for run. break Psci.java:137, continue, bt, info locals,",
             "list and print KERNEL.vms[0] do what they do for C; docs/debugging.md has a",
             "session. The serial port is a pseudo-terminal, whose name is printed.",
             "",
