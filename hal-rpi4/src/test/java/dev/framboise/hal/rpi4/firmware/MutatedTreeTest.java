@@ -58,8 +58,8 @@ class MutatedTreeTest {
             }
         }
         // All that a tree alone can have: the others are the image's and the board's.
-        assertEquals(EnumSet.complementOf(EnumSet.of(Defect.DAMAGED_IMAGE, Defect.NOT_MAPPED, Defect.NO_COUNTER_FREQUENCY, Defect.SECURE_INTERRUPTS,
-                Defect.SECURE_PRIORITIES)), outcomes.keySet(), outcomes.toString());
+        assertEquals(EnumSet.complementOf(EnumSet.of(Defect.DAMAGED_IMAGE, Defect.NOT_MAPPED, Defect.NO_COUNTER_FREQUENCY,
+                Defect.SECURE_INTERRUPTS, Defect.SECURE_PRIORITIES)), outcomes.keySet(), outcomes.toString());
         assertTrue(outcomes.get(Defect.NONE) < TREES * 3 / 4, "so tame a mutator shows nothing: " + outcomes);
     }
 
