@@ -24,8 +24,8 @@ import dev.framboise.vmkernel.vm.VmState;
 /**
  * All there is: the one place from which every piece of mutable state is reached.
  *
- * <p>The vectors call the others below with the vCPU whose registers they have just stored, and load and enter the vCPU that comes back: mostly the same one. A null comes back only where
- * {@link Board#off} returns, which it does on no metal.
+ * <p>The vectors call the others below with the vCPU whose registers they have just stored, and load and enter the vCPU that
+ * comes back: mostly the same one. A null comes back only where {@link Board#off} returns, which it does on no metal.
  */
 public final class Kernel {
     /** The machine below. */
