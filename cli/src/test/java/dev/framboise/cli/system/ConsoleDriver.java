@@ -28,8 +28,11 @@ final class ConsoleDriver implements AutoCloseable {
 
     /** Starts a program; what it says on either stream is one text. */
     static ConsoleDriver start(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        // script(1) runs its command with this person's own shell otherwise, and shells differ
+        builder.environment().put("SHELL", "/bin/sh");
         try {
-            return new ConsoleDriver(new ProcessBuilder(command).redirectErrorStream(true).start());
+            return new ConsoleDriver(builder.start());
         } catch (IOException failed) {
             return fail(command.get(0) + " cannot be started", failed);
         }
