@@ -61,7 +61,7 @@ public final class Kernel {
     public Kernel(Board board) {
         this.board = board;
         for (int i = 0; i < cores.length; i++) {
-            cores[i] = new PhysicalCore(i);
+            cores[i] = new PhysicalCore(i, board);
         }
         for (int i = 0; i < vms.length; i++) {
             vms[i] = new Vm(i);

@@ -26,6 +26,7 @@ class IsolationTest {
         }
     }
 
+    private static final long UART = 0x0900_0000L;
     private static final long MIB = 1L << 20;
     private static final long GICV_PAGES = 0x2000;
 
@@ -73,13 +74,15 @@ class IsolationTest {
     }
 
     @Test
-    void each_leaf_is_the_vms_own_memory_or_the_virtual_cpu_interface_or_erased_flash() {
+    void each_leaf_is_the_vms_own_memory_or_the_virtual_cpu_interface_or_read_only() {
         for (Leaf leaf : leaves) {
             Vm vm = board.kernel().vms[leaf.vm];
             boolean device = leaf.pa >= 0xff84_6000L && leaf.pa + leaf.bytes <= 0xff84_6000L + GICV_PAGES;
             boolean flash = leaf.ipa < 0x0800_0000L;
-            assertTrue(holds(vm.ram, leaf) || device || flash, leaf.toString());
-            assertEquals(flash, isReadOnly(leaf), leaf.toString());
+            boolean registers = leaf.ipa == UART && leaf.bytes == 0x1000;
+            assertTrue(holds(vm.ram, leaf) || device || flash || registers, leaf.toString());
+            assertEquals(flash || registers, isReadOnly(leaf), leaf.toString());
+            assertTrue(!registers || leaf.descriptor.executeNever(), leaf.toString());
             assertEquals(device, leaf.descriptor.memAttr() == Stage2Descriptor.DEVICE_NGNRE, leaf.toString());
             assertTrue(!device || leaf.descriptor.executeNever(), leaf.toString());
         }
@@ -95,6 +98,15 @@ class IsolationTest {
                     assertTrue(isReadOnly(one) && isReadOnly(other), one + " " + other);
                 }
             }
+        }
+    }
+
+    @Test
+    void each_vm_is_shown_a_page_of_registers_of_its_own() {
+        List<Leaf> pages = leaves.stream().filter(leaf -> leaf.ipa == UART).toList();
+        assertEquals(3, pages.size());
+        for (Leaf page : pages) {
+            assertEquals(List.of(page), leaves.stream().filter(leaf -> leaf.overlaps(page.pa, page.bytes)).toList());
         }
     }
 
@@ -123,7 +135,7 @@ class IsolationTest {
     @Test
     void ram_is_in_blocks_wherever_it_can_be() {
         assertEquals(3 + 4 + 2, leaves.stream().filter(l -> l.ipa >= 0x4000_0000L && l.bytes == 2 * MIB).count());
-        assertEquals(6, leaves.stream().filter(l -> l.bytes == 0x1000).count(), "two pages of GICV for each VM");
+        assertEquals(9, leaves.stream().filter(l -> l.bytes == 0x1000).count(), "two pages of GICV and one of registers for each VM");
     }
 
     @Test
@@ -132,7 +144,10 @@ class IsolationTest {
                 Stage2Descriptor.page(new Pa(0), Stage2Descriptor.RAM)));
         assertThrows(AssertionError.class, this::what_one_vm_can_write_no_other_can_reach);
         assertThrows(AssertionError.class,
-                this::each_leaf_is_the_vms_own_memory_or_the_virtual_cpu_interface_or_erased_flash);
+                this::each_leaf_is_the_vms_own_memory_or_the_virtual_cpu_interface_or_read_only);
+        leaves.add(new Leaf(1, 0x5000_0000L, leaves.stream().filter(leaf -> leaf.ipa == UART).findFirst().orElseThrow().pa, 0x1000,
+                Stage2Descriptor.page(new Pa(0), Stage2Descriptor.RAM)));
+        assertThrows(AssertionError.class, this::each_vm_is_shown_a_page_of_registers_of_its_own);
         leaves.add(new Leaf(1, 0x5000_0000L, ModelBoard.BUNDLE, 0x1000,
                 Stage2Descriptor.page(new Pa(0), Stage2Descriptor.RAM)));
         assertThrows(AssertionError.class, this::no_leaf_shows_a_table_the_bundle_or_another_device);

@@ -65,7 +65,9 @@ class WholeLifeTest {
     }
 
     private void assertSays(String line) {
-        long times = Arrays.stream(board.output().split("\r?\n")).filter(line::equals).count();
+        // What is erased was the beginning of a line that is shown again.
+        String shown = board.output().replaceAll(".*\r\033\\[K", "");
+        long times = Arrays.stream(shown.split("\r?\n")).filter(line::equals).count();
         assertEquals(1, times, line + " in:\n" + board.output());
     }
 

@@ -22,6 +22,8 @@ public record DataAbortSyndrome(int iss) {
     public static final int CM = 1 << 8;
     /** S1PTW: on a stage-1 walk. */
     public static final int S1PTW = 1 << 7;
+    /** WnR: a store. */
+    public static final int WNR = 1 << 6;
 
     /** Whether the syndrome describes the instruction. */
     public boolean isv() {
@@ -70,7 +72,7 @@ public record DataAbortSyndrome(int iss) {
 
     /** Whether it was a store (WnR). */
     public boolean write() {
-        return (iss & 1 << 6) != 0;
+        return (iss & WNR) != 0;
     }
 
     /** Data fault status code: see {@link FaultStatus}. */

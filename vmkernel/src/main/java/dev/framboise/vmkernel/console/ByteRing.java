@@ -1,8 +1,14 @@
 package dev.framboise.vmkernel.console;
 
+import dev.framboise.metal.Inline;
+import dev.framboise.metal.LoopBound;
+
 /** A queue of bytes of fixed capacity. Its owner's lock guards it; only {@link #room}, {@link #hasRoom} and {@link #isEmpty} may be
  * asked without, for a hint. */
 public final class ByteRing {
+    /** The most that {@link #moveText} moves. */
+    static final int MOST_AT_ONCE = 64;
+
     private final byte[] bytes;
     private final int mask;
     private int taken;
@@ -45,9 +51,53 @@ public final class ByteRing {
         return true;
     }
 
+    /** Queues the low 8 bits of {@code value}; there is room. */
+    @Inline
+    void append(int value) {
+        int at = put;
+        bytes[at & mask] = (byte) value;
+        put = at + 1;
+    }
+
+    /**
+     * Moves text, that is bytes that are no control characters of C0, from the front to the end of {@code to}, and copies it.
+     *
+     * @param most how many at most; {@code to} has room for so many
+     * @param copy has room for so many from {@code at} on
+     * @return how many
+     */
+    @LoopBound(max = MOST_AT_ONCE, reason = "the condition")
+    int moveText(ByteRing to, byte[] copy, int at, int most) {
+        int from = taken;
+        int count = Math.min(Math.min(most, MOST_AT_ONCE), put - from);
+        int into = to.put;
+        int i = 0;
+        while (i < count) {
+            byte value = bytes[from + i & mask];
+            // as a sign, the bytes of UTF-8 from 0x80 on are below 0
+            if (value >= 0 && value < ' ') {
+                break;
+            }
+            to.bytes[into + i & to.mask] = value;
+            copy[at + i] = value;
+            i++;
+        }
+        to.put = into + i;
+        taken = from + i;
+        return i;
+    }
+
     /** The oldest byte, 0..255, which stays queued; -1 when there is none. */
     public int peek() {
         return isEmpty() ? -1 : bytes[taken & mask] & 0xff;
+    }
+
+    /** Takes the oldest byte; there is one. */
+    @Inline
+    int takeNext() {
+        int at = taken;
+        taken = at + 1;
+        return bytes[at & mask] & 0xff;
     }
 
     /** Takes the oldest byte, 0..255; -1 when there is none. */

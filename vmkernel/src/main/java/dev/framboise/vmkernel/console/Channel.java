@@ -1,5 +1,9 @@
 package dev.framboise.vmkernel.console;
 
+import dev.framboise.metal.Inline;
+import dev.framboise.vmkernel.cpu.PhysicalCore;
+import dev.framboise.vmkernel.cpu.Vcpu;
+import dev.framboise.vmkernel.timer.Alarm;
 import dev.framboise.vmkernel.vm.Vm;
 import dev.framboise.vmkernel.vm.VmState;
 
@@ -9,6 +13,8 @@ public final class Channel {
     static final int OUTPUT = 4096;
     /** Bytes typed that the VM has not read. */
     static final int INPUT = 4096;
+    /** Bytes a VM may write before they are moved on, if no line ends and no time passes. */
+    static final int BATCH = 128;
     /** Longest part of an unfinished line that can be shown again. */
     static final int LINE = 256;
 
@@ -22,6 +28,11 @@ public final class Channel {
 
     /** Whether the last byte moved from the output was a carriage return: what comes overwrites the line. */
     boolean returned;
+
+    /** The vCPU whose core has an {@link Alarm#CONSOLE} set that moves on what it writes; null when there is none. */
+    private Vcpu writer;
+    /** Bytes that {@link #writer} may write before the console has to hear of one. */
+    private int allowance;
 
     /** Whether the VM found its output without room and is to hear when there is some. */
     boolean starved;
@@ -43,6 +54,44 @@ public final class Channel {
     /** Whether something was typed for the VM that it has not taken. A hint without the console's lock. */
     public boolean hasInput() {
         return !input.isEmpty();
+    }
+
+    /**
+     * Takes a byte from its writer that needs no more than to be kept: not the end of a line, nor one too many. By the one vCPU
+     * of the VM or under its distributor's lock, like {@link Console#write}. @param value 0..255. @return whether it was taken
+     */
+    @Inline
+    public boolean goOn(Vcpu vcpu, int value) {
+        int left = allowance;
+        if (vcpu != writer || value == '\n' || left <= 0) {
+            return false;
+        }
+        allowance = left - 1;
+        output.append(value);
+        return true;
+    }
+
+    /** Whether a byte that {@code vcpu} has just written is to be moved on for what came before it, or for lack of room. */
+    boolean isFull(Vcpu vcpu) {
+        return vcpu == writer && allowance <= 0 || output.room() < OUTPUT / 2;
+    }
+
+    /** The next byte is the console's to hear of. */
+    public void stop() {
+        writer = null;
+    }
+
+    /** Bytes that {@code vcpu} writes from now on are moved on by its core's alarm. */
+    void go(Vcpu vcpu) {
+        writer = vcpu;
+        allowance = Math.min(BATCH, output.room() - 1);
+    }
+
+    /** The alarm of a core is due: whoever writes there has to set another. */
+    void alarm(PhysicalCore core) {
+        if (writer != null && writer.core == core) {
+            writer = null;
+        }
     }
 
     /** Whether there is such a VM. */

@@ -8,14 +8,19 @@ import dev.framboise.metal.MaskedPathEnds;
 import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.board.Board;
 import dev.framboise.vmkernel.board.Serial;
+import dev.framboise.vmkernel.cpu.PhysicalCore;
+import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.sync.TicketLock;
+import dev.framboise.vmkernel.timer.Alarm;
+import dev.framboise.vmkernel.timer.HypervisorTimer;
 import dev.framboise.vmkernel.vm.Vm;
 
 /**
  * The serial line as hypervisor and VMs share it: who writes, who reads, and the escape key that changes it.
  *
- * <p>Each VM has a ring of its own for what it writes and one for what was typed for it. Whoever adds to a ring also moves
- * bytes on to the serial port while the port takes them; the port's interrupt moves the rest. When the focused VM has
+ * <p>Each VM has a ring of its own for what it writes and one for what was typed for it. Whoever ends a line, or lets many
+ * characters wait, moves bytes on to the serial port while the port takes them; the port's interrupt moves the rest, and a
+ * core's alarm what is not followed by the end of a line. When the focused VM has
  * {@link Channel#INPUT} bytes unread, further ones stay in the port, so that a pasted script loses nothing; the escape key
  * then waits behind them.
  *
@@ -26,6 +31,8 @@ public final class Console {
     static final int HYPERVISOR = 4096;
     /** Bytes put together for the serial port and not yet taken by it. */
     private static final int OUT = 1024;
+    /** Bytes handed to the port between two looks at the rings. */
+    private static final int AT_ONCE = 64;
     /** Bytes one call hands to the port: more than its FIFO has, so that the port interrupts if anything is left. */
     private static final int PUMP = 256;
     /** Seconds that {@link #drain} gives the serial port. */
@@ -34,6 +41,8 @@ public final class Console {
     private static final int DRAIN_STEPS = 1 << 22;
     /** Seconds that a full serial port may take nothing before nobody waits for it any more. */
     private static final int DEAF_SECONDS = 5;
+    /** A second over 2 to this power, a little less than a millisecond: how long a character may wait for the next. */
+    private static final int FLUSH_SHIFT = 10;
     /** Free bytes at which a VM that ran out of room hears of it. */
     private static final int ROOM_AGAIN = Channel.OUTPUT / 2;
 
@@ -131,14 +140,25 @@ public final class Console {
     }
 
     /**
-     * Takes a byte that a VM writes; drops it when the VM wrote without room. @return free bytes left; when they are few,
-     * {@link #takeWanted} names the VM once there are many
+     * Takes a byte that a vCPU writes; drops it when it was written without room. The end of a line moves everything on, as does
+     * what finds little room or came after many others; any other byte is kept, its core's {@link Alarm#CONSOLE} set, and more
+     * may follow by {@link Channel#goOn}.
+     *
+     * @return free bytes left; when they are few, {@link #takeWanted} names the VM once there are many
      */
-    public int write(Vm vm, int value) {
+    public int write(Vcpu vcpu, int value) {
         lock.lock();
-        Channel channel = channels[vm.index];
+        Channel channel = channels[vcpu.vm.index];
+        HypervisorTimer timer = vcpu.core.timer;
         channel.output.put(value);
-        pump();
+        if (value == '\n' || channel.isFull(vcpu)) {
+            pump();
+        } else if (!timer.isSet(Alarm.CONSOLE)) {
+            timer.set(Alarm.CONSOLE, SysReg.CNTPCT_EL0.read() + (SysReg.CNTFRQ_EL0.read() >> FLUSH_SHIFT));
+        }
+        if (timer.isSet(Alarm.CONSOLE)) {
+            channel.go(vcpu);
+        }
         int room = channel.output.room();
         channel.starved = room < ROOM_AGAIN;
         lock.unlock();
@@ -159,6 +179,17 @@ public final class Console {
         }
         lock.unlock();
         return value;
+    }
+
+    /** Moves on what VMs wrote: a core's {@link Alarm#CONSOLE} is due, on that core. */
+    @LoopBound(max = Limits.VMS, reason = "channels")
+    public void flush(PhysicalCore core) {
+        lock.lock();
+        for (int i = 0; i < channels.length; i++) {
+            channels[i].alarm(core);
+        }
+        pump();
+        lock.unlock();
     }
 
     /** The serial port interrupts. */
@@ -227,7 +258,7 @@ public final class Console {
                 if (stalled) {
                     hears();
                 }
-                serial.transmit(out.take());
+                transmit();
             } else if (isDeaf()) {
                 out.take();
             } else {
@@ -242,6 +273,16 @@ public final class Console {
             transmitInterrupt = true;
         }
         return idle;
+    }
+
+    /** The port has room. */
+    @LoopBound(max = AT_ONCE, reason = "the condition")
+    private void transmit() {
+        int left = Math.min(out.size(), AT_ONCE);
+        do {
+            serial.transmit(out.takeNext());
+            left--;
+        } while (left > 0 && serial.canTransmit());
     }
 
     /** The port has no room. Whether that has been so for too long. */

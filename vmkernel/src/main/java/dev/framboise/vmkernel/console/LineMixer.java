@@ -222,7 +222,15 @@ final class LineMixer {
             if (!channel.append(value)) {
                 lineIsWhole = false;
             }
+            writeTextThrough(channel);
         }
+    }
+
+    /** What follows within a line that is not too long. */
+    private void writeTextThrough(Channel channel) {
+        int moved = channel.output.moveText(out, channel.line, channel.lineLength, Channel.LINE - channel.lineLength);
+        channel.lineLength += moved;
+        quantum += moved;
     }
 
     /** Makes the line empty: erases it when it can be shown again, leaves it otherwise. */

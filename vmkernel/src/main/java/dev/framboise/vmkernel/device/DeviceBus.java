@@ -2,8 +2,11 @@ package dev.framboise.vmkernel.device;
 
 import dev.framboise.armv8.address.Ipa;
 import dev.framboise.armv8.gic.GicDistributor;
+import dev.framboise.metal.Inline;
 import dev.framboise.vmkernel.board.Board;
+import dev.framboise.vmkernel.console.Channel;
 import dev.framboise.vmkernel.console.Console;
+import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.gic.DistributorRegisters;
 import dev.framboise.vmkernel.gic.PhysicalGic;
@@ -27,6 +30,7 @@ public final class DeviceBus {
 
     private final DistributorRegisters distributor;
     private final VirtualPl011 uart;
+    private final Channel transmitter;
     private final VirtualPl031 clock;
 
     /** The devices of {@code vm}. */
@@ -34,6 +38,7 @@ public final class DeviceBus {
         gic = new VirtualGic(vm, physical);
         distributor = new DistributorRegisters(gic);
         uart = new VirtualPl011(console, vm, new SpiLine(gic.distributor, GuestMap.UART_INTID));
+        transmitter = console.channel(vm);
         clock = new VirtualPl031(board, new SpiLine(gic.distributor, GuestMap.RTC_INTID));
     }
 
@@ -55,16 +60,38 @@ public final class DeviceBus {
      * @return the value, zero-extended; {@link MmioDevice#ABORT} when {@link #read} has to answer, and nothing was done
      */
     public long glance(Vcpu vcpu, Ipa page, int offset, int bytes) {
-        if (page.raw() == GuestMap.GIC_DISTRIBUTOR.raw()) {
-            return distributor.glance(vcpu, offset, bytes);
-        }
-        return page.raw() == GuestMap.UART.raw() ? uart.glance(offset, bytes) : MmioDevice.ABORT;
+        return page.raw() == GuestMap.GIC_DISTRIBUTOR.raw() ? distributor.glance(vcpu, offset, bytes) : MmioDevice.ABORT;
     }
 
     /** A store that takes no lock, if this can be one. @return whether it was; otherwise nothing was done */
     public boolean storeAtOnce(Vcpu vcpu, Ipa page, int offset, int bytes, int value) {
         return page.raw() == GuestMap.GIC_DISTRIBUTOR.raw() && offset == GicDistributor.GICD_SGIR && bytes == 4
             && distributor.sendAgain(vcpu, value);
+    }
+
+    /**
+     * A store to a page that the guest is shown, if little has to be done: the UART's next character.
+     *
+     * @param offset bytes from the page's start
+     * @return whether it was; otherwise nothing was done
+     */
+    @Inline
+    public boolean storeToShown(Vcpu vcpu, int offset, int value) {
+        if (offset != VirtualPl011.UARTDR) {
+            return false;
+        }
+        if (vcpu.vm.vcpuCount == 1) {
+            return transmitter.goOn(vcpu, value & 0xff);
+        }
+        gic.distributor.lock.lock();
+        boolean done = transmitter.goOn(vcpu, value & 0xff);
+        gic.distributor.lock.unlock();
+        return done;
+    }
+
+    /** The address of a byte of the only page that a guest is shown, {@code offset} bytes from its start. */
+    public Ipa shown(int offset) {
+        return GuestMap.UART.plus(offset);
     }
 
     /** A load of 1, 2, 4 or 8 bytes. @return the value, zero-extended, or {@link MmioDevice#ABORT} */
@@ -103,14 +130,10 @@ public final class DeviceBus {
         gic.distributor.lock.unlock();
     }
 
-    /** The EL2 timer of this core has expired. @param self as above */
-    public void pollClock(Vcpu self) {
-        if (!clock.hasAlarm()) {
-            clock.ignore();
-            return;
-        }
+    /** The clock's alarm on this core is due. @param self as above */
+    public void pollClock(PhysicalCore core, Vcpu self) {
         gic.distributor.lock.lock();
-        clock.poll();
+        clock.poll(core);
         gic.settle(self);
         gic.distributor.lock.unlock();
     }

@@ -6,6 +6,8 @@ import dev.framboise.metal.Frozen;
 final class PrimeCell {
     /** Offset of the first, PeriphID0; eight follow each other, 4 bytes apart. */
     static final int FIRST = 0xfe0;
+    /** How many there are. */
+    static final int REGISTERS = 8;
 
     @Frozen
     private static final byte[] PL011 = {0x11, 0x10, 0x14, 0x00, 0x0d, (byte) 0xf0, 0x05, (byte) 0xb1};

@@ -1,10 +1,10 @@
 package dev.framboise.vmkernel.device;
 
-import dev.framboise.metal.Inline;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.console.Channel;
 import dev.framboise.vmkernel.console.Console;
 import dev.framboise.vmkernel.cpu.Vcpu;
+import dev.framboise.vmkernel.memory.RegisterPage;
 import dev.framboise.vmkernel.trap.Verdict;
 import dev.framboise.vmkernel.vm.Vm;
 
@@ -13,8 +13,9 @@ import dev.framboise.vmkernel.vm.Vm;
  *
  * <p>Its transmit FIFO is the VM's ring in the console: TXFF says that ring is full, so a guest that looks loses nothing.
  * What was typed waits in the console until the guest listens, that is has a receive interrupt enabled or polls the flag
- * register, because drivers throw away what they find in the FIFO while they start. Any size of access is taken as one of the
- * register at the word. Baud rate, format and modem lines are accepted and mean nothing; DMA and errors do not occur.
+ * register, because drivers throw away what they find in the FIFO while they start. While there is neither input nor lack of
+ * room the guest loads from a {@link RegisterPage}; otherwise any size of access is taken as one of the register at the word.
+ * Baud rate, format and modem lines are accepted and mean nothing; DMA and errors do not occur.
  */
 public final class VirtualPl011 implements MmioDevice {
     /** Data. */
@@ -82,6 +83,7 @@ public final class VirtualPl011 implements MmioDevice {
     private final Channel channel;
     private final Vm vm;
     private final InterruptLine line;
+    private final RegisterPage page;
 
     private final byte[] fifo = new byte[FIFO];
     private int first;
@@ -96,8 +98,6 @@ public final class VirtualPl011 implements MmioDevice {
     private int lowPower;
     private int dma;
     private int flagReads;
-    /** What {@link #UARTFR} says of the receive FIFO, which goes by {@link #count} and {@link #lineControl}. */
-    private int receiverFlags;
     /** Whether the last byte transmitted found the transmit FIFO without room for more. */
     private boolean crowded;
 
@@ -107,11 +107,16 @@ public final class VirtualPl011 implements MmioDevice {
         this.channel = console.channel(vm);
         this.vm = vm;
         this.line = line;
+        page = vm.uartPage;
         reset();
     }
 
     /** As at power-on. */
+    @LoopBound(max = PrimeCell.REGISTERS, reason = "the condition")
     public void reset() {
+        for (int i = 0; i < PrimeCell.REGISTERS; i++) {
+            page.put(PrimeCell.FIRST + 4 * i, PrimeCell.pl011(PrimeCell.FIRST + 4 * i));
+        }
         first = 0;
         count = 0;
         raw = 0;
@@ -125,6 +130,7 @@ public final class VirtualPl011 implements MmioDevice {
         dma = 0;
         flagReads = 0;
         crowded = false;
+        channel.stop();
         update();
     }
 
@@ -136,11 +142,6 @@ public final class VirtualPl011 implements MmioDevice {
         }
         receive();
         update();
-    }
-
-    /** A load that takes no lock, if this can be one: see {@link DeviceBus#glance}. */
-    long glance(int offset, int bytes) {
-        return offset == UARTFR && bytes != 8 ? glanceAtFlags() : ABORT;
     }
 
     @Override
@@ -168,9 +169,13 @@ public final class VirtualPl011 implements MmioDevice {
 
     @Override
     public Verdict write(Vcpu vcpu, int offset, int bytes, int value) {
+        int register = offset & ~3;
         flagReads = 0;
-        switch (offset & ~3) {
-            case UARTDR -> transmit(value & 0xff);
+        if (register != UARTDR) {
+            channel.stop();
+        }
+        switch (register) {
+            case UARTDR -> transmit(vcpu, value & 0xff);
             case UARTILPR -> lowPower = value & 0xff;
             case UARTIBRD -> integerBaud = value & 0xffff;
             case UARTFBRD -> fractionalBaud = value & 0x3f;
@@ -187,34 +192,18 @@ public final class VirtualPl011 implements MmioDevice {
         return Verdict.EMULATED;
     }
 
-    @Inline
-    private long glanceAtFlags() {
-        if (!channel.hasRoom()) {
-            return ABORT;
-        }
-        if (flagReads < POLLING - 1) {
-            flagReads++;
-        } else if (channel.hasInput()) {
-            return ABORT;
-        }
-        return (FR_TXFE | receiverFlags) & 0xffffffffL;
-    }
-
-    private long readFlags() {
+    private int readFlags() {
         if (!console.hasRoom(vm)) {
             // A guest that waits for room does not wait for input.
-            return (FR_TXFF | receiverFlags) & 0xffffffffL;
+            return FR_TXFF | receiverFlags();
         }
-        long flags = glanceAtFlags();
-        if (flags != ABORT) {
-            return flags;
+        if (flagReads < POLLING) {
+            flagReads++;
         }
-        // The guest has looked so often that it must be waiting for input.
-        flagReads = POLLING;
+        // A guest that has looked so often must be waiting for input.
         receive();
         update();
-        flagReads = POLLING - 1;
-        return (FR_TXFE | receiverFlags) & 0xffffffffL;
+        return FR_TXFE | receiverFlags();
     }
 
     private int readData() {
@@ -235,14 +224,14 @@ public final class VirtualPl011 implements MmioDevice {
         return value;
     }
 
-    private void transmit(int value) {
+    private void transmit(Vcpu vcpu, int value) {
         if ((control & CR_LBE) != 0) {
             if (count < depth()) {
                 push(value);
             }
             raw |= TX;
         } else {
-            crowded = console.write(vm, value) < ROOM;
+            crowded = console.write(vcpu, value) < ROOM;
             raw = crowded ? raw & ~TX : raw | TX;
         }
     }
@@ -302,12 +291,42 @@ public final class VirtualPl011 implements MmioDevice {
         };
     }
 
+    /** What {@link #UARTFR} says of the receive FIFO. */
+    private int receiverFlags() {
+        return (count == 0 ? FR_RXFE : 0) | (count >= depth() ? FR_RXFF : 0);
+    }
+
+    /** Loads have no effects and nothing to wait for: the guest can do them itself. */
+    private boolean isQuiet() {
+        return count == 0 && !channel.hasInput() && !crowded && (control & CR_LBE) == 0;
+    }
+
     private void update() {
-        receiverFlags = (count == 0 ? FR_RXFE : 0) | (count >= depth() ? FR_RXFF : 0);
+        if (isQuiet()) {
+            flagReads = 0;
+            fillPage();
+            page.show();
+        } else {
+            page.hide();
+        }
         if ((raw & mask) != 0) {
             line.raise();
         } else {
             line.lower();
         }
+    }
+
+    private void fillPage() {
+        page.put(UARTFR, FR_TXFE | FR_RXFE);
+        page.put(UARTILPR, lowPower);
+        page.put(UARTIBRD, integerBaud);
+        page.put(UARTFBRD, fractionalBaud);
+        page.put(UARTLCR_H, lineControl);
+        page.put(UARTCR, control);
+        page.put(UARTIFLS, levels);
+        page.put(UARTIMSC, mask);
+        page.put(UARTRIS, raw);
+        page.put(UARTMIS, raw & mask);
+        page.put(UARTDMACR, dma);
     }
 }

@@ -2,7 +2,9 @@ package dev.framboise.vmkernel.device;
 
 import dev.framboise.armv8.register.SysReg;
 import dev.framboise.vmkernel.board.Board;
+import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
+import dev.framboise.vmkernel.timer.Alarm;
 import dev.framboise.vmkernel.timer.HypervisorTimer;
 import dev.framboise.vmkernel.trap.Verdict;
 
@@ -57,21 +59,8 @@ public final class VirtualPl031 implements MmioDevice {
         line.lower();
     }
 
-    /**
-     * Whether the guest wants to hear of a match. A hint without the lock: a vCPU that has just asked for it sets the EL2 timer
-     * of its own core.
-     */
-    boolean hasAlarm() {
-        return mask != 0;
-    }
-
-    /** This core's EL2 timer has expired for nothing, or for the board's heartbeat. */
-    void ignore() {
-        HypervisorTimer.set(board, HypervisorTimer.NEVER);
-    }
-
-    /** Looks whether the clock has reached its match; if that is ahead and asked for, has this core's EL2 timer tell. */
-    public void poll() {
+    /** Looks whether the clock has reached its match; if that is ahead and asked for, has this core's timer tell. */
+    public void poll(PhysicalCore core) {
         int now = now();
         // Unsigned distances: the match lies in (last, now].
         if (match != last && Integer.compareUnsigned(match - last, now - last) <= 0) {
@@ -86,15 +75,15 @@ public final class VirtualPl031 implements MmioDevice {
         long ahead = match - now & 0xffffffffL;
         if (mask != 0 && raw == 0 && ahead != 0) {
             long hertz = SysReg.CNTFRQ_EL0.read();
-            HypervisorTimer.set(board, (SysReg.CNTPCT_EL0.read() / hertz + ahead) * hertz);
+            core.timer.set(Alarm.CLOCK, (SysReg.CNTPCT_EL0.read() / hertz + ahead) * hertz);
         } else {
-            HypervisorTimer.set(board, HypervisorTimer.NEVER);
+            core.timer.set(Alarm.CLOCK, HypervisorTimer.NEVER);
         }
     }
 
     @Override
     public long read(Vcpu vcpu, int at, int bytes) {
-        poll();
+        poll(vcpu.core);
         return switch (at & ~3) {
             case RTCDR -> now() & 0xffffffffL;
             case RTCMR -> match & 0xffffffffL;
@@ -109,7 +98,7 @@ public final class VirtualPl031 implements MmioDevice {
 
     @Override
     public Verdict write(Vcpu vcpu, int at, int bytes, int value) {
-        poll();
+        poll(vcpu.core);
         switch (at & ~3) {
             case RTCMR -> {
                 match = value;
@@ -124,7 +113,7 @@ public final class VirtualPl031 implements MmioDevice {
             case RTCICR -> raw &= ~value;
             default -> { }
         }
-        poll();
+        poll(vcpu.core);
         return Verdict.EMULATED;
     }
 

@@ -1,6 +1,7 @@
 package dev.framboise.vmkernel.trap;
 
 import dev.framboise.armv8.address.Ipa;
+import dev.framboise.armv8.memory.Stage2Descriptor;
 import dev.framboise.armv8.register.DataAbortSyndrome;
 import dev.framboise.armv8.register.FaultStatus;
 import dev.framboise.armv8.register.Hpfar;
@@ -26,8 +27,7 @@ final class DataAbort {
             return Verdict.EXTERNAL_ABORT;
         }
         if (kind == FaultStatus.PERMISSION && syndrome.write() && (syndrome.isv() || syndrome.cm())) {
-            // Stage 2 maps nothing read-only but flash, and stores to it and invalidations do nothing. (HPFAR is not defined here.)
-            return Verdict.EMULATED;
+            return readOnly(vcpu, syndrome);
         }
         if (kind != FaultStatus.TRANSLATION) {
             return Verdict.EXTERNAL_ABORT;
@@ -50,6 +50,19 @@ final class DataAbort {
         }
         vcpu.target(syndrome.srt(), syndrome.extend(value));
         return Verdict.EMULATED;
+    }
+
+    /**
+     * Stage 2 maps read-only flash, in blocks, and a page of registers, which is the only one: the level tells which it was.
+     * (HPFAR_EL2 does not for a permission fault.) Stores to flash do nothing, nor do invalidations.
+     */
+    private static Verdict readOnly(Vcpu vcpu, DataAbortSyndrome syndrome) {
+        if ((syndrome.dfsc() & FaultStatus.LEVEL) != Stage2Descriptor.PAGE_LEVEL || syndrome.cm()) {
+            return Verdict.EMULATED;
+        }
+        DeviceBus devices = vcpu.vm.devices;
+        Ipa ipa = devices.shown((int) SysReg.FAR_EL2.read() & 0xfff);
+        return devices.write(vcpu, ipa, syndrome.accessBytes(), stored(vcpu.source(syndrome.srt()), syndrome.accessBytes()));
     }
 
     private static long stored(long register, int bytes) {

@@ -1,6 +1,7 @@
 package dev.framboise.vmkernel.trap;
 
 import dev.framboise.armv8.address.Ipa;
+import dev.framboise.armv8.memory.Stage2Descriptor;
 import dev.framboise.armv8.register.DataAbortSyndrome;
 import dev.framboise.armv8.register.Esr;
 import dev.framboise.armv8.register.ExceptionClass;
@@ -29,6 +30,11 @@ final class Shortcuts {
     private static final long PLAIN =
             Esr.of(ExceptionClass.DATA_ABORT_LOWER, DataAbortSyndrome.ISV | FaultStatus.TRANSLATION).raw();
 
+    /** A store that differs from those only in that stage 2 shows the page to loads: see {@link DataAbort}. */
+    private static final long SHOWN_ALIKE = ALIKE | FaultStatus.LEVEL | DataAbortSyndrome.WNR;
+    private static final long SHOWN_STORE = Esr.of(ExceptionClass.DATA_ABORT_LOWER, DataAbortSyndrome.ISV
+            | DataAbortSyndrome.WNR | FaultStatus.PERMISSION | Stage2Descriptor.PAGE_LEVEL).raw();
+
     private Shortcuts() {
     }
 
@@ -38,7 +44,10 @@ final class Shortcuts {
         if (esr.raw() == HVC_0) {
             return Psci.answerVersion(vcpu);
         }
-        if ((esr.raw() & ALIKE) != PLAIN || !GuestInstruction.isSkippedByAddress()) {
+        if ((esr.raw() & ALIKE) != PLAIN) {
+            return (esr.raw() & SHOWN_ALIKE) == SHOWN_STORE && storeToShown(vcpu, new DataAbortSyndrome(esr.iss()));
+        }
+        if (!GuestInstruction.isSkippedByAddress()) {
             return false;
         }
         DataAbortSyndrome syndrome = new DataAbortSyndrome(esr.iss());
@@ -53,6 +62,16 @@ final class Shortcuts {
             return false;
         }
         vcpu.target(syndrome.srt(), value);
+        GuestInstruction.skipByAddress();
+        return true;
+    }
+
+    private static boolean storeToShown(Vcpu vcpu, DataAbortSyndrome syndrome) {
+        int offset = (int) SysReg.FAR_EL2.read() & 0xfff;
+        if (syndrome.accessBytes() == 8 || !GuestInstruction.isSkippedByAddress()
+                || !vcpu.vm.devices.storeToShown(vcpu, offset, (int) vcpu.source(syndrome.srt()))) {
+            return false;
+        }
         GuestInstruction.skipByAddress();
         return true;
     }

@@ -21,6 +21,7 @@ import dev.framboise.vmkernel.gic.PhysicalGic;
 import dev.framboise.vmkernel.gic.VirtualControl;
 import dev.framboise.vmkernel.gic.VirtualGic;
 import dev.framboise.vmkernel.gic.VirtualInterface;
+import dev.framboise.vmkernel.timer.Alarm;
 import dev.framboise.vmkernel.timer.HypervisorTimer;
 import dev.framboise.vmkernel.timer.VirtualTimer;
 import dev.framboise.vmkernel.vm.Vm;
@@ -155,7 +156,7 @@ public final class Traps implements VmSupport {
             if (vcpu != null && vcpu.virtualInterface.virtualTimer.isAssigned()) {
                 interrupt(vcpu, iar & GicCpuInterface.IAR_INTID, iar);
             } else {
-                idleInterrupt(vcpu, iar & GicCpuInterface.IAR_INTID, iar);
+                idleInterrupt(core, iar & GicCpuInterface.IAR_INTID, iar);
             }
             left--;
             // The last is not followed by another acknowledge: what that took would be lost.
@@ -177,27 +178,42 @@ public final class Traps implements VmSupport {
                 gic.deactivate(iar);
             }
             case PhysicalGic.HYPERVISOR_TIMER -> {
-                vcpu.vm.devices.pollClock(vcpu);
+                alarm(vcpu.core, vcpu, vcpu);
                 gic.deactivate(iar);
             }
             default -> shared(vcpu, intId, iar);
         }
     }
 
-    /** An interrupt on a core that no vCPU is on; kicks have done their work. @param owner the core's vCPU, or null */
-    private void idleInterrupt(Vcpu owner, int intId, int iar) {
+    /** An interrupt on a core that no vCPU is on; kicks have done their work. */
+    private void idleInterrupt(PhysicalCore core, int intId, int iar) {
         if (intId == PhysicalGic.HYPERVISOR_TIMER) {
-            HypervisorTimer.set(kernel.board, HypervisorTimer.NEVER);
-            if (owner != null) {
-                // It set the alarm, and left.
-                owner.vm.devices.pollClock(null);
-            }
+            alarm(core, core.vcpu, null);
         } else if (intId == PhysicalGic.VIRTUAL_TIMER) {
             SysReg.CNTV_CTL_EL0.write(0);
         } else if (intId == PhysicalGic.PHYSICAL_TIMER) {
             SysReg.CNTP_CTL_EL0.write(0);
         }
         shared(null, intId, iar);
+    }
+
+    /**
+     * The core's EL2 timer has interrupted.
+     *
+     * @param owner the core's vCPU, which set the clock's alarm and may have left; null when it has none
+     * @param self the same if it is on the core, otherwise null
+     */
+    private void alarm(PhysicalCore core, Vcpu owner, Vcpu self) {
+        int due = core.timer.takeDue();
+        if (HypervisorTimer.isAmong(due, Alarm.CLOCK) && owner != null) {
+            owner.vm.devices.pollClock(core, self);
+        }
+        if (HypervisorTimer.isAmong(due, Alarm.CONSOLE)) {
+            console.flush(core);
+            if (console.hasWanted()) {
+                serveUarts(self);
+            }
+        }
     }
 
     private void physicalTimer(Vcpu vcpu) {
@@ -258,7 +274,7 @@ public final class Traps implements VmSupport {
 
     @Override
     public void startCore(PhysicalCore core) {
-        HypervisorTimer.set(kernel.board, HypervisorTimer.NEVER);
+        core.timer.reset();
         SysReg.CNTV_CTL_EL0.write(0);
         SysReg.CNTP_CTL_EL0.write(0);
         control.reset();

@@ -8,6 +8,7 @@ import dev.framboise.vmkernel.bundle.GuestDescriptor;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.device.DeviceBus;
 import dev.framboise.vmkernel.memory.GuestRam;
+import dev.framboise.vmkernel.memory.RegisterPage;
 import dev.framboise.vmkernel.memory.Stage2;
 import dev.framboise.vmkernel.sync.TicketLock;
 
@@ -55,6 +56,9 @@ public final class Vm {
     /** What its addresses mean. */
     public final Stage2 stage2;
 
+    /** What it may read of its UART by itself. */
+    public final RegisterPage uartPage;
+
     /** Prepares its memory for each of its runs. */
     public final GuestLoader loader;
 
@@ -65,6 +69,7 @@ public final class Vm {
     public Vm(int index) {
         this.index = index;
         stage2 = new Stage2(vmid());
+        uartPage = new RegisterPage(stage2, GuestMap.UART);
         loader = new GuestLoader(this);
         for (int i = 0; i < vcpus.length; i++) {
             vcpus[i] = new Vcpu(this, i);

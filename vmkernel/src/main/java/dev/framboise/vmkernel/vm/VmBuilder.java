@@ -76,7 +76,8 @@ public final class VmBuilder {
         return mapAll(vm, vm.ram, Stage2Descriptor.RAM)
                 && vm.stage2.map(GuestMap.GIC_CPU_INTERFACE, board.gicVirtualCpuInterface(),
                         GuestMap.GIC_CPU_INTERFACE_SIZE, Stage2Descriptor.DEVICE) == MapOutcome.DONE
-                && (!vm.guest.isBios() || mapFlash(vm));
+                && (!vm.guest.isBios() || mapFlash(vm))
+                && vm.uartPage.create(ram);
     }
 
     @LoopBound(max = (int) (FLASH_SIZE / MemorySize.BLOCK), reason = "blocks of the flash")

@@ -30,8 +30,9 @@ class ConsoleTest {
     private void write(Vm vm, String text) {
         bench.on(0, () -> {
             for (int i = 0; i < text.length(); i++) {
-                console.write(vm, text.charAt(i));
+                console.write(vm.vcpus[0], text.charAt(i));
             }
+            console.flush(vm.vcpus[0].core);
         });
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.vmkernel.ModelBoard;
+import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.vm.Vm;
 import dev.framboise.vmkernel.vm.VmState;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ class DeafPortTest {
         byte[] name = "alpha".getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(name, 0, alpha.name, 0, name.length);
         alpha.state = VmState.RUNNING;
+        alpha.vcpus[0].core = new PhysicalCore(0, board);
     }
 
     private void on(Runnable body) {
@@ -33,7 +35,7 @@ class DeafPortTest {
 
     private void write(String text) {
         for (int i = 0; i < text.length(); i++) {
-            console.write(alpha, text.charAt(i));
+            console.write(alpha.vcpus[0], text.charAt(i));
         }
     }
 

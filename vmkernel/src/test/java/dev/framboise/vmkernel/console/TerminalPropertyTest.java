@@ -30,7 +30,7 @@ class TerminalPropertyTest {
             left[which] = left[which].substring(count);
             bench.on(0, () -> {
                 for (int i = 0; i < piece.length(); i++) {
-                    console.write(vms[which], piece.charAt(i));
+                    console.write(vms[which].vcpus[0], piece.charAt(i));
                 }
                 if (random.nextInt(10) == 0) {
                     console.print("notice");

@@ -48,7 +48,7 @@ class PsciTest {
         ram.allocate(vm.ram, 4 << 20);
         vm.vcpuCount = 3;
         for (int i = 0; i < 4; i++) {
-            vm.vcpus[i].core = new PhysicalCore(i);
+            vm.vcpus[i].core = new PhysicalCore(i, board);
         }
         lives.expect(1);
         lives.load(vm);

@@ -1,6 +1,7 @@
 package dev.framboise.vmkernel.timer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.armv8.model.Machine;
@@ -13,39 +14,82 @@ class HypervisorTimerTest {
 
     private final Machine machine = Machine.builder().counterFrequency(HERTZ).build();
     private final FlatBoard board = new FlatBoard();
+    private final HypervisorTimer timer = new HypervisorTimer(board);
+    private long before;
 
-    /** Sets the timer to {@code ahead} ticks, or never. @return whether it is on and in how many ticks it expires */
-    private long[] set(long ahead) {
-        long[] result = new long[2];
+    /** Sets an alarm to {@code ahead} ticks, or never. */
+    private void set(Alarm alarm, long ahead) {
         machine.on(0, () -> {
-            long now = SysReg.CNTPCT_EL0.read();
-            HypervisorTimer.set(board, ahead == HypervisorTimer.NEVER ? ahead : now + ahead);
-            result[0] = SysReg.CNTHP_CTL_EL2.read() & 1;
-            result[1] = SysReg.CNTHP_CVAL_EL2.read() - now;
+            before = SysReg.CNTPCT_EL0.read();
+            timer.set(alarm, ahead == HypervisorTimer.NEVER ? ahead : before + ahead);
         });
-        return result;
+    }
+
+    /** In how many ticks from the last call of {@link #set} the timer interrupts; -1 if it is off. */
+    private long interruptsIn() {
+        long[] result = {-1};
+        machine.on(0, () -> {
+            if ((SysReg.CNTHP_CTL_EL2.read() & 1) != 0) {
+                result[0] = SysReg.CNTHP_CVAL_EL2.read() - before;
+            }
+        });
+        return result[0];
+    }
+
+    private int takeDue() {
+        int[] result = new int[1];
+        machine.on(0, () -> result[0] = timer.takeDue());
+        return result[0];
     }
 
     @Test
     void anAlarmIsKeptToTheTick() {
-        assertEquals(1, set(12_345)[0]);
-        assertEquals(12_345, set(12_345)[1]);
+        set(Alarm.CLOCK, 12_345);
+        assertEquals(12_345, interruptsIn());
+    }
+
+    @Test
+    void theEarliestAlarmCounts() {
+        set(Alarm.CLOCK, 700);
+        set(Alarm.CONSOLE, 500);
+        assertEquals(500, interruptsIn());
+        set(Alarm.CONSOLE, HypervisorTimer.NEVER);
+        assertTrue(interruptsIn() < 700, "the clock's, which was set before");
+        assertTrue(timer.isSet(Alarm.CLOCK));
+        assertFalse(timer.isSet(Alarm.CONSOLE));
+    }
+
+    @Test
+    void whatIsDueIsTakenOnceAndTheOthersStay() {
+        set(Alarm.CLOCK, 1_000_000);
+        set(Alarm.CONSOLE, 0);
+        int due = takeDue();
+        assertTrue(HypervisorTimer.isAmong(due, Alarm.CONSOLE));
+        assertFalse(HypervisorTimer.isAmong(due, Alarm.CLOCK));
+        assertEquals(0, takeDue());
+        assertTrue(timer.isSet(Alarm.CLOCK));
+        assertTrue(interruptsIn() > 900_000);
     }
 
     @Test
     void withoutAlarmAndHeartbeatTheTimerIsOff() {
-        set(5);
-        assertEquals(0, set(HypervisorTimer.NEVER)[0]);
+        set(Alarm.CLOCK, 5);
+        set(Alarm.CLOCK, HypervisorTimer.NEVER);
+        assertEquals(-1, interruptsIn());
+        set(Alarm.CONSOLE, 5);
+        machine.on(0, timer::reset);
+        assertEquals(-1, interruptsIn());
     }
 
     @Test
     void aHeartbeatComesWithoutAnAlarmAndBeforeALaterOne() {
         board.heartbeat = 20;
         for (long ahead : new long[] {HypervisorTimer.NEVER, 1_000_000}) {
-            long[] result = set(ahead);
-            assertEquals(1, result[0]);
-            assertTrue(result[1] >= 20_000 && result[1] < 20_010, "in " + result[1]);
+            set(Alarm.CLOCK, ahead);
+            long in = interruptsIn();
+            assertTrue(in >= 20_000 && in < 20_010, "in " + in);
         }
-        assertEquals(300, set(300)[1]);
+        set(Alarm.CLOCK, 300);
+        assertEquals(300, interruptsIn());
     }
 }

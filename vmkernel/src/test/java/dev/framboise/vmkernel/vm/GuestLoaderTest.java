@@ -47,7 +47,8 @@ class GuestLoaderTest {
         ram.prepare(board);
         StageTwoFormat format = new StageTwoFormat();
         format.prepare();
-        PhysicalCore[] cores = {new PhysicalCore(0), new PhysicalCore(1), new PhysicalCore(2), new PhysicalCore(3)};
+        PhysicalCore[] cores =
+                {new PhysicalCore(0, board), new PhysicalCore(1, board), new PhysicalCore(2, board), new PhysicalCore(3, board)};
         assertEquals(BundleDefect.NONE, new VmBuilder(board, cores, ram, format).build(vm));
     }
 

@@ -30,8 +30,8 @@ class LivesTest {
         lives.expect(2);
         for (Vm vm : vms) {
             vm.vcpuCount = 2;
-            vm.vcpus[0].core = new PhysicalCore(2 * vm.index);
-            vm.vcpus[1].core = new PhysicalCore(2 * vm.index + 1);
+            vm.vcpus[0].core = new PhysicalCore(2 * vm.index, board);
+            vm.vcpus[1].core = new PhysicalCore(2 * vm.index + 1, board);
             lives.load(vm);
             assertEquals(CoreDuty.LOAD, lives.duty(vm.vcpus[0]));
             run(vm);

@@ -24,7 +24,8 @@ class VmBuilderTest {
     private final FlatBoard board = new FlatBoard();
     private final RamAllocator ram = new RamAllocator();
     private final StageTwoFormat format = new StageTwoFormat();
-    private final PhysicalCore[] cores = {new PhysicalCore(0), new PhysicalCore(1), new PhysicalCore(2), new PhysicalCore(3)};
+    private final PhysicalCore[] cores =
+            {new PhysicalCore(0, board), new PhysicalCore(1, board), new PhysicalCore(2, board), new PhysicalCore(3, board)};
     private final VmBuilder builder = new VmBuilder(board, cores, ram, format);
 
     @AfterEach

@@ -1,0 +1,9 @@
+package dev.framboise.vmkernel.timer;
+
+/** What a core's {@link HypervisorTimer} is asked for. */
+public enum Alarm {
+    /** A VM's real-time clock reaches its match. */
+    CLOCK,
+    /** What a VM wrote to its UART has waited long enough for more. */
+    CONSOLE
+}
