@@ -31,10 +31,12 @@ public final class Console {
     static final int HYPERVISOR = 4096;
     /** Bytes put together for the serial port and not yet taken by it. */
     private static final int OUT = 1024;
-    /** Bytes handed to the port between two looks at the rings. */
+    /** Bytes one call moves to or from the port: more than its FIFOs have (a BCM2711's 32). */
     private static final int AT_ONCE = 64;
-    /** Bytes one call hands to the port: more than its FIFO has, so that the port interrupts if anything is left. */
-    private static final int PUMP = 256;
+    /** Steps of putting together in one call: enough for the end of a line of usual length. */
+    private static final int STEPS = 4;
+    /** MPIDR_EL1.Aff0, of which four cores use two bits. */
+    private static final int AFF0 = 3;
     /** Seconds that {@link #drain} gives the serial port. */
     private static final int DRAIN_SECONDS = 3;
     /** And steps, should no counter count. */
@@ -48,6 +50,7 @@ public final class Console {
 
     private final TicketLock lock = new TicketLock();
     private final Serial serial;
+    private final PhysicalCore[] cores;
     private final Channel[] channels;
     private final ByteRing hypervisor = new ByteRing(HYPERVISOR);
     private final ByteRing out = new ByteRing(OUT);
@@ -64,6 +67,8 @@ public final class Console {
     private boolean deaf;
     /** Whether received bytes were left in the port because the focused VM's ring was full. */
     private boolean receiverHeld;
+    /** Whether the port may hold bytes that nobody has looked at. */
+    private boolean receiving;
     /** What the last byte typed meant. */
     private Key lastKey = Key.BYTE;
     /** Whether the one who types has been told that the focused VM is off. */
@@ -72,8 +77,9 @@ public final class Console {
     /** Bit per VM: its UART has something to look at. */
     private int wanted;
 
-    /** The console of {@code vms} on the board's serial port. */
-    public Console(Board board, Vm[] vms) {
+    /** The console of {@code vms} on the board's serial port, used by {@code cores}. */
+    public Console(Board board, PhysicalCore[] cores, Vm[] vms) {
+        this.cores = cores;
         serial = board.serial();
         channels = new Channel[vms.length];
         for (int i = 0; i < vms.length; i++) {
@@ -107,7 +113,6 @@ public final class Console {
     public void announce(String before, Vm vm, String after) {
         lock.lock();
         if (vm != null) {
-            pump();
             mixer.finish(vm.index);
         }
         line.open().text(before);
@@ -173,20 +178,28 @@ public final class Console {
         }
         lock.lock();
         int value = input.take();
-        if (receiverHeld) {
-            receive();
-            pump();
-        }
         lock.unlock();
         return value;
     }
 
-    /** Moves on what VMs wrote: a core's {@link Alarm#CONSOLE} is due, on that core. */
+    /** VMs have taken what was typed: if there is more in the port, takes it. */
+    public void refill() {
+        if (receiverHeld) {
+            lock.lock();
+            receive();
+            lock.unlock();
+        }
+    }
+
+    /** Moves on what was written and typed: a core's {@link Alarm#CONSOLE} is due, on that core. */
     @LoopBound(max = Limits.VMS, reason = "channels")
     public void flush(PhysicalCore core) {
         lock.lock();
         for (int i = 0; i < channels.length; i++) {
             channels[i].alarm(core);
+        }
+        if (receiving) {
+            receive();
         }
         pump();
         lock.unlock();
@@ -244,45 +257,73 @@ public final class Console {
         }
     }
 
-    /** Moves bytes to the serial port while it takes some; the interrupt does the rest. True when nothing is left. */
-    @LoopBound(max = PUMP, reason = "the condition")
+    /**
+     * Moves a piece of what was written to the serial port while that takes it. The rest is moved by the port's interrupt when
+     * the port is full, and otherwise soon.
+     *
+     * @return whether nothing is left
+     */
     private boolean pump() {
-        boolean idle = false;
-        for (int i = 0; i < PUMP && !idle; i++) {
-            if (out.isEmpty()) {
-                compose();
-            }
-            if (out.isEmpty()) {
-                idle = true;
-            } else if (serial.canTransmit()) {
-                if (stalled) {
-                    hears();
-                }
-                transmit();
-            } else if (isDeaf()) {
-                out.take();
-            } else {
-                i = PUMP;
-            }
+        boolean composed = compose();
+        boolean taken = transmit();
+        boolean idle = composed && out.isEmpty();
+        if (taken && !idle) {
+            soon();
         }
-        if (idle && transmitInterrupt) {
-            serial.disableTransmitInterrupt();
-            transmitInterrupt = false;
-        } else if (!idle && !transmitInterrupt) {
-            serial.enableTransmitInterrupt();
-            transmitInterrupt = true;
+        if (taken == transmitInterrupt) {
+            transmitInterrupt = !taken;
+            switchTransmitInterrupt();
         }
+        tellStarved();
         return idle;
     }
 
-    /** The port has room. */
+    @Cold
+    private void switchTransmitInterrupt() {
+        if (transmitInterrupt) {
+            serial.enableTransmitInterrupt();
+        } else {
+            serial.disableTransmitInterrupt();
+        }
+    }
+
+    /** This core interrupts itself, for {@link #flush}. */
+    private void soon() {
+        here().timer.set(Alarm.CONSOLE, 0);
+    }
+
+    private PhysicalCore here() {
+        return cores[(int) SysReg.MPIDR_EL1.read() & AFF0];
+    }
+
+    /** Has a piece put together for the port. @return whether that was all */
+    @LoopBound(max = STEPS, reason = "the condition")
+    private boolean compose() {
+        for (int i = 0; i < STEPS && out.room() >= LineMixer.STEP; i++) {
+            if (!mixer.step()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Hands a piece to the port. @return whether it took it, or is not waited for */
     @LoopBound(max = AT_ONCE, reason = "the condition")
-    private void transmit() {
-        int left = Math.min(out.size(), AT_ONCE);
-        do {
-            serial.transmit(out.takeNext());
-            left--;
-        } while (left > 0 && serial.canTransmit());
+    private boolean transmit() {
+        for (int left = Math.min(out.size(), AT_ONCE); left > 0; left--) {
+            if (!serial.canTransmit()) {
+                if (!isDeaf()) {
+                    return false;
+                }
+                out.takeNext();
+            } else {
+                if (stalled) {
+                    hears();
+                }
+                serial.transmit(out.takeNext());
+            }
+        }
+        return true;
     }
 
     /** The port has no room. Whether that has been so for too long. */
@@ -307,13 +348,8 @@ public final class Console {
         }
     }
 
-    @LoopBound(max = Limits.VMS * Channel.OUTPUT + HYPERVISOR + 2 * Limits.VMS,
-            reason = "a step takes a byte out of a ring, ends a line or moves the focus")
     @LoopBound(max = Limits.VMS, reason = "channels")
-    private void compose() {
-        while (out.room() >= LineMixer.STEP && mixer.step()) {
-            // Until nobody has more to print, or out holds enough to go on with.
-        }
+    private void tellStarved() {
         for (int i = 0; i < channels.length; i++) {
             Channel channel = channels[i];
             if (channel.starved && channel.output.room() >= ROOM_AGAIN) {
@@ -323,28 +359,38 @@ public final class Console {
         }
     }
 
-    /** Takes what the serial port has received while there is room for it. */
-    @LoopBound(max = 2 * Channel.INPUT, reason = "the condition")
+    /** Takes a piece of what the serial port has received while there is room for it; the rest soon. */
+    @LoopBound(max = AT_ONCE, reason = "the condition")
     private void receive() {
-        receiverHeld = true;
-        for (int i = 0; i < 2 * Channel.INPUT; i++) {
-            Channel channel = channels[mixer.focus()];
+        receiverHeld = false;
+        receiving = false;
+        Channel channel = channels[mixer.focus()];
+        int value = 0;
+        for (int i = 0; i < AT_ONCE; i++) {
             if (channel.lives() && channel.input.room() <= 0) {
+                receiverHeld = true;
                 return;
             }
-            int value = serial.receive();
+            value = serial.receive();
             if (value < 0) {
-                receiverHeld = false;
                 return;
             }
-            typed(value);
+            lastKey = Key.of(lastKey, value);
+            if (lastKey != Key.BYTE || !channel.lives()) {
+                break;
+            }
+            channel.input.put(value);
+            wanted |= 1 << mixer.focus();
         }
+        // Beyond a key that is not the VM's there may be others' input.
+        receiving = true;
+        typed(channel, value);
+        soon();
     }
 
-    private void typed(int value) {
-        lastKey = Key.of(lastKey, value);
+    private void typed(Channel channel, int value) {
         switch (lastKey) {
-            case BYTE -> deliver(value);
+            case BYTE -> typedInVain(channel, value);
             case ESCAPE -> { }
             case NEXT -> focus(nextAlive());
             case SELECT -> select(value - '1');
@@ -357,12 +403,8 @@ public final class Console {
         }
     }
 
-    private void deliver(int value) {
-        Channel channel = channels[mixer.focus()];
-        if (channel.lives()) {
-            channel.input.put(value);
-            wanted |= 1 << mixer.focus();
-        } else if (!toldOff || value == '\r') {
+    private void typedInVain(Channel channel, int value) {
+        if (!channel.lives() && (!toldOff || value == '\r')) {
             toldOff = true;
             line.open().name(channel.vm).text(" is off").close();
         }

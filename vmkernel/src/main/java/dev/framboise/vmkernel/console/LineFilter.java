@@ -7,11 +7,14 @@ import dev.framboise.metal.LoopBound;
  * line, but nothing to which a terminal answers, since the answer would be typed once more, or for the VM that has the focus.
  * Nor anything that leaves the line: what stands behind one VM's name is that VM's.
  *
- * <p>Control functions are those of ECMA-48, 5.4 (CSI), 5.6 (strings), and ECMA-35, 13.2 (escape sequences).
+ * <p>Control functions are those of ECMA-48, 5.4 (CSI), 5.6 (strings), and ECMA-35, 13.2 (escape sequences). A byte is dealt
+ * with when it comes, so that a line can be copied in pieces.
  */
 final class LineFilter {
-    /** Most bytes {@link #resetColours} appends. */
+    /** Most bytes that a byte adds to those it and its sequence have: what erases in place of what would erase more. */
     static final int MOST_ADDED = 3;
+    /** Longest parameters of a change of colours that is copied, bytes. */
+    static final int PARAMETERS = 48;
 
     private static final int ESC = 0x1b;
     private static final int BEL = 0x07;
@@ -21,10 +24,20 @@ final class LineFilter {
     private static final int C1_END = 0xa0;
     /** In UTF-8 the first byte of those control functions. */
     private static final int C1_LEAD = 0xc2;
-    private static final int NOT_ENDED = -1;
+
+    /** What a byte continues. */
+    private enum State { TEXT, ESCAPE, INTERMEDIATE, CONTROL, STRING, STRING_ESCAPE }
 
     private final ByteRing out;
+    private final byte[] parameters = new byte[PARAMETERS];
 
+    private State state = State.TEXT;
+    /** Bytes of the sequence that has begun and not ended. */
+    private int length;
+    private int parameterCount;
+    private boolean parametersAreNumbers;
+    /** The byte before; 0 at first. */
+    private int previous;
     /** Columns that may be gone back, at least so many; and whether colours were changed. */
     private int columns;
     private boolean coloured;
@@ -34,42 +47,125 @@ final class LineFilter {
         this.out = out;
     }
 
-    /** Copies a line. @return how much of it was looked at: all, or up to a sequence that has not ended yet */
-    @LoopBound(max = Channel.LINE, reason = "bytes of a line")
-    int copy(byte[] line, int length) {
+    /** A line begins. */
+    void begin() {
+        state = State.TEXT;
+        length = 0;
+        previous = 0;
         columns = 0;
         coloured = false;
-        int i = 0;
-        while (i < length) {
-            if (line[i] == ESC) {
-                int end = end(line, i, length);
-                if (end == NOT_ENDED) {
-                    return i;
-                }
-                sequence(line, i, end);
-                i = end;
-            } else {
-                character(line, i, length);
-                i++;
-            }
+    }
+
+    /** Its next byte, 0..255. */
+    void take(int value) {
+        if (!continuesSequence(value)) {
+            state = State.TEXT;
+            length = 0;
+            text(value);
         }
+        previous = value;
+    }
+
+    /** Bytes at the end of what was taken that belong to a sequence which has not ended. */
+    int unended() {
         return length;
     }
 
-    /** Copies a sequence that has not ended and that its VM will go on with. */
-    @LoopBound(max = Channel.LINE, reason = "bytes of a line")
-    void copyUnended(byte[] line, int from, int length) {
-        for (int i = from; i < length; i++) {
-            if (line[i] == ESC || line[i] >= ' ' && line[i] < DEL) {
-                out.put(line[i]);
-            }
+    /** The line has ended: what follows it has colours of its own. */
+    void end() {
+        if (coloured) {
+            control('m');
         }
     }
 
-    /** What follows the line just copied has colours of its own. */
-    void resetColours() {
-        if (coloured) {
-            control('m');
+    private boolean continuesSequence(int value) {
+        return switch (state) {
+            case TEXT -> false;
+            case ESCAPE -> escape(value);
+            case INTERMEDIATE -> intermediate(value);
+            case CONTROL -> parameter(value);
+            case STRING -> string(value);
+            case STRING_ESCAPE -> stringEscape(value);
+        };
+    }
+
+    private boolean go(State next) {
+        state = next;
+        length++;
+        return true;
+    }
+
+    private boolean ends() {
+        state = State.TEXT;
+        length = 0;
+        return true;
+    }
+
+    private boolean escape(int value) {
+        if (value == ']' || value == 'P' || value == 'X' || value == '^' || value == '_') {
+            return go(State.STRING);
+        }
+        if (value == '[') {
+            parameterCount = 0;
+            parametersAreNumbers = true;
+            return go(State.CONTROL);
+        }
+        return intermediate(value);
+    }
+
+    /** What is out of place ends the sequence without being part of it. */
+    private boolean intermediate(int value) {
+        if (value >= ' ' && value <= 0x2f) {
+            return go(State.INTERMEDIATE);
+        }
+        return value >= 0x30 && value < DEL && ends();
+    }
+
+    private boolean parameter(int value) {
+        if (value >= ' ' && value <= 0x3f) {
+            parametersAreNumbers &= value >= '0' && value <= ';' && parameterCount < PARAMETERS;
+            if (parametersAreNumbers) {
+                parameters[parameterCount] = (byte) value;
+            }
+            parameterCount++;
+            return go(State.CONTROL);
+        }
+        if (value < 0x40 || value >= DEL) {
+            return false;
+        }
+        function(value);
+        return ends();
+    }
+
+    private boolean string(int value) {
+        if (value == BEL) {
+            return ends();
+        }
+        return go(value == ESC ? State.STRING_ESCAPE : State.STRING);
+    }
+
+    /** ESC \ ends it, any other sequence breaks it off. */
+    private boolean stringEscape(int value) {
+        if (value == '\\') {
+            return ends();
+        }
+        length = 1;
+        return escape(value);
+    }
+
+    @LoopBound(max = PARAMETERS, reason = "the condition")
+    private void function(int value) {
+        if (value == 'm' && parametersAreNumbers) {
+            coloured = true;
+            out.put(ESC);
+            out.put('[');
+            for (int i = 0; i < parameterCount && i < PARAMETERS; i++) {
+                out.put(parameters[i]);
+            }
+            out.put('m');
+        } else if ((value == 'K' || value == 'J') && parameterCount == 0) {
+            // The rest of the line; of what is below it nothing is this VM's.
+            control('K');
         }
     }
 
@@ -79,9 +175,14 @@ final class LineFilter {
         out.put(function);
     }
 
-    private void character(byte[] line, int i, int length) {
-        int value = line[i] & 0xff;
-        if (value == BS) {
+    private void text(int value) {
+        if (previous == C1_LEAD && value >= C1_END) {
+            // It had to wait for what follows.
+            out.put(C1_LEAD);
+        }
+        if (value == ESC) {
+            go(State.ESCAPE);
+        } else if (value == BS) {
             if (columns > 0) {
                 columns--;
                 out.put(BS);
@@ -89,79 +190,8 @@ final class LineFilter {
         } else if (value >= ' ' && value < DEL || value == '\t') {
             columns++;
             out.put(value);
-        } else if (value >= C1_END ? !leadsC1(line, i, length) : value > DEL && continues(line, i)) {
+        } else if (value >= C1_END ? value != C1_LEAD : value > DEL && previous > DEL && previous != C1_LEAD) {
             out.put(value);
         }
-    }
-
-    private static boolean leadsC1(byte[] line, int i, int length) {
-        return (line[i] & 0xff) == C1_LEAD && (i + 1 == length || (line[i + 1] & 0xff) < C1_END);
-    }
-
-    private static boolean continues(byte[] line, int i) {
-        return i > 0 && (line[i - 1] & 0xff) > DEL && (line[i - 1] & 0xff) != C1_LEAD;
-    }
-
-    /** The index after the sequence at {@code start}, or {@link #NOT_ENDED}. */
-    @LoopBound(max = Channel.LINE, reason = "bytes of a line")
-    private static int end(byte[] line, int start, int length) {
-        int i = start + 1;
-        int kind = i < length ? line[i] : 0;
-        if (kind == ']' || kind == 'P' || kind == 'X' || kind == '^' || kind == '_') {
-            return endOfString(line, i + 1, length);
-        }
-        if (kind == '[') {
-            i++;
-        }
-        // Parameters and intermediates; what is out of place ends the sequence without being part of it.
-        int last = kind == '[' ? 0x3f : 0x2f;
-        while (i < length && line[i] >= ' ' && line[i] <= last) {
-            i++;
-        }
-        if (i == length) {
-            return NOT_ENDED;
-        }
-        return line[i] >= 0x30 && line[i] < DEL ? i + 1 : i;
-    }
-
-    @LoopBound(max = Channel.LINE, reason = "bytes of a line")
-    private static int endOfString(byte[] line, int from, int length) {
-        for (int i = from; i < length; i++) {
-            if (line[i] == BEL) {
-                return i + 1;
-            }
-            if (line[i] == ESC) {
-                // ESC \ ends it, any other sequence breaks it off.
-                return i + 1 == length ? NOT_ENDED : line[i + 1] == '\\' ? i + 2 : i;
-            }
-        }
-        return NOT_ENDED;
-    }
-
-    @LoopBound(max = Channel.LINE, reason = "bytes of a line")
-    private void sequence(byte[] line, int start, int end) {
-        if (end - start < 3 || line[start + 1] != '[') {
-            return;
-        }
-        int function = line[end - 1];
-        if (function == 'm' && areNumbers(line, start + 2, end - 1)) {
-            coloured = true;
-            for (int i = start; i < end; i++) {
-                out.put(line[i]);
-            }
-        } else if ((function == 'K' || function == 'J') && end - start == 3) {
-            // The rest of the line; of what is below it nothing is this VM's.
-            control('K');
-        }
-    }
-
-    @LoopBound(max = Channel.LINE, reason = "bytes of a line")
-    private static boolean areNumbers(byte[] line, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (line[i] < '0' || line[i] > ';') {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -9,18 +9,36 @@ import dev.framboise.vmkernel.bundle.BundleLayout;
  *
  * <p>The focused VM writes through, byte by byte. Lines of the others and of the hypervisor appear whole: when the focused
  * VM is in the middle of a line, that line is erased, the other printed, and the unfinished one shown again. A line longer
- * than {@link Channel#LINE} is broken. What is not written through is filtered, see {@link LineFilter}. Every step appends at
- * most {@link #STEP} bytes.
+ * than {@link Channel#LINE} is broken. What is not written through is filtered, see {@link LineFilter}. A step is short: it
+ * moves at most {@link #PIECE} bytes and appends at most {@link #STEP}, so that a line may take several.
  */
 final class LineMixer {
-    /** Most bytes one step appends: erase, a line with its prefix, the unfinished line with its prefix. */
-    static final int STEP = 2 * (Channel.LINE + 40) + 16 + LineFilter.MOST_ADDED;
+    /** Most bytes one step moves. */
+    static final int PIECE = 64;
+    /** Most bytes one step appends: a piece, what the filter kept of a sequence, two names, what ends, erases and returns. */
+    static final int STEP = PIECE * (1 + LineFilter.MOST_ADDED) + LineFilter.PARAMETERS + 2 * (BundleLayout.NAME_SIZE + 2) + 16;
 
     private static final int LF = '\n';
     private static final int CR = '\r';
+    private static final int ESC = 0x1b;
+    private static final int DEL = 0x7f;
 
     /** Bytes the focused VM may write between two turns of the others. */
     private static final int QUANTUM = 512;
+
+    /** What the last step has not finished. */
+    private enum Task {
+        /** Nothing. */
+        NONE,
+        /** A line of the hypervisor. */
+        HYPERVISOR,
+        /** The line of {@link #copied}, which is complete. */
+        LINE,
+        /** The unfinished line of the VM with the focus, shown again. */
+        UNFINISHED,
+        /** The end of that line, in the middle of a sequence. */
+        UNENDED
+    }
 
     private final Channel[] channels;
     private final ByteRing hypervisor;
@@ -40,6 +58,10 @@ final class LineMixer {
     /** The channel whose turn is next among those without focus. */
     private int turn;
     private int quantum;
+    private Task task = Task.NONE;
+    /** Whose line is being copied, and which byte of it is next. */
+    private Channel copied;
+    private int next;
 
     LineMixer(Channel[] channels, ByteRing hypervisor, ByteRing out) {
         this.channels = channels;
@@ -65,6 +87,19 @@ final class LineMixer {
 
     /** Appends something to the output, {@link #STEP} bytes at most; false when nobody has anything to print. */
     boolean step() {
+        switch (task) {
+            case HYPERVISOR -> hypervisorPiece();
+            case LINE -> linePiece();
+            case UNFINISHED -> unfinishedPiece();
+            case UNENDED -> unendedPiece();
+            default -> {
+                return begin();
+            }
+        }
+        return true;
+    }
+
+    private boolean begin() {
         if (finishing != 0) {
             finishStep();
             return true;
@@ -76,35 +111,32 @@ final class LineMixer {
             return true;
         }
         if (!hypervisor.isEmpty()) {
-            hypervisorLine();
+            breakLine();
+            task = Task.HYPERVISOR;
             return true;
         }
-        if (quantum >= QUANTUM) {
-            quantum = 0;
-            if (othersStep()) {
-                return true;
-            }
-        }
-        if (!channels[focus].output.isEmpty()) {
-            writeThrough(channels[focus]);
+        boolean othersTurn = quantum >= QUANTUM || channels[focus].output.isEmpty();
+        quantum = othersTurn ? 0 : quantum;
+        if (othersTurn && othersStep()) {
             return true;
         }
-        return othersStep();
+        if (channels[focus].output.isEmpty()) {
+            return false;
+        }
+        writeThrough(channels[focus]);
+        return true;
     }
 
     private void finishStep() {
         int index = Integer.numberOfTrailingZeros(finishing);
         Channel channel = channels[index];
-        if (index == focus && !channel.output.isEmpty()) {
-            writeThrough(channel);
-        } else if (index != focus && gather(channel)) {
-            breakLine();
-            printLine(channel);
-            channel.lineLength = 0;
-            showUnfinished();
-        } else {
+        if (channel.output.isEmpty()) {
             finishing &= finishing - 1;
             endUnfinished(index);
+        } else if (index == focus) {
+            writeThrough(channel);
+        } else if (gather(channel)) {
+            printLine(channel);
         }
     }
 
@@ -115,76 +147,133 @@ final class LineMixer {
                 newLine();
                 lineIsWhole = true;
             }
+            channel.lineLength = 0;
         } else if (channel.lineLength > 0) {
-            breakLine();
             printLine(channel);
-            showUnfinished();
         }
-        channel.lineLength = 0;
         channel.returned = false;
     }
 
-    @LoopBound(max = Console.HYPERVISOR, reason = "bytes of the ring")
-    private void hypervisorLine() {
-        breakLine();
-        int value = hypervisor.take();
-        while (value >= 0 && value != LF) {
-            out.put(value);
+    @LoopBound(max = PIECE, reason = "the condition")
+    private void hypervisorPiece() {
+        int value = 0;
+        for (int i = 0; i < PIECE && value != LF; i++) {
             value = hypervisor.take();
-        }
-        newLine();
-        showUnfinished();
-    }
-
-    /** One line of one VM without focus, if any has one. */
-    @LoopBound(max = Limits.VMS, reason = "channels")
-    private boolean othersStep() {
-        for (int i = 0; i < channels.length; i++) {
-            int index = turn;
-            turn = turn + 1 == channels.length ? 0 : turn + 1;
-            if (index != focus && gather(channels[index])) {
-                breakLine();
-                printLine(channels[index]);
-                channels[index].lineLength = 0;
-                showUnfinished();
-                return true;
+            if (value < 0) {
+                value = LF;
+            } else if (value != LF) {
+                out.append(value);
             }
         }
-        return false;
+        if (value == LF) {
+            newLine();
+            showUnfinished();
+        }
     }
 
-    /** Moves a channel's output to its unfinished line; true when that is to be printed. */
-    @LoopBound(max = Channel.OUTPUT, reason = "bytes of the ring")
+    /** A piece of what some VM without focus has written, if any has. */
+    private boolean othersStep() {
+        Channel channel = nextWithOutput();
+        if (channel != null && gather(channel)) {
+            printLine(channel);
+        }
+        return channel != null;
+    }
+
+    @LoopBound(max = Limits.VMS, reason = "channels")
+    private Channel nextWithOutput() {
+        for (int i = 0; i < channels.length; i++) {
+            Channel channel = channels[turn];
+            boolean found = turn != focus && !channel.output.isEmpty();
+            turn = turn + 1 == channels.length ? 0 : turn + 1;
+            if (found) {
+                return channel;
+            }
+        }
+        return null;
+    }
+
+    /** Moves a piece of a channel's output to its unfinished line; true when that is to be printed. */
+    @LoopBound(max = PIECE, reason = "the condition")
     private boolean gather(Channel channel) {
-        while (!channel.output.isEmpty()) {
+        for (int i = 0; i < PIECE && !channel.output.isEmpty(); i++) {
             int value = channel.output.peek();
             if (channel.returned && value != CR && value != LF && channel.lineLength > 0) {
                 // A return within a line: on a line of its own nothing of it is overwritten.
                 channel.returned = false;
                 return true;
             }
-            if (value == CR) {
-                channel.returned = true;
-            } else if (value == LF) {
-                channel.output.take();
-                channel.returned = false;
+            channel.returned = value == CR;
+            if (value == LF) {
+                channel.output.takeNext();
                 return true;
-            } else {
-                channel.returned = false;
-                if (!channel.append(value)) {
-                    return true;
-                }
             }
-            channel.output.take();
+            if (value != CR && !channel.append(value)) {
+                return true;
+            }
+            channel.output.takeNext();
         }
         return false;
     }
 
+    /** Begins to print a channel's line. */
     private void printLine(Channel channel) {
+        breakLine();
+        copy(channel);
+        task = Task.LINE;
+    }
+
+    private void copy(Channel channel) {
         prefix(channel);
-        filter.copy(channel.line, channel.lineLength);
-        filter.resetColours();
-        newLine();
+        filter.begin();
+        copied = channel;
+        next = 0;
+    }
+
+    /** Copies a piece. @return whether that was all */
+    @LoopBound(max = PIECE, reason = "the condition")
+    private boolean isCopied() {
+        int end = Math.min(copied.lineLength, next + PIECE);
+        while (next < end) {
+            filter.take(copied.line[next] & 0xff);
+            next++;
+        }
+        return next == copied.lineLength;
+    }
+
+    private void linePiece() {
+        if (isCopied()) {
+            filter.end();
+            newLine();
+            copied.lineLength = 0;
+            showUnfinished();
+        }
+    }
+
+    private void unfinishedPiece() {
+        if (isCopied()) {
+            next -= filter.unended();
+            task = Task.UNENDED;
+        }
+    }
+
+    /** Of a sequence that has not ended and that its VM will go on with, all that is none of another. */
+    @LoopBound(max = PIECE, reason = "the condition")
+    private void unendedPiece() {
+        int end = Math.min(copied.lineLength, next + PIECE);
+        while (next < end) {
+            int value = copied.line[next];
+            if (value == ESC || value >= ' ' && value < DEL) {
+                out.append(value);
+            }
+            next++;
+        }
+        if (next == copied.lineLength) {
+            if (copied.returned) {
+                out.put(CR);
+            }
+            task = Task.NONE;
+        }
     }
 
     private void writeThrough(Channel channel) {
@@ -252,15 +341,12 @@ final class LineMixer {
         }
     }
 
+    /** Begins to show again what stands in the line of the VM with the focus, if anything does. */
     private void showUnfinished() {
-        Channel channel = channels[focus];
-        if (channel.lineLength > 0) {
-            prefix(channel);
-            int copied = filter.copy(channel.line, channel.lineLength);
-            filter.copyUnended(channel.line, copied, channel.lineLength);
-            if (channel.returned) {
-                out.put(CR);
-            }
+        task = Task.NONE;
+        if (channels[focus].lineLength > 0) {
+            copy(channels[focus]);
+            task = Task.UNFINISHED;
             lineIsEmpty = false;
         }
         lineIsWhole = true;

@@ -260,6 +260,7 @@ public final class VirtualPl011 implements MmioDevice {
             push(value);
         }
         if (count > before) {
+            console.refill();
             // The time-out, 32 bit periods, is over as soon as it begins.
             raw |= RT;
         }

@@ -47,7 +47,7 @@ public final class Traps implements VmSupport {
     /** The traps of {@code kernel}'s guests. */
     public Traps(Kernel kernel) {
         this.kernel = kernel;
-        console = new Console(kernel.board, kernel.vms);
+        console = new Console(kernel.board, kernel.cores, kernel.vms);
         gic = new PhysicalGic(kernel.board);
         control = new VirtualControl(kernel.board);
         for (int i = 0; i < kernel.vms.length; i++) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.vmkernel.ModelBoard;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
+import dev.framboise.vmkernel.timer.Alarm;
+import dev.framboise.vmkernel.timer.HypervisorTimer;
 import dev.framboise.vmkernel.vm.Vm;
 import dev.framboise.vmkernel.vm.VmState;
 import java.nio.charset.StandardCharsets;
@@ -19,14 +21,15 @@ class DeafPortTest {
 
     private final ModelBoard board = ModelBoard.deaf(1);
     private final Vm alpha = new Vm(0);
-    private final Console console = new Console(board, new Vm[] {alpha});
+    private final PhysicalCore[] cores = {new PhysicalCore(0, board)};
+    private final Console console = new Console(board, cores, new Vm[] {alpha});
 
     @BeforeEach
     void aVm() {
         byte[] name = "alpha".getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(name, 0, alpha.name, 0, name.length);
         alpha.state = VmState.RUNNING;
-        alpha.vcpus[0].core = new PhysicalCore(0, board);
+        alpha.vcpus[0].core = cores[0];
     }
 
     private void on(Runnable body) {
@@ -36,6 +39,14 @@ class DeafPortTest {
     private void write(String text) {
         for (int i = 0; i < text.length(); i++) {
             console.write(alpha.vcpus[0], text.charAt(i));
+        }
+    }
+
+    private void settle() {
+        console.interrupt();
+        while (cores[0].timer.isSet(Alarm.CONSOLE)) {
+            cores[0].timer.set(Alarm.CONSOLE, HypervisorTimer.NEVER);
+            console.flush(cores[0]);
         }
     }
 
@@ -60,9 +71,7 @@ class DeafPortTest {
             assertTrue(console.hasRoom(alpha), "a deaf port holds nobody up");
             board.hear();
             write("\nheard\n");
-            for (int i = 0; i < 40; i++) {
-                console.interrupt();
-            }
+            settle();
         });
         String sent = board.output();
         assertTrue(sent.contains("framboise: the serial port took nothing for a while: output is lost\r\n"), sent);
@@ -80,9 +89,7 @@ class DeafPortTest {
                 console.interrupt();
             }
             board.hear();
-            for (int i = 0; i < 40; i++) {
-                console.interrupt();
-            }
+            settle();
         });
         assertEquals("alpha| " + text, board.output());
     }

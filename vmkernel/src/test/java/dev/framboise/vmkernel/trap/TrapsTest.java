@@ -238,6 +238,7 @@ class TrapsTest {
         bench.machine.line(Bench.SERIAL_INTID).raise();
         bench.on(guest, () -> bench.kernel.traps.interrupt(bench.kernel.cores[0]));
         bench.machine.line(Bench.SERIAL_INTID).lower();
+        bench.settle();
         assertEquals(0, bench.offs);
         // It listens, then loads UARTDR.
         bench.write(guest, 0x0900_0038L, 4, 0x50);
@@ -246,6 +247,7 @@ class TrapsTest {
         for (int i = 0; i < 32; i++) {
             trap(Esr.of(0x24, 1 << 24 | 2 << 22 | 3 << 16 | 7).raw());
         }
+        bench.settle();
         assertTrue(bench.offs > 0);
     }
 
