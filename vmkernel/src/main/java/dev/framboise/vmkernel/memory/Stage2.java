@@ -7,7 +7,9 @@ import dev.framboise.armv8.instruction.Barrier;
 import dev.framboise.armv8.instruction.Tlbi;
 import dev.framboise.armv8.memory.Physical;
 import dev.framboise.armv8.memory.Stage2Descriptor;
+import dev.framboise.armv8.register.Sctlr;
 import dev.framboise.armv8.register.SysReg;
+import dev.framboise.armv8.register.Tcr;
 import dev.framboise.armv8.register.Vttbr;
 import dev.framboise.metal.LoopBound;
 
@@ -224,13 +226,44 @@ public final class Stage2 {
         // Without it the invalidation could be overtaken by a walk that still reads the old descriptors.
         Barrier.DSB_ISHST.execute();
         long current = SysReg.VTTBR_EL2.read();
-        SysReg.VTTBR_EL2.write(vttbr().raw());
-        Barrier.ISB.execute();
+        if (current == vttbr().raw()) {
+            invalidateCurrent();
+        } else {
+            invalidateFromAnother(current);
+        }
+    }
+
+    private static void invalidateCurrent() {
         // Both stages: a core may hold one entry that combines them.
         Tlbi.VMALLS12E1IS.execute();
         // Without it another core could use an old entry after we return.
         Barrier.DSB_ISH.execute();
+        Barrier.ISB.execute();
+    }
+
+    /**
+     * Cortex-A72 erratum 1319367: while VTTBR_EL2 and EL1's translation registers belong to different VMs, a speculative address
+     * translation could leave entries of one in the other's name. So no stage-1 walk is possible meanwhile, with the MMU on, as
+     * without it there would be none to forbid.
+     */
+    private void invalidateFromAnother(long current) {
+        long tcr = SysReg.TCR_EL1.read();
+        long sctlr = SysReg.SCTLR_EL1.read();
+        SysReg.TCR_EL1.write(tcr | Tcr.EPD0 | Tcr.EPD1);
+        // Without it the MMU could be on before walks are off.
+        Barrier.ISB.execute();
+        SysReg.SCTLR_EL1.write(sctlr | Sctlr.M);
+        // Without it the other VM's name could be there before walks are off.
+        Barrier.ISB.execute();
+        SysReg.VTTBR_EL2.write(vttbr().raw());
+        Barrier.ISB.execute();
+        invalidateCurrent();
         SysReg.VTTBR_EL2.write(current);
+        // Without it walks could be on before this VM's name is back.
+        Barrier.ISB.execute();
+        SysReg.SCTLR_EL1.write(sctlr);
+        Barrier.ISB.execute();
+        SysReg.TCR_EL1.write(tcr);
         Barrier.ISB.execute();
     }
 }

@@ -190,13 +190,25 @@ class Stage2Test {
 
     @Test
     void unmapping_ends_with_every_core_having_forgotten() {
+        machine.set(SysReg.TCR_EL1, 1L << 33);
+        machine.set(SysReg.SCTLR_EL1, 4);
         map(0x4000_0000L, 0x1000_0000L, MIB2 + 2 * PAGE);
         machine.set(SysReg.VTTBR_EL2, 0x77);
         machine.effects.clear();
         assertEquals(MapOutcome.DONE, stage2.unmap(new Ipa(0x4000_0000L), MIB2 + PAGE));
-        assertEquals(List.of("dsb ishst", "VTTBR_EL2=" + Long.toHexString(stage2.vttbr().raw()), "isb",
-                "tlbi vmalls12e1is", "dsb ish", "VTTBR_EL2=77", "isb"), machine.effects);
+        assertEquals(List.of("dsb ishst", "TCR_EL1=200800080", "isb", "SCTLR_EL1=5", "isb",
+                "VTTBR_EL2=" + Long.toHexString(stage2.vttbr().raw()), "isb", "tlbi vmalls12e1is", "dsb ish", "isb", "VTTBR_EL2=77", "isb",
+                "SCTLR_EL1=4", "isb", "TCR_EL1=200000000", "isb"), machine.effects);
         assertEquals(List.of(0x4020_1000L), List.copyOf(leaves().keySet()));
+    }
+
+    @Test
+    void unmapping_what_this_core_uses_leaves_its_registers_alone() {
+        map(0x4000_0000L, 0x8000_0000L, PAGE);
+        machine.set(SysReg.VTTBR_EL2, stage2.vttbr().raw());
+        machine.effects.clear();
+        assertEquals(MapOutcome.DONE, stage2.unmap(new Ipa(0x4000_0000L), PAGE));
+        assertEquals(List.of("dsb ishst", "tlbi vmalls12e1is", "dsb ish", "isb"), machine.effects);
     }
 
     @Test
