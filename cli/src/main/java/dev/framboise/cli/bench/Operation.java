@@ -12,6 +12,8 @@ public enum Operation {
     GICD_HIGH("gicd-high", "read of a virtual GICD register into x20", OptionalInt.of(120)),
     /** A load of UARTFR. */
     UART("uart", "read of the UART's flag register", OptionalInt.of(120)),
+    /** A store to UARTDR within a long line, and the way of what was stored to the board's port. */
+    CHARACTER("character", "a character of a long line to the UART", OptionalInt.empty()),
     /** An SGI to the vCPU that sends it. */
     SELF_SGI("self-sgi", "self-SGI until its handler ran", OptionalInt.of(160)),
     /** The virtual timer's interrupt. */

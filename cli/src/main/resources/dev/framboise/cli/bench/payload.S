@@ -75,6 +75,10 @@ _start: devices
         begin                                   // uart
         ldr     w1, [x23, #UARTFR]
         end
+        mov     w0, #' '
+        begin                                   // character
+        str     w0, [x23, #UARTDR]
+        end
 
         mov     w27, #SELF
         orr     w27, w27, #PING
@@ -112,6 +116,8 @@ _start: devices
         msr     daifset, #2
         end
 
+        mov     w0, #'\n'                       // behind the characters
+        bl      put
         adr     x19, results
         adr     x3, names
 3:      ldrb    w0, [x3], #1
@@ -205,6 +211,7 @@ names:  .asciz  "hvc"
         .asciz  "gicd-low"
         .asciz  "gicd-high"
         .asciz  "uart"
+        .asciz  "character"
         .asciz  "self-sgi"
         .asciz  "tick"
         .asciz  "abort"
@@ -213,7 +220,7 @@ names:  .asciz  "hvc"
 
         .balign 16
 results:
-        .zero   8 * 8
+        .zero   9 * 8
 ready:  .word   0
         .balign 16
         .zero   256

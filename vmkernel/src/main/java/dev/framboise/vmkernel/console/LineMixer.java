@@ -315,10 +315,12 @@ final class LineMixer {
         }
     }
 
-    /** What follows within a line that is not too long. */
+    /** What follows within the line. Of one that is too long to be shown again it does not matter what is kept. */
     private void writeTextThrough(Channel channel) {
-        int moved = channel.output.moveText(out, channel.line, channel.lineLength, Channel.LINE - channel.lineLength);
-        channel.lineLength += moved;
+        boolean kept = channel.lineLength < Channel.LINE;
+        int at = kept ? channel.lineLength : 0;
+        int moved = channel.output.moveText(out, channel.line, at, Channel.LINE - at);
+        channel.lineLength += kept ? moved : 0;
         quantum += moved;
     }
 
