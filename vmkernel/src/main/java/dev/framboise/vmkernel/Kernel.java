@@ -136,18 +136,20 @@ public final class Kernel {
         while (!lives.allOff()) {
             Vcpu vcpu = core.vcpu;
             CoreDuty duty = vcpu == null ? CoreDuty.WAIT : lives.duty(vcpu);
-            if (duty == CoreDuty.WAIT_FOR_WAKE_UP && traps.wakes(vcpu)) {
-                duty = lives.wake(vcpu);
-            }
             switch (duty) {
                 case START -> {
                     VcpuRegisters.start(vcpu, format.vtcr(), vcpu.vm.stage2.vttbr());
                     traps.start(vcpu);
                     return vcpu;
                 }
-                case RESTART -> {
-                    VcpuRegisters.restart(vcpu, format.vtcr(), vcpu.vm.stage2.vttbr());
-                    return vcpu;
+                case WAIT_FOR_WAKE_UP -> {
+                    if (!traps.wakes(vcpu)) {
+                        Hint.waitForInterrupt();
+                    } else if (lives.wake(vcpu) == CoreDuty.RESTART) {
+                        VcpuRegisters.restart(vcpu, format.vtcr(), vcpu.vm.stage2.vttbr());
+                        return vcpu;
+                    }
+                    // Or the next turn finds it on, or its VM ending.
                 }
                 case RESUME -> {
                     return vcpu;

@@ -1,7 +1,9 @@
 package dev.framboise.vmkernel.gic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.trap.Bench;
@@ -159,6 +161,23 @@ class ListRegistersTest {
         bench.writeDistributor(two[0], 0xf00, 1 << 17 | 6);
         bench.settle();
         assertEquals(6, bench.acknowledge(two[1]));
+    }
+
+    @Test
+    void aQuestionThatIsNotAnsweredInTimeIsByTheKick() {
+        Vcpu[] two = bench.boot("two", 2).vcpus;
+        VirtualDistributor distributor = two[0].vm.devices.gic.distributor;
+        bench.writeDistributor(two[0], 0x000, 1);
+        bench.write(two[0], 0x0800_0821L, 1, 2);
+        bench.writeDistributor(two[0], 0x104, 2);
+        bench.writeDistributor(two[0], 0x204, 2);
+        bench.settle();
+        assertEquals(33, bench.acknowledge(two[1]));
+        assertEquals(0, bench.readDistributor(two[0], 0x304), "what was last known");
+        assertTrue(distributor.isAsked(2));
+        bench.settle();
+        assertFalse(distributor.isAsked(2));
+        assertEquals(2, bench.readDistributor(two[0], 0x304));
     }
 
     @Test
