@@ -10,7 +10,7 @@ import dev.framboise.vmkernel.vm.Vm;
 /** One VM's interrupt controller: carries out on its cores' list registers what its distributor decides. */
 public final class VirtualGic {
     /** How often {@link #gather} looks whether the other cores have answered. */
-    private static final int PATIENCE = 800;
+    private static final int PATIENCE = 1500;
 
     /** What is enabled, pending and active. */
     public final VirtualDistributor distributor = new VirtualDistributor();

@@ -84,7 +84,7 @@ public final class VirtualInterface {
     void offer(int intId) {
         int index = hypervisorControl == GicVirtualControl.HCR_EN ? freeFor(intId) : pool;
         if (index == pool || (distributor.stale() & 1 << vcpu) != 0) {
-            distributor.drained(vcpu);
+            distributor.outdated(vcpu);
         } else if (distributor.supply.isWaiting(vcpu, intId)) {
             ListRegister lr = distributor.supply.take(vcpu, intId);
             again = lr.cpuId() == vcpu && !lr.asksForMaintenance() ? lr.raw() : ListRegister.EMPTY;
