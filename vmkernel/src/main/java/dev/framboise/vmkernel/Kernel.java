@@ -130,7 +130,7 @@ public final class Kernel {
      * The vCPU that a core is to run, its system registers programmed. Until there is one the core waits for interrupts,
      * deals with them, and loads its VM if that is its duty.
      */
-    @MaskedPathEnds(reason = "each turn takes the interrupts that are pending")
+    @MaskedPathEnds(reason = "each turn takes an interrupt that is pending")
     public Vcpu enter(int index) {
         PhysicalCore core = cores[index];
         while (!lives.allOff()) {

@@ -71,7 +71,6 @@ public final class VirtualGic {
     public void leave(Vcpu self) {
         distributor.lock.lock();
         self.virtualInterface.leave();
-        kicked &= ~(1 << self.number);
         kickOthers();
         distributor.lock.unlock();
     }

@@ -28,8 +28,8 @@ class ListRegisterSupplyTest {
             state.share(2, n).home = random.nextInt();
             state.share(2, n).active = random.nextInt();
         }
-        for (int i = 0; i < DistributorState.INTERRUPTS; i++) {
-            state.priority(2, i, random.nextInt() & VirtualDistributor.PRIORITY_MASK);
+        for (int i = 0; i < 2 * DistributorState.INTERRUPTS; i++) {
+            state.priority(2, i >>> 1, random.nextInt() & VirtualDistributor.PRIORITY_MASK);
         }
         for (int i = 0; i < DistributorState.SGIS; i++) {
             state.sources(2, i, random.nextInt() & random.nextInt() & 0xf);

@@ -163,16 +163,35 @@ class ListRegistersTest {
         assertEquals(6, bench.acknowledge(two[1]));
     }
 
-    @Test
-    void aQuestionThatIsNotAnsweredInTimeIsByTheKick() {
+    /** Two vCPUs, the second of which has taken SPI 33. */
+    private Vcpu[] theSecondHasTaken33() {
         Vcpu[] two = bench.boot("two", 2).vcpus;
-        VirtualDistributor distributor = two[0].vm.devices.gic.distributor;
         bench.writeDistributor(two[0], 0x000, 1);
         bench.write(two[0], 0x0800_0821L, 1, 2);
         bench.writeDistributor(two[0], 0x104, 2);
         bench.writeDistributor(two[0], 0x204, 2);
         bench.settle();
         assertEquals(33, bench.acknowledge(two[1]));
+        return two;
+    }
+
+    @Test
+    void whoIsAskedIsInterruptedBeforeTheOtherWaits() {
+        Vcpu[] two = theSecondHasTaken33();
+        VirtualGic gic = two[0].vm.devices.gic;
+        bench.on(two[0], () -> {
+            gic.distributor.lock.lock();
+            gic.gather(two[0], 1);
+            gic.distributor.lock.unlock();
+        });
+        assertTrue(bench.machine.gic().signalsIrq(two[1].core.index));
+        assertFalse(bench.machine.gic().signalsIrq(two[0].core.index));
+    }
+
+    @Test
+    void aQuestionThatIsNotAnsweredInTimeIsByTheKick() {
+        Vcpu[] two = theSecondHasTaken33();
+        VirtualDistributor distributor = two[0].vm.devices.gic.distributor;
         assertEquals(0, bench.readDistributor(two[0], 0x304), "what was last known");
         assertTrue(distributor.isAsked(2));
         bench.settle();

@@ -8,7 +8,9 @@ import dev.framboise.armv8.register.CoprocessorSyndrome;
 import dev.framboise.armv8.register.Esr;
 import dev.framboise.armv8.register.SysReg;
 import dev.framboise.armv8.register.SystemAccessSyndrome;
+import dev.framboise.armv8.register.TimerControl;
 import dev.framboise.vmkernel.cpu.Vcpu;
+import dev.framboise.vmkernel.gic.PhysicalGic;
 import dev.framboise.vmkernel.vm.GuestMap;
 import dev.framboise.vmkernel.vm.VmState;
 import java.util.List;
@@ -304,6 +306,25 @@ class TrapsTest {
         bench.on(guest, () -> bench.kernel.traps.interrupt(bench.kernel.cores[0]));
         assertTrue(hasInput(guest) && hasInput(next));
         assertFalse(bench.machine.gic().signalsIrq(0));
+    }
+
+    @Test
+    void timersOfACoreWithoutAVcpuAreStoppedAndLetGo() {
+        SysReg[] values = {SysReg.CNTHP_CVAL_EL2, SysReg.CNTV_CVAL_EL0, SysReg.CNTP_CVAL_EL0};
+        SysReg[] controls = {SysReg.CNTHP_CTL_EL2, SysReg.CNTV_CTL_EL0, SysReg.CNTP_CTL_EL0};
+        int[] intIds = {PhysicalGic.HYPERVISOR_TIMER, PhysicalGic.VIRTUAL_TIMER, PhysicalGic.PHYSICAL_TIMER};
+        for (int i = 0; i < intIds.length; i++) {
+            SysReg value = values[i];
+            SysReg control = controls[i];
+            bench.on(3, () -> {
+                value.write(0);
+                control.write(TimerControl.ENABLE);
+            });
+            assertTrue(bench.machine.gic().signalsIrq(3), control.name());
+            bench.on(3, () -> bench.kernel.traps.interrupt(bench.kernel.cores[3]));
+            assertFalse(bench.machine.gic().signalsIrq(3), control.name());
+            assertFalse(bench.machine.gic().isActive(3, intIds[i]), control.name());
+        }
     }
 
     @Test
