@@ -162,8 +162,8 @@ final class ListRegisterSupply {
         share.lent &= ~bit;
         word.dropLatch &= ~bit;
         word.dropActive &= ~bit;
-        if ((share.home & bit) == 0) {
-            // It was given another target while it was here: that one may have it now.
+        if (((share.home | word.active) & bit) == 0) {
+            // It was given another target while it was here: that one may have it now. An active one stays until it ends.
             state.touched(vcpu, n, bit);
         }
     }

@@ -176,6 +176,27 @@ class ListRegistersTest {
     }
 
     @Test
+    void vcpusThatHaveTakenWhatIsTheOthersByNowLeaveEachOtherAlone() {
+        Vcpu[] two = bench.boot("two", 2).vcpus;
+        bench.writeDistributor(two[0], 0x000, 1);
+        bench.writeDistributor(two[0], 0x820, 0x0201_0000);
+        bench.writeDistributor(two[0], 0x104, 0xc);
+        bench.writeDistributor(two[0], 0x204, 0xc);
+        bench.settle();
+        assertEquals(34, bench.acknowledge(two[0]));
+        assertEquals(35, bench.acknowledge(two[1]));
+        bench.writeDistributor(two[0], 0x820, 0x0102_0000);
+        bench.settle();
+        bench.writeDistributor(two[0], 0x204, 0xc);
+        bench.settle();
+        bench.end(two[0], 34);
+        bench.end(two[1], 35);
+        bench.settle();
+        assertEquals(35, bench.acknowledge(two[0]));
+        assertEquals(34, bench.acknowledge(two[1]));
+    }
+
+    @Test
     void whoIsAskedIsInterruptedBeforeTheOtherWaits() {
         Vcpu[] two = theSecondHasTaken33();
         VirtualGic gic = two[0].vm.devices.gic;
