@@ -262,7 +262,6 @@ public final class Traps implements VmSupport {
      *
      * @param self the vCPU this core runs, or null
      */
-    @Cold
     private void serveUarts(Vcpu self) {
         if (console.offWanted()) {
             console.drain();
