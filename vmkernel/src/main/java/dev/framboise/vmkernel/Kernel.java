@@ -130,24 +130,26 @@ public final class Kernel {
      * The vCPU that a core is to run, its system registers programmed. Until there is one the core waits for interrupts,
      * deals with them, and loads its VM if that is its duty.
      */
-    @MaskedPathEnds(reason = "each turn takes the interrupts that are pending")
+    @MaskedPathEnds(reason = "each turn takes an interrupt that is pending")
     public Vcpu enter(int index) {
         PhysicalCore core = cores[index];
         while (!lives.allOff()) {
             Vcpu vcpu = core.vcpu;
             CoreDuty duty = vcpu == null ? CoreDuty.WAIT : lives.duty(vcpu);
-            if (duty == CoreDuty.WAIT_FOR_WAKE_UP && traps.wakes(vcpu)) {
-                duty = lives.wake(vcpu);
-            }
             switch (duty) {
                 case START -> {
                     VcpuRegisters.start(vcpu, format.vtcr(), vcpu.vm.stage2.vttbr());
                     traps.start(vcpu);
                     return vcpu;
                 }
-                case RESTART -> {
-                    VcpuRegisters.restart(vcpu, format.vtcr(), vcpu.vm.stage2.vttbr());
-                    return vcpu;
+                case WAIT_FOR_WAKE_UP -> {
+                    if (!traps.wakes(vcpu)) {
+                        Hint.waitForInterrupt();
+                    } else if (lives.wake(vcpu) == CoreDuty.RESTART) {
+                        VcpuRegisters.restart(vcpu, format.vtcr(), vcpu.vm.stage2.vttbr());
+                        return vcpu;
+                    }
+                    // Or the next turn finds it on, or its VM ending.
                 }
                 case RESUME -> {
                     return vcpu;

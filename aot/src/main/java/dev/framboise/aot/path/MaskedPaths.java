@@ -48,7 +48,8 @@ public final class MaskedPaths {
      * The longest path through each entry point that the assembly declares a beginning of, in the order of their names.
      *
      * @param loops the loops of the compiled methods, with what is declared of them
-     * @throws BuildFailure when a loop on a path has no declared bound: which, where, and how to declare one
+     * @throws BuildFailure when a loop on a path has no declared bound: which, where, and how to declare one; when a path is
+     *                      longer than its budget: by how much, and what makes it so long
      */
     public static List<MaskedPath> of(ElfFile elf, Code code, SourceMap source, List<JavaLoop> loops) {
         return new MaskedPaths(elf, code, source, loops).all(elf);
@@ -65,6 +66,7 @@ public final class MaskedPaths {
         }
         List<MaskedPath> paths = new ArrayList<>();
         longest.forEach((entry, trace) -> paths.add(new MaskedPath(entry, trace.length(), trace.heaviest())));
+        new Budgets(declarations.budgets()).check(elf.path(), paths);
         return paths;
     }
 

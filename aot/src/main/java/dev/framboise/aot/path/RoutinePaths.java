@@ -3,6 +3,7 @@ package dev.framboise.aot.path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +12,26 @@ import java.util.function.Function;
 
 /** The longest ways through one routine: its loops become single steps, from the inside out, and what is left has none. */
 final class RoutinePaths {
-    /** A block or a loop: what a path steps on. */
-    private record Step(PathLength own, PathLength leaving, Set<Block> blocks, Set<Block> successors) {
+    /**
+     * A block or a loop: what a path steps on.
+     *
+     * @param outs    the ways through it by where they go next in the routine: from a loop, whoever goes one way may have come
+     *                a shorter way than who goes another
+     * @param leaving the ways through it and out of the routine
+     * @param blocks  what it is made of
+     */
+    private record Step(Map<Block, PathLength> outs, PathLength leaving, Set<Block> blocks) {
     }
 
     /** What is found on the ways through a region. */
     private static final class Ways {
+        private final Map<Block, PathLength> outs = new LinkedHashMap<>();
         private PathLength toHead = PathLength.UNREACHED;
-        private PathLength out = PathLength.UNREACHED;
         private PathLength leaving = PathLength.UNREACHED;
+
+        private PathLength to(Block next) {
+            return outs.getOrDefault(next, PathLength.UNREACHED);
+        }
     }
 
     private final Function<Block, BlockLength> lengths;
@@ -54,18 +66,17 @@ final class RoutinePaths {
 
     private Step block(Block block) {
         BlockLength length = lengths.apply(block);
-        return new Step(length.own(), length.own().then(length.leaving()), Set.of(block),
-                Set.copyOf(block.successors()));
+        Map<Block, PathLength> outs = new LinkedHashMap<>();
+        block.successors().forEach(next -> outs.put(next, length.own()));
+        return new Step(outs, length.own().then(length.leaving()), Set.of(block));
     }
 
     private Step loop(Set<Block> blocks, List<MachineLoop> loops) {
         Set<Block> entries = new LinkedHashSet<>();
-        Set<Block> successors = new HashSet<>();
         for (Block block : blocks) {
             if (block == entry || !blocks.containsAll(predecessors.get(block))) {
                 entries.add(block);
             }
-            block.successors().stream().filter(next -> !blocks.contains(next)).forEach(successors::add);
         }
         Block head = entries.size() == 1 ? entries.iterator().next() : head(blocks);
         List<MachineLoop> insides = new ArrayList<>();
@@ -81,8 +92,9 @@ final class RoutinePaths {
         PathLength cut = turns.cuts() ? PathLength.CUT : PathLength.EMPTY;
         PathLength toHead = (entered ? PathLength.EMPTY : PathLength.UNREACHED).or(fromEntries.toHead);
         PathLength around = toHead.then(around(cut.then(fromHead.toHead), turns)).then(cut);
-        return new Step(around.then(fromHead.out).or(fromEntries.out), around.then(fromHead.leaving).or(fromEntries.leaving),
-                blocks, successors);
+        Map<Block, PathLength> outs = new LinkedHashMap<>(fromEntries.outs);
+        fromHead.outs.keySet().forEach(next -> outs.put(next, around.then(fromHead.to(next)).or(fromEntries.to(next))));
+        return new Step(outs, around.then(fromHead.leaving).or(fromEntries.leaving), blocks);
     }
 
     /** Where a loop with several entries turns: the block without which the least of it still is a loop. */
@@ -116,15 +128,14 @@ final class RoutinePaths {
             if (way.longest() == null) {
                 continue;
             }
-            PathLength after = way.then(step.own());
             ways.leaving = ways.leaving.or(way.then(step.leaving()));
-            for (Block next : step.successors()) {
+            for (Map.Entry<Block, PathLength> out : step.outs().entrySet()) {
+                Block next = out.getKey();
+                PathLength after = way.then(out.getValue());
                 if (next == head) {
                     ways.toHead = ways.toHead.or(after);
-                } else if (region.contains(next)) {
-                    before.merge(next, after, PathLength::or);
                 } else {
-                    ways.out = ways.out.or(after);
+                    (region.contains(next) ? before : ways.outs).merge(next, after, PathLength::or);
                 }
             }
         }

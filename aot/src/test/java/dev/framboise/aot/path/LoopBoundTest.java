@@ -37,8 +37,12 @@ class LoopBoundTest {
     Path directory;
 
     private MaskedPath path(Class<?> program) throws IOException, RefusedException {
+        return path(program, PATHS);
+    }
+
+    private MaskedPath path(Class<?> program, String declarations) throws IOException, RefusedException {
         List<Path> assembly = new ArrayList<>(Board.assembly());
-        assembly.add(Files.writeString(directory.resolve("paths.S"), PATHS));
+        assembly.add(Files.writeString(directory.resolve("paths.S"), declarations));
         return new ImageBuilder(Toolchain.open(message -> { })).build(new ImageRequest(Front.classPath(),
                 List.of(program.getName()), assembly, Board.file("bare.ld"), directory.resolve("image"), Optimization.OS))
                 .maskedPaths().get(0);
@@ -52,6 +56,18 @@ class LoopBoundTest {
         assertTrue(heaviest.contains("  64 x "), heaviest);
         // A turn of the first loop takes at least a load, a division, a store and a branch.
         assertTrue(path.instructions() > 64 * 4 && path.instructions() < 64 * 20, heaviest);
+    }
+
+    @Test
+    void aBudgetThatJavaExceedsFailsTheBuildAndNamesTheLoop() throws Exception {
+        long instructions = path(Turning.Bounded.class).instructions();
+        String budget = PATHS + ".section .framboise.budgets, \"\", %progbits\n.quad bare_main, ";
+        assertEquals(instructions, path(Turning.Bounded.class, budget + instructions + "\n").instructions());
+        String message = assertThrows(BuildFailure.class,
+                () -> path(Turning.Bounded.class, budget + (instructions - 1) + "\n")).getMessage();
+        assertTrue(message.contains("the longest masked path of bare_main has up to " + instructions + " instructions, "
+                + (instructions - 1) + " is its budget"), message);
+        assertTrue(message.contains(" in the loop " + Turning.Bounded.class.getName() + ".fill(Turning.java:"), message);
     }
 
     @Test

@@ -34,6 +34,11 @@ class MaskedPathsTest {
             .quad .Lloop\\@, \\turns
             .popsection
             .endm
+            .macro path_budget entry, instructions
+            .pushsection .framboise.budgets, "", %progbits
+            .quad \\entry, \\instructions
+            .popsection
+            .endm
             .globl start
             .type entry, %function
             .size entry, 4
@@ -115,6 +120,29 @@ class MaskedPathsTest {
                 sub x0, x0, #1
                 b 1b
                 2: eret
+                """);
+    }
+
+    @Test
+    void whoLeavesALoopOneWayHasNotComeTheOther() throws IOException {
+        // Five turns of seven; then a test and a long way, or nearly a turn and a short one.
+        assertLength(5 * 7 + 1 + 7, """
+                entry: loop_bound 5
+                1: cbz x0, 2f
+                nop
+                nop
+                nop
+                nop
+                cbz x1, 3f
+                b 1b
+                2: nop
+                nop
+                nop
+                nop
+                nop
+                nop
+                eret
+                3: eret
                 """);
     }
 
@@ -226,6 +254,33 @@ class MaskedPathsTest {
         assertTrue(message.contains("nobody says how often a loop turns"), message);
         assertTrue(message.contains("(entry+0x4), s.S:"), message);
         assertTrue(message.contains("write loop_bound before its first instruction"), message);
+    }
+
+    private static final String EIGHT = """
+            entry: nop
+            loop_bound 2
+            1: subs x0, x0, #1
+            b.ne 1b
+            eret
+            """;
+
+    @Test
+    void aPathMayBeAsLongAsItsBudget() throws IOException {
+        assertLength(1 + 2 * 2 + 2 + 1, EIGHT + "path_budget entry, 8\n");
+    }
+
+    @Test
+    void aPathOverItsBudgetIsRefusedWithWhatMakesItLong() {
+        String message = refused(EIGHT + "path_budget entry, 7\n");
+        assertTrue(message.contains("the longest masked path of entry has up to 8 instructions, 7 is its budget"), message);
+        assertTrue(message.contains("2 x 2 in the loop at "), message);
+        assertTrue(message.contains("(entry+0x4), s.S:"), message);
+    }
+
+    @Test
+    void aBudgetOfNoPathIsRefused() {
+        String message = refused("entry: eret\nother: eret\npath_budget other, 100\n");
+        assertTrue(message.contains("other has a budget, and no masked path leads there"), message);
     }
 
     @Test

@@ -32,6 +32,8 @@ public final class FdtWriter {
     private long room;
     private int at;
     private int propertyLength;
+    private int strings;
+    private int names;
 
     private static int[] nameOffsets() {
         int[] offsets = new int[PROPERTIES.length + 1];
@@ -124,15 +126,26 @@ public final class FdtWriter {
         }
     }
 
-    /** Closes the root node and completes the tree. @return its length in bytes, or -1 when the room was too small */
-    @LoopBound(max = 32, reason = "properties")
-    public int finish() {
+    /** Closes the root node, and with it the structure; the properties' names follow. */
+    public void endTree() {
         endNode();
         put32(END);
-        int strings = at;
-        for (int i = 0; i < PROPERTIES.length; i++) {
-            text(PROPERTIES[i].text);
+        strings = at;
+        names = 0;
+    }
+
+    /** Writes one more property's name. @return whether there was one left */
+    public boolean nextName() {
+        if (names == PROPERTIES.length) {
+            return false;
         }
+        text(PROPERTIES[names].text);
+        names++;
+        return true;
+    }
+
+    /** Completes the tree. @return its length in bytes, or -1 when the room was too small */
+    public int finish() {
         store32(0, MAGIC);
         store32(4, at);
         store32(8, HEADER_SIZE + RESERVATIONS_SIZE);

@@ -2,8 +2,6 @@ package dev.framboise.vmkernel.fdt;
 
 import dev.framboise.armv8.address.Ipa;
 import dev.framboise.armv8.address.Pa;
-import dev.framboise.metal.LoopBound;
-import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.bundle.GuestDescriptor;
 import dev.framboise.vmkernel.psci.PsciFunction;
 import dev.framboise.vmkernel.vm.GuestMap;
@@ -37,6 +35,7 @@ public final class GuestTree {
     private long initrd;
     private int part;
     private int copied;
+    private int cpu;
 
     /**
      * Begins the tree of a guest.
@@ -49,6 +48,7 @@ public final class GuestTree {
         this.initrd = initrd.raw();
         part = 0;
         copied = 0;
+        cpu = 0;
         fdt.begin(to, MOST_BYTES);
     }
 
@@ -65,13 +65,26 @@ public final class GuestTree {
                 endChosen();
             }
             case 3 -> memory(guest.memory);
-            case 4 -> cpus(guest.vcpus);
-            case 5 -> psci();
-            case 6 -> timer(guest.vcpus);
-            case 7 -> interruptController();
-            case 8 -> clock();
-            case 9 -> uart();
-            case 10 -> rtc();
+            case 4 -> beginCpus();
+            case 5 -> {
+                if (cpu < guest.vcpus) {
+                    cpu();
+                    return 0;
+                }
+                fdt.endNode();
+            }
+            case 6 -> psci();
+            case 7 -> timer(guest.vcpus);
+            case 8 -> interruptController();
+            case 9 -> clock();
+            case 10 -> uart();
+            case 11 -> rtc();
+            case 12 -> fdt.endTree();
+            case 13 -> {
+                if (fdt.nextName()) {
+                    return 0;
+                }
+            }
             default -> {
                 return fdt.finish();
             }
@@ -123,19 +136,19 @@ public final class GuestTree {
         fdt.endNode();
     }
 
-    @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
-    private void cpus(int count) {
+    private void beginCpus() {
         fdt.beginNode("cpus");
         cells(1, 0);
-        for (int i = 0; i < count; i++) {
-            fdt.beginNode("cpu@", i);
-            string(Property.DEVICE_TYPE, "cpu");
-            string(Property.COMPATIBLE, "arm,cortex-a72");
-            string(Property.ENABLE_METHOD, "psci");
-            number(Property.REG, i);
-            fdt.endNode();
-        }
+    }
+
+    private void cpu() {
+        fdt.beginNode("cpu@", cpu);
+        string(Property.DEVICE_TYPE, "cpu");
+        string(Property.COMPATIBLE, "arm,cortex-a72");
+        string(Property.ENABLE_METHOD, "psci");
+        number(Property.REG, cpu);
         fdt.endNode();
+        cpu++;
     }
 
     private void psci() {

@@ -31,11 +31,12 @@ final class DistributorState {
     int live;
     /** Bit per vCPU: its list registers no longer show what they should. */
     int stale;
+    /** Bit per vCPU: somebody waits for it to bring back what its list registers hold. Read by those without the lock. */
+    int asked;
 
     private final InterruptWord[] words = new InterruptWord[STATE_WORDS];
     private final Share[] shares = new Share[VCPUS * WORDS];
     private final byte[] priority = new byte[STATE_WORDS * 32];
-    private final byte[] targets = new byte[STATE_WORDS * 32];
     private final byte[] sources = new byte[VCPUS * SGIS];
     private final byte[] activeSource = new byte[VCPUS * SGIS];
 
@@ -49,7 +50,7 @@ final class DistributorState {
     }
 
     /** As at power-on, for a VM with so many vCPUs, none of them online. */
-    @LoopBound(max = STATE_WORDS, reason = "words of 32 interrupts")
+    @LoopBound(max = STATE_WORDS - VCPUS, reason = "words of 32 SPIs")
     @LoopBound(max = VCPUS * WORDS, reason = "shares")
     @LoopBound(max = VCPUS, reason = "the condition")
     void reset(int vcpuCount) {
@@ -57,8 +58,9 @@ final class DistributorState {
         online = 0;
         control = 0;
         stale = 0;
+        asked = 0;
         live = 0;
-        for (int i = 0; i < words.length; i++) {
+        for (int i = VCPUS; i < words.length; i++) {
             clearWord(i);
         }
         for (int i = 0; i < shares.length; i++) {
@@ -74,7 +76,6 @@ final class DistributorState {
         words[index].clear();
         for (int i = 0; i < 32; i++) {
             priority[index * 32 + i] = 0;
-            targets[index * 32 + i] = 0;
         }
     }
 
@@ -132,19 +133,30 @@ final class DistributorState {
         return priority[slot(vcpu, intId)] & 0xff;
     }
 
-    /** Sets an interrupt's priority. */
+    /** Sets an interrupt's priority, of whose 8 bits the lower three are 0. */
     void priority(int vcpu, int intId, int value) {
         priority[slot(vcpu, intId)] = (byte) value;
+        word(vcpu, intId >>> 5).priority(1 << (intId & 31), value);
     }
 
     /** The vCPUs an SPI aims at, a bit each. */
+    @LoopBound(max = VCPUS, reason = "the condition")
     int targets(int intId) {
-        return targets[slot(0, intId)] & 0xff;
+        int result = 0;
+        for (int v = 0; v < VCPUS; v++) {
+            result |= (share(v, intId >>> 5).aim >>> (intId & 31) & 1) << v;
+        }
+        return result;
     }
 
     /** Aims an SPI. */
+    @LoopBound(max = VCPUS, reason = "the condition")
     void targets(int intId, int value) {
-        targets[slot(0, intId)] = (byte) value;
+        int bit = 1 << (intId & 31);
+        for (int v = 0; v < VCPUS; v++) {
+            Share share = share(v, intId >>> 5);
+            share.aim = (value & 1 << v) != 0 ? share.aim | bit : share.aim & ~bit;
+        }
     }
 
     /** Which vCPUs have an SGI pending for a vCPU. */

@@ -10,7 +10,17 @@ import dev.framboise.metal.LoopBound;
  * latch and SGI source are lent to it ({@link #take}); they come back, as far as the guest left them, with {@link #giveBack}.
  */
 final class ListRegisterSupply {
+    /** Of a word: no interrupt of it is to go to a list register. */
+    private static final int NONE = Integer.MAX_VALUE;
+    private static final int INTID_BITS = 9;
+
     private final DistributorState state;
+    /**
+     * For each word that was surveyed, its interrupt that goes first, and above {@link #INTID_BITS} its priority and one, or 0
+     * when it is active; or {@link #NONE}.
+     */
+    private final int[] first = new int[DistributorState.WORDS];
+    private int surveyed;
 
     ListRegisterSupply(DistributorState state) {
         this.state = state;
@@ -27,35 +37,57 @@ final class ListRegisterSupply {
         return (candidates(state.word(vcpu, n), state.share(vcpu, n)) & 1 << (intId & 31)) != 0;
     }
 
-    /** The interrupt that a free list register of a vCPU should hold next: active ones, then by priority; -1 when none. */
+    /** Looks which interrupts a vCPU's list registers should hold: see {@link #next}. */
     @LoopBound(max = DistributorState.WORDS, reason = "words of 32 interrupts")
-    @LoopBound(max = 32, reason = "bits")
-    int next(int vcpu) {
-        int best = -1;
-        int bestRank = Integer.MAX_VALUE;
-        int words = state.live | 1;
+    void survey(int vcpu) {
+        surveyed = state.live | 1;
+        int words = surveyed;
         while (words != 0) {
             int n = Integer.numberOfTrailingZeros(words);
             words &= words - 1;
             InterruptWord word = state.word(vcpu, n);
-            int left = candidates(word, state.share(vcpu, n));
-            while (left != 0) {
-                int bit = Integer.numberOfTrailingZeros(left);
-                left &= left - 1;
-                int rank = (word.active & 1 << bit) != 0 ? -1 : state.priority(vcpu, n * 32 + bit);
-                if (rank < bestRank) {
-                    bestRank = rank;
-                    best = n * 32 + bit;
-                }
-            }
+            survey(vcpu, n, word);
             if ((word.latch | word.line | word.active) == 0) {
                 state.live &= ~(1 << n);
             }
         }
-        return best;
     }
 
-    /** Moves an interrupt that {@link #next} named to a list register. @return what that is to hold */
+    private void survey(int vcpu, int n, InterruptWord word) {
+        int some = candidates(word, state.share(vcpu, n));
+        int active = some & word.active;
+        if (active != 0) {
+            first[n] = n * 32 + Integer.numberOfTrailingZeros(active);
+        } else if (some != 0) {
+            int intId = n * 32 + Integer.numberOfTrailingZeros(word.mostUrgent(some));
+            first[n] = state.priority(vcpu, intId) + 1 << INTID_BITS | intId;
+        } else {
+            first[n] = NONE;
+        }
+    }
+
+    /** Of what was surveyed and not taken, what a list register should hold next: active ones, then by priority; -1 when none. */
+    @LoopBound(max = DistributorState.WORDS, reason = "words of 32 interrupts")
+    int next() {
+        int best = NONE;
+        int words = surveyed;
+        while (words != 0) {
+            int n = Integer.numberOfTrailingZeros(words);
+            words &= words - 1;
+            best = Math.min(best, first[n]);
+        }
+        return best == NONE ? -1 : best & (1 << INTID_BITS) - 1;
+    }
+
+    /** Moves the interrupt that {@link #next} named to a list register. @return what that is to hold */
+    ListRegister takeNext(int vcpu, int intId) {
+        ListRegister lr = take(vcpu, intId);
+        int n = intId >>> 5;
+        survey(vcpu, n, state.word(vcpu, n));
+        return lr;
+    }
+
+    /** Moves an interrupt that waits to a list register. @return what that is to hold */
     ListRegister take(int vcpu, int intId) {
         int n = intId >>> 5;
         int bit = 1 << (intId & 31);
@@ -130,8 +162,8 @@ final class ListRegisterSupply {
         share.lent &= ~bit;
         word.dropLatch &= ~bit;
         word.dropActive &= ~bit;
-        if ((share.home & bit) == 0) {
-            // It was given another target while it was here: that one may have it now.
+        if (((share.home | word.active) & bit) == 0) {
+            // It was given another target while it was here: that one may have it now. An active one stays until it ends.
             state.touched(vcpu, n, bit);
         }
     }

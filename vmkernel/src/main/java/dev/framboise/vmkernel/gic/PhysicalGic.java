@@ -37,6 +37,8 @@ import dev.framboise.vmkernel.board.Board;
 public final class PhysicalGic {
     /** The SGI by which one core makes another look at what changed. */
     public static final int KICK = 0;
+    /** The SGI by which a core makes itself come back to what is left to do, other interrupts first. */
+    public static final int COME_BACK = 1;
     /** The PPI of the virtual interface: something about list registers. */
     public static final int MAINTENANCE = 25;
     /** The PPI of the EL2 timer. */
@@ -55,7 +57,7 @@ public final class PhysicalGic {
     private static final int PRIORITY_OF_SHARED = 0x80808080;
     private static final int PRIORITY_MASK = 0xf0;
     private static final int PER_CORE = 1 << MAINTENANCE | 1 << HYPERVISOR_TIMER | 1 << VIRTUAL_TIMER | 1 << PHYSICAL_TIMER
-        | 1 << KICK;
+        | 1 << KICK | 1 << COME_BACK;
 
     private final Board board;
 
@@ -129,6 +131,11 @@ public final class PhysicalGic {
         // What the other core is to see must be there before the interrupt is (IHI 0048B says nothing of memory order).
         Barrier.DSB_ISHST.execute();
         distributor(GICD_SGIR, 1 << core + SGIR_TARGET_SHIFT | sgi);
+    }
+
+    /** Sends an SGI to the core that executes. */
+    public void sendSgiToSelf(int sgi) {
+        distributor(GICD_SGIR, GicDistributor.SGIR_FILTER_SELF << GicDistributor.SGIR_FILTER_SHIFT | sgi);
     }
 
     private void distributor(int offset, int value) {

@@ -2,6 +2,8 @@ package dev.framboise.vmkernel.gic;
 
 /** What one vCPU has to do with 32 interrupts, a bit each. */
 final class Share {
+    /** SPIs that aim at it, among others (GICD_ITARGETSR). */
+    int aim;
     /** They go to it. */
     int home;
     /** Its list registers hold them. */
@@ -13,6 +15,7 @@ final class Share {
 
     /** Nothing. */
     void clear() {
+        aim = 0;
         home = 0;
         resident = 0;
         lent = 0;

@@ -1,7 +1,6 @@
 package dev.framboise.vmkernel.gic;
 
 import static dev.framboise.vmkernel.gic.DistributorState.ALL_SGIS;
-import static dev.framboise.vmkernel.gic.DistributorState.INTERRUPTS;
 import static dev.framboise.vmkernel.gic.DistributorState.TIMERS;
 import static dev.framboise.vmkernel.gic.DistributorState.VCPUS;
 import static dev.framboise.vmkernel.gic.DistributorState.WORDS;
@@ -10,6 +9,8 @@ import dev.framboise.armv8.address.IntId;
 import dev.framboise.armv8.gic.GicDistributor;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.sync.TicketLock;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
 /**
  * The distributor of one VM as a flat state machine: what is enabled, pending, active, and where it goes. It touches no
@@ -20,6 +21,16 @@ import dev.framboise.vmkernel.sync.TicketLock;
  * RAZ/WI. The timers' PPIs are not routed here: see {@code dev.framboise.vmkernel.timer.VirtualTimer}.
  */
 public final class VirtualDistributor {
+    private static final VarHandle ASKED;
+
+    static {
+        try {
+            ASKED = MethodHandles.lookup().findVarHandle(DistributorState.class, "asked", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     /** The priority bits a virtual CPU interface tells apart (IHI 0048B 5.3.8): 32 levels. */
     static final int PRIORITY_MASK = 0xf8;
 
@@ -69,9 +80,26 @@ public final class VirtualDistributor {
         state.stale &= ~(1 << vcpu);
     }
 
-    /** A vCPU's list registers were emptied. */
+    /** A vCPU's list registers were emptied: whoever waited for that knows all now. */
     void drained(int vcpu) {
         state.stale |= 1 << vcpu;
+        state.asked &= ~(1 << vcpu);
+    }
+
+    /** A vCPU's list registers are to be renewed, whether or not something is known to have changed. */
+    void outdated(int vcpu) {
+        state.stale |= 1 << vcpu;
+    }
+
+    /** Wants to know what the list registers of these vCPUs hold, a bit each. */
+    void ask(int vcpus) {
+        state.stale |= vcpus;
+        state.asked |= vcpus;
+    }
+
+    /** Whether one of these vCPUs has not answered yet. Without the lock: what it brought back is seen once that is held. */
+    boolean isAsked(int vcpus) {
+        return ((int) ASKED.getOpaque(state) & vcpus) != 0;
     }
 
     /** Whether a timer's PPI may be signalled to its vCPU. */
@@ -225,7 +253,7 @@ public final class VirtualDistributor {
         if (intId >= IntId.FIRST_SPI && state.vcpus > 1) {
             state.touched(0, intId >>> 5, 1 << (intId & 31));
             state.targets(intId, value & (1 << state.vcpus) - 1);
-            rehome(intId);
+            rehome(intId >>> 5);
             state.touched(0, intId >>> 5, 1 << (intId & 31));
         }
     }
@@ -272,23 +300,24 @@ public final class VirtualDistributor {
         state.touched(vcpu, 0, 1 << intId);
     }
 
-    @LoopBound(max = INTERRUPTS, reason = "the condition")
+    @LoopBound(max = WORDS, reason = "words of 32 interrupts")
     private void rehomeAll() {
-        for (int i = IntId.FIRST_SPI; i < INTERRUPTS; i++) {
-            rehome(i);
+        for (int n = 1; n < WORDS; n++) {
+            rehome(n);
         }
         state.stale |= state.online;
     }
 
-    /** Of the vCPUs an SPI aims at, the first that is online gets it (1-of-N); when none is, it waits. */
+    /** Of the vCPUs an SPI of word n aims at, the first that is online gets it (1-of-N); when none is, it waits. */
     @LoopBound(max = VCPUS, reason = "vCPUs of a VM")
-    private void rehome(int intId) {
-        int list = state.vcpus == 1 ? 1 : state.targets(intId);
-        int first = list & state.online & -(list & state.online);
-        int bit = 1 << (intId & 31);
+    private void rehome(int n) {
+        int left = -1;
         for (int v = 0; v < VCPUS; v++) {
-            Share share = state.share(v, intId >>> 5);
-            share.home = (first & 1 << v) != 0 ? share.home | bit : share.home & ~bit;
+            Share share = state.share(v, n);
+            // All that a uniprocessor has goes to the one.
+            int aim = state.vcpus == 1 ? -1 : share.aim;
+            share.home = (state.online & 1 << v) != 0 ? aim & left : 0;
+            left &= ~share.home;
         }
     }
 }

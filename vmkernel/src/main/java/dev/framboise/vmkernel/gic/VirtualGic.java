@@ -10,7 +10,7 @@ import dev.framboise.vmkernel.vm.Vm;
 /** One VM's interrupt controller: carries out on its cores' list registers what its distributor decides. */
 public final class VirtualGic {
     /** How often {@link #gather} looks whether the other cores have answered. */
-    private static final int PATIENCE = 200;
+    private static final int PATIENCE = 1500;
 
     /** What is enabled, pending and active. */
     public final VirtualDistributor distributor = new VirtualDistributor();
@@ -43,7 +43,6 @@ public final class VirtualGic {
         }
     }
 
-    @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
     @NoInline
     private void settleStale(Vcpu self) {
         if (self != null) {
@@ -53,16 +52,27 @@ public final class VirtualGic {
                 self.virtualInterface.renew();
             }
         }
+        kickOthers();
+    }
+
+    /** Interrupts the cores of vCPUs whose list registers are stale and that have not been told. */
+    @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
+    private void kickOthers() {
         int others = distributor.stale() & ~kicked;
-        if (self != null) {
-            others &= ~(1 << self.number);
-        }
         while (others != 0) {
             int number = Integer.numberOfTrailingZeros(others);
             others &= others - 1;
             kicked |= 1 << number;
             gic.sendSgi(vm.vcpus[number].core.index, PhysicalGic.KICK);
         }
+    }
+
+    /** A vCPU leaves its core: what was for it goes to others. Takes the lock. */
+    public void leave(Vcpu self) {
+        distributor.lock.lock();
+        self.virtualInterface.leave();
+        kickOthers();
+        distributor.lock.unlock();
     }
 
     /** This core was interrupted because its list registers may be stale. Takes the lock. */
@@ -75,31 +85,35 @@ public final class VirtualGic {
     /** A maintenance interrupt: something of this core's list registers was used up. Takes the lock. */
     public void maintain(Vcpu self) {
         distributor.lock.lock();
-        distributor.drained(self.number);
-        settle(self);
+        settleAnew(self);
         distributor.lock.unlock();
+    }
+
+    /** As {@link #settle}, and renews this core's list registers whatever is known of them. The lock is held. */
+    public void settleAnew(Vcpu self) {
+        distributor.outdated(self.number);
+        settleStale(self);
     }
 
     /**
      * Brings the distributor up to date about interrupts of word n: those of this core at once; for those that other cores
      * hold it asks them, releases the lock while it waits, and goes by what was last known when they do not answer soon.
+     * {@link #settle} has to follow.
      */
-    @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
     @LoopBound(max = PATIENCE, reason = "the condition")
     void gather(Vcpu self, int n) {
+        // Its list registers stay empty until it settles, so that nobody who asks at the same time waits for it.
         self.virtualInterface.drain();
         int others = distributor.heldByOthers(self.number, n);
-        for (int v = 0; v < vm.vcpuCount; v++) {
-            if ((others & 1 << v) != 0) {
-                distributor.drained(v);
-            }
-        }
-        for (int i = 0; i < PATIENCE && (distributor.stale() & others) != 0; i++) {
-            settle(self);
+        if (others != 0) {
+            kicked |= 1 << self.number;
+            distributor.ask(others);
+            kickOthers();
             distributor.lock.unlock();
-            Hint.yield();
+            for (int i = 0; i < PATIENCE && distributor.isAsked(others); i++) {
+                Hint.yield();
+            }
             distributor.lock.lock();
         }
-        self.virtualInterface.drain();
     }
 }

@@ -11,6 +11,9 @@ import dev.framboise.vmkernel.timer.VirtualTimer;
  * distributor's lock held.
  */
 public final class VirtualInterface {
+    /** Most list registers that the distributor may use: those of a GIC-400 but the virtual timer's. */
+    private static final int MOST = GicVirtualControl.LIST_REGISTERS - 1;
+
     /** The virtual timer's interrupt. */
     public final VirtualTimer virtualTimer;
 
@@ -42,7 +45,7 @@ public final class VirtualInterface {
         physicalTimer = new VirtualTimer(vcpu, PhysicalGic.PHYSICAL_TIMER, distributor, gic);
     }
 
-    /** The vCPU enters this core, its interrupts as at power-on. */
+    /** The vCPU enters this core, its interrupts as at power-on. {@link VirtualGic#settle} has to follow. */
     public void start() {
         control.reset();
         int count = control.listRegisters();
@@ -53,7 +56,6 @@ public final class VirtualInterface {
         virtualTimer.reset(control.slot(count - 1));
         physicalTimer.reset(ListRegisterSlot.NONE);
         distributor.online(vcpu);
-        fill();
     }
 
     /** The vCPU leaves this core: what it was offered goes elsewhere, what it had taken is forgotten. */
@@ -65,13 +67,14 @@ public final class VirtualInterface {
         distributor.offline(vcpu);
     }
 
-    /** The guest's physical timer interrupted for the first time since {@link #start}: finds it a list register. */
+    /**
+     * The guest's physical timer interrupted for the first time since {@link #start}: finds it a list register.
+     * {@link VirtualGic#settle} has to follow.
+     */
     public void makeRoomForPhysicalTimer() {
         drain();
         pool--;
         physicalTimer.assign(control.slot(pool));
-        fill();
-        physicalTimer.renew();
     }
 
     /**
@@ -81,7 +84,7 @@ public final class VirtualInterface {
     void offer(int intId) {
         int index = hypervisorControl == GicVirtualControl.HCR_EN ? freeFor(intId) : pool;
         if (index == pool || (distributor.stale() & 1 << vcpu) != 0) {
-            distributor.drained(vcpu);
+            distributor.outdated(vcpu);
         } else if (distributor.supply.isWaiting(vcpu, intId)) {
             ListRegister lr = distributor.supply.take(vcpu, intId);
             again = lr.cpuId() == vcpu && !lr.asksForMaintenance() ? lr.raw() : ListRegister.EMPTY;
@@ -110,7 +113,7 @@ public final class VirtualInterface {
     }
 
     /** A list register for an interrupt that is in no other; {@link #pool} when there is none. */
-    @LoopBound(max = GicVirtualControl.LIST_REGISTERS, reason = "list registers of a GIC-400")
+    @LoopBound(max = MOST, reason = "list registers of the distributor")
     private int freeFor(int intId) {
         int left = used;
         while (left != 0) {
@@ -141,7 +144,7 @@ public final class VirtualInterface {
     }
 
     /** Brings what the list registers hold back to the distributor, so that it knows all. */
-    @LoopBound(max = GicVirtualControl.LIST_REGISTERS, reason = "list registers of a GIC-400")
+    @LoopBound(max = MOST, reason = "list registers of the distributor")
     void drain() {
         again = ListRegister.EMPTY;
         int left = used;
@@ -155,10 +158,9 @@ public final class VirtualInterface {
         distributor.drained(vcpu);
     }
 
-    /** Whether an interrupt is pending for the guest, whatever it masks. */
+    /** Whether a list register holds a pending interrupt, whatever the guest masks. */
     @LoopBound(max = GicVirtualControl.LIST_REGISTERS, reason = "list registers of a GIC-400")
     public boolean isPending() {
-        renew();
         int count = control.listRegisters();
         for (int i = 0; i < count; i++) {
             if ((control.listRegister(i).state() & ListRegister.PENDING) != 0) {
@@ -168,19 +170,20 @@ public final class VirtualInterface {
         return false;
     }
 
-    @LoopBound(max = GicVirtualControl.LIST_REGISTERS, reason = "list registers of a GIC-400")
+    @LoopBound(max = MOST, reason = "list registers of the distributor")
     private void fill() {
         distributor.fresh(vcpu);
         int pending = 0;
         int index = 0;
-        int intId = distributor.supply.next(vcpu);
+        distributor.supply.survey(vcpu);
+        int intId = distributor.supply.next();
         while (index < pool && intId >= 0) {
-            ListRegister lr = distributor.supply.take(vcpu, intId);
+            ListRegister lr = distributor.supply.takeNext(vcpu, intId);
             control.listRegister(index, lr);
             pending += lr.state() == ListRegister.PENDING ? 1 : 0;
             used |= 1 << index;
             index++;
-            intId = distributor.supply.next(vcpu);
+            intId = distributor.supply.next();
         }
         int wanted = GicVirtualControl.HCR_EN;
         if (intId >= 0) {
@@ -193,7 +196,7 @@ public final class VirtualInterface {
     }
 
     /** More than fit: asks to hear when there is room. @param pending list registers pending @return bits of GICH_HCR */
-    @LoopBound(max = GicVirtualControl.LIST_REGISTERS, reason = "list registers of a GIC-400")
+    @LoopBound(max = MOST, reason = "list registers of the distributor")
     private int overflow(int pending) {
         if (pending != 0) {
             return GicVirtualControl.HCR_UIE | GicVirtualControl.HCR_NPIE;

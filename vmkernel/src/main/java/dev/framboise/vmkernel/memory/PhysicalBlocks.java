@@ -9,11 +9,15 @@ import dev.framboise.metal.LoopBound;
 
 /** Filling and copying physical memory in pieces of bounded length, and making it visible past the caches. */
 public final class PhysicalBlocks {
-    /** The longest piece one call handles, bytes: some 12,000 instructions to copy and clean. */
+    /** The longest piece that one call fills or cleans, bytes. */
     public static final long PIECE = 0x4000L;
+    /** The longest that it copies: as much work. */
+    public static final long COPIED_PIECE = 0x2000L;
 
     /** Cortex-A72's line, bytes: CTR_EL0.DminLine is 4, in words of 4 bytes (DDI 0488 4.3.27). No smaller line is in use. */
     private static final long LINE = 64;
+    /** Bytes that are copied between two looks at what is left. */
+    private static final int STRIDE = 32;
 
     private PhysicalBlocks() {
     }
@@ -36,11 +40,16 @@ public final class PhysicalBlocks {
         clean(to, bytes);
     }
 
-    /** Copies at most a piece; both addresses are multiples of 8. Up to the next multiple of 8 it writes zeros. */
-    @LoopBound(max = (int) PIECE / 8, reason = "the words of a piece")
+    /** Copies at most {@link #COPIED_PIECE}; both addresses are multiples of 8. Up to the next multiple of 8 it writes zeros. */
+    @LoopBound(max = (int) COPIED_PIECE / STRIDE, reason = "the strides of a piece")
+    @LoopBound(max = STRIDE / 8 - 1, reason = "the words of less than a stride")
     public static void copy(Pa from, Pa to, long bytes) {
         long whole = bytes & -8;
-        for (long i = 0; i < whole; i += 8) {
+        long i = 0;
+        for (; i <= whole - STRIDE; i += STRIDE) {
+            copyStride(from.plus(i), to.plus(i));
+        }
+        for (; i < whole; i += 8) {
             Physical.store64(to.plus(i), Physical.load64(from.plus(i)));
         }
         if (whole < bytes) {
@@ -49,6 +58,17 @@ public final class PhysicalBlocks {
             Physical.store64(to.plus(whole), Physical.load64(from.plus(whole)) & kept);
         }
         clean(to, bytes);
+    }
+
+    private static void copyStride(Pa from, Pa to) {
+        long first = Physical.load64(from);
+        long second = Physical.load64(from.plus(8));
+        long third = Physical.load64(from.plus(16));
+        long fourth = Physical.load64(from.plus(24));
+        Physical.store64(to, first);
+        Physical.store64(to.plus(8), second);
+        Physical.store64(to.plus(16), third);
+        Physical.store64(to.plus(24), fourth);
     }
 
     /**

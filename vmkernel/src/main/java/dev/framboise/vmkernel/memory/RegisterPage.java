@@ -58,17 +58,17 @@ public final class RegisterPage {
         }
     }
 
-    /** Lets the guest see it, if stage 2 has room for that. */
+    /** Lets the guest see it, if it is there. */
     public void show() {
         if (!shown && page != NONE) {
-            shown = stage2.map(ipa, new Pa(page), MemorySize.PAGE, ATTRIBUTES) == MapOutcome.DONE;
+            shown = stage2.mapPage(ipa, new Pa(page), ATTRIBUTES) == MapOutcome.DONE;
         }
     }
 
     /** Takes it out of the guest's sight, on all cores. */
     public void hide() {
         if (shown) {
-            stage2.unmap(ipa, MemorySize.PAGE);
+            stage2.unmapPage(ipa);
             shown = false;
         }
     }

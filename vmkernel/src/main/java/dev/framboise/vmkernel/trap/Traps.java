@@ -10,9 +10,7 @@ import dev.framboise.armv8.register.SysReg;
 import dev.framboise.armv8.register.SystemAccessSyndrome;
 import dev.framboise.metal.Cold;
 import dev.framboise.metal.Inline;
-import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.Kernel;
-import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.console.Console;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
@@ -26,16 +24,26 @@ import dev.framboise.vmkernel.timer.HypervisorTimer;
 import dev.framboise.vmkernel.timer.VirtualTimer;
 import dev.framboise.vmkernel.vm.Vm;
 import dev.framboise.vmkernel.vm.VmSupport;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
 /** What comes up from guests: exceptions and interrupts, each dealt with on the core that took it. */
 public final class Traps implements VmSupport {
-    /** Physical interrupts dealt with before the guest goes on; any more come back at once. */
-    private static final int INTERRUPTS_AT_ONCE = 16;
     /** What x0 holds after an HVC that is no call (DEN0028 5.1). */
     private static final long NOT_SUPPORTED = -1;
 
     /** No GICC_IAR: that interrupt was dealt with. */
     public static final int NOTHING_LEFT = -1;
+
+    private static final VarHandle UNSERVED;
+
+    static {
+        try {
+            UNSERVED = MethodHandles.lookup().findVarHandle(Traps.class, "unserved", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     /** What prints and reads. */
     public final Console console;
@@ -43,6 +51,9 @@ public final class Traps implements VmSupport {
     private final Kernel kernel;
     private final PhysicalGic gic;
     private final VirtualControl control;
+
+    /** Bit per VM: the console has named it, and its UART has not been told. */
+    private int unserved;
 
     /** The traps of {@code kernel}'s guests. */
     public Traps(Kernel kernel) {
@@ -117,7 +128,7 @@ public final class Traps implements VmSupport {
     private Verdict dataAbort(Vcpu vcpu, Esr esr) {
         Verdict verdict = DataAbort.handle(vcpu, new DataAbortSyndrome(esr.iss()));
         if (console.hasWanted()) {
-            serveUarts(vcpu);
+            comeBackForUarts();
         }
         return verdict;
     }
@@ -140,27 +151,23 @@ public final class Traps implements VmSupport {
         return NOTHING_LEFT;
     }
 
-    /** Acknowledges and deals with what interrupts this core, whether it runs a vCPU or waits: a bounded number. */
+    /** Acknowledges and deals with one interrupt of this core, whether it runs a vCPU or waits, if there is one. */
     public void interrupt(PhysicalCore core) {
         interrupt(core, gic.acknowledge());
     }
 
-    /** The same, the first being acknowledged already. @param first GICC_IAR */
-    @LoopBound(max = INTERRUPTS_AT_ONCE, reason = "the condition")
-    public void interrupt(PhysicalCore core, int first) {
-        int iar = first;
-        int left = INTERRUPTS_AT_ONCE;
-        while (left > 0 && !new IntId(iar & GicCpuInterface.IAR_INTID).isSpecial()) {
-            gic.dropPriority(iar);
-            Vcpu vcpu = core.vcpu;
-            if (vcpu != null && vcpu.virtualInterface.virtualTimer.isAssigned()) {
-                interrupt(vcpu, iar & GicCpuInterface.IAR_INTID, iar);
-            } else {
-                idleInterrupt(core, iar & GicCpuInterface.IAR_INTID, iar);
-            }
-            left--;
-            // The last is not followed by another acknowledge: what that took would be lost.
-            iar = left > 0 ? gic.acknowledge() : IntId.SPURIOUS;
+    /** The same, acknowledged already; any more come back at once. @param iar GICC_IAR */
+    public void interrupt(PhysicalCore core, int iar) {
+        int intId = iar & GicCpuInterface.IAR_INTID;
+        if (new IntId(intId).isSpecial()) {
+            return;
+        }
+        gic.dropPriority(iar);
+        Vcpu vcpu = core.vcpu;
+        if (vcpu != null && vcpu.virtualInterface.virtualTimer.isAssigned()) {
+            interrupt(vcpu, intId, iar);
+        } else {
+            idleInterrupt(core, intId, iar);
         }
     }
 
@@ -187,14 +194,21 @@ public final class Traps implements VmSupport {
 
     /** An interrupt on a core that no vCPU is on; kicks have done their work. */
     private void idleInterrupt(PhysicalCore core, int intId, int iar) {
-        if (intId == PhysicalGic.HYPERVISOR_TIMER) {
-            alarm(core, core.vcpu, null);
-        } else if (intId == PhysicalGic.VIRTUAL_TIMER) {
-            SysReg.CNTV_CTL_EL0.write(0);
-        } else if (intId == PhysicalGic.PHYSICAL_TIMER) {
-            SysReg.CNTP_CTL_EL0.write(0);
+        switch (intId) {
+            case PhysicalGic.HYPERVISOR_TIMER -> {
+                alarm(core, core.vcpu, null);
+                gic.deactivate(iar);
+            }
+            case PhysicalGic.VIRTUAL_TIMER -> {
+                SysReg.CNTV_CTL_EL0.write(0);
+                gic.deactivate(iar);
+            }
+            case PhysicalGic.PHYSICAL_TIMER -> {
+                SysReg.CNTP_CTL_EL0.write(0);
+                gic.deactivate(iar);
+            }
+            default -> shared(null, intId, iar);
         }
-        shared(null, intId, iar);
     }
 
     /**
@@ -210,9 +224,7 @@ public final class Traps implements VmSupport {
         }
         if (HypervisorTimer.isAmong(due, Alarm.CONSOLE)) {
             console.flush(core);
-            if (console.hasWanted()) {
-                serveUarts(self);
-            }
+            comeBackForUarts();
         }
     }
 
@@ -230,34 +242,43 @@ public final class Traps implements VmSupport {
     private void shared(Vcpu vcpu, int intId, int iar) {
         if (intId == kernel.board.serialInterrupt().raw()) {
             console.interrupt();
+            comeBackForUarts();
+        } else if (intId == PhysicalGic.COME_BACK) {
             serveUarts(vcpu);
         }
         gic.deactivate(iar);
     }
 
-    /** Tells UARTs what the console has for them, and the board to go off. @param self the vCPU this core runs, or null */
-    @LoopBound(max = Limits.VMS, reason = "the condition")
+    /** Interrupts this core if the console has something for UARTs or wants the board to go off. */
     @Cold
-    private void serveUarts(Vcpu self) {
-        // What one of them takes in can hold the escape key, and what follows it is another's.
-        for (int round = 0; round < Limits.VMS && console.hasWanted(); round++) {
-            serveWantedUarts(self);
-        }
-        // A guest's load can take in what waited in the port as well as its interrupt can.
-        if (console.offWanted()) {
-            console.drain();
-            kernel.board.off();
+    private void comeBackForUarts() {
+        if ((int) UNSERVED.getOpaque(this) != 0 || console.hasWanted()) {
+            gic.sendSgiToSelf(PhysicalGic.COME_BACK);
         }
     }
 
-    @LoopBound(max = Limits.VMS, reason = "bits of the VMs")
-    private void serveWantedUarts(Vcpu self) {
-        int wanted = console.takeWanted();
-        while (wanted != 0) {
-            Vm vm = kernel.vms[Integer.numberOfTrailingZeros(wanted)];
-            wanted &= wanted - 1;
+    /**
+     * Tells one VM's UART what the console has for it, and comes back for the next; or tells the board to go off.
+     *
+     * @param self the vCPU this core runs, or null
+     */
+    private void serveUarts(Vcpu self) {
+        if (console.offWanted()) {
+            console.drain();
+            kernel.board.off();
+            return;
+        }
+        int taken = console.takeWanted();
+        int left = (int) UNSERVED.getAndBitwiseOr(this, taken) | taken;
+        int first = left & -left;
+        // Another core may serve it as well: then there is no more in it.
+        UNSERVED.getAndBitwiseAnd(this, ~first);
+        if (first != 0) {
+            Vm vm = kernel.vms[Integer.numberOfTrailingZeros(first)];
             vm.devices.pollUart(self != null && self.vm == vm ? self : null);
         }
+        // What it takes in can hold the escape key, and what follows that is another's.
+        comeBackForUarts();
     }
 
     /** Deals with an SError taken from a guest: counts it and makes it the guest's own. */
@@ -297,11 +318,7 @@ public final class Traps implements VmSupport {
 
     @Override
     public void leave(Vcpu vcpu) {
-        VirtualGic virtual = vcpu.vm.devices.gic;
-        virtual.distributor.lock.lock();
-        vcpu.virtualInterface.leave();
-        virtual.settle(vcpu);
-        virtual.distributor.lock.unlock();
+        vcpu.vm.devices.gic.leave(vcpu);
     }
 
     @Override
@@ -313,8 +330,8 @@ public final class Traps implements VmSupport {
     public boolean wakes(Vcpu vcpu) {
         VirtualGic virtual = vcpu.vm.devices.gic;
         virtual.distributor.lock.lock();
+        virtual.settleAnew(vcpu);
         boolean result = vcpu.virtualInterface.isPending();
-        virtual.settle(vcpu);
         virtual.distributor.lock.unlock();
         return result;
     }
@@ -323,9 +340,7 @@ public final class Traps implements VmSupport {
     public void announce(String before, Vm vm, String after) {
         console.announce(before, vm, after);
         // What waited for a VM that is off may now be another's, and no interrupt tells that one.
-        if (console.hasWanted()) {
-            serveUarts(null);
-        }
+        comeBackForUarts();
     }
 
     @Override

@@ -13,7 +13,7 @@ import dev.framboise.vmkernel.memory.PhysicalBlocks;
  */
 public final class GuestLoader {
     private enum Phase {
-        CLEAR_FLASH, CLEAR_RAM, IMAGE, INITRD, BEGIN_TREE, TREE, CLEAN
+        CLEAR_FLASH, CLEAR_RAM, IMAGE, INITRD, BEGIN_TREE, TREE, CLEAN_TREE, LAST
     }
 
     private final Vm vm;
@@ -41,11 +41,14 @@ public final class GuestLoader {
             }
             case TREE -> {
                 if (writer.step() != 0) {
-                    enter(Phase.CLEAN);
+                    enter(Phase.CLEAN_TREE);
                 }
             }
-            default -> {
+            case CLEAN_TREE -> {
                 PhysicalBlocks.clean(vm.ram.at(vm.placement.tree), GuestTree.MOST_BYTES);
+                enter(Phase.LAST);
+            }
+            default -> {
                 // The image holds instructions, and this memory may have held others.
                 PhysicalBlocks.forgetInstructions();
                 enter(Phase.CLEAR_FLASH);
@@ -67,7 +70,7 @@ public final class GuestLoader {
     // No piece crosses a multiple of its length, so none crosses the end of an extent.
     private void copy(Pa from, GuestRam to, long at, long length, Phase next) {
         if (done < length) {
-            long upToBoundary = PhysicalBlocks.PIECE - (at + done & PhysicalBlocks.PIECE - 1);
+            long upToBoundary = PhysicalBlocks.COPIED_PIECE - (at + done & PhysicalBlocks.COPIED_PIECE - 1);
             long bytes = Math.min(upToBoundary, length - done);
             PhysicalBlocks.copy(from.plus(done), to.at(at + done), bytes);
             done += bytes;

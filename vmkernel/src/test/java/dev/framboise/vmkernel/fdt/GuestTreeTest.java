@@ -42,7 +42,7 @@ class GuestTreeTest {
         while (length == 0) {
             int before = machine.stores;
             length = tree.step();
-            assertTrue(machine.stores - before < 1000, "a step is short");
+            assertTrue(machine.stores - before < 300, "a step is short");
         }
         return machine.get(AT, length);
     }

@@ -266,6 +266,7 @@ class DistributorRegistersTest {
         write(0x820, 0x0000_0300);
         write(0x104, 2);
         write(0x204, 2);
+        bench.settle();
         bench.on(first, () -> bench.kernel.traps.leave(first));
         bench.settle();
         assertEquals(33, bench.acknowledge(second));

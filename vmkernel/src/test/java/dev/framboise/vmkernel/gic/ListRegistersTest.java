@@ -1,7 +1,9 @@
 package dev.framboise.vmkernel.gic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.trap.Bench;
@@ -159,6 +161,63 @@ class ListRegistersTest {
         bench.writeDistributor(two[0], 0xf00, 1 << 17 | 6);
         bench.settle();
         assertEquals(6, bench.acknowledge(two[1]));
+    }
+
+    /** Two vCPUs, the second of which has taken SPI 33. */
+    private Vcpu[] theSecondHasTaken33() {
+        Vcpu[] two = bench.boot("two", 2).vcpus;
+        bench.writeDistributor(two[0], 0x000, 1);
+        bench.write(two[0], 0x0800_0821L, 1, 2);
+        bench.writeDistributor(two[0], 0x104, 2);
+        bench.writeDistributor(two[0], 0x204, 2);
+        bench.settle();
+        assertEquals(33, bench.acknowledge(two[1]));
+        return two;
+    }
+
+    @Test
+    void vcpusThatHaveTakenWhatIsTheOthersByNowLeaveEachOtherAlone() {
+        Vcpu[] two = bench.boot("two", 2).vcpus;
+        bench.writeDistributor(two[0], 0x000, 1);
+        bench.writeDistributor(two[0], 0x820, 0x0201_0000);
+        bench.writeDistributor(two[0], 0x104, 0xc);
+        bench.writeDistributor(two[0], 0x204, 0xc);
+        bench.settle();
+        assertEquals(34, bench.acknowledge(two[0]));
+        assertEquals(35, bench.acknowledge(two[1]));
+        bench.writeDistributor(two[0], 0x820, 0x0102_0000);
+        bench.settle();
+        bench.writeDistributor(two[0], 0x204, 0xc);
+        bench.settle();
+        bench.end(two[0], 34);
+        bench.end(two[1], 35);
+        bench.settle();
+        assertEquals(35, bench.acknowledge(two[0]));
+        assertEquals(34, bench.acknowledge(two[1]));
+    }
+
+    @Test
+    void whoIsAskedIsInterruptedBeforeTheOtherWaits() {
+        Vcpu[] two = theSecondHasTaken33();
+        VirtualGic gic = two[0].vm.devices.gic;
+        bench.on(two[0], () -> {
+            gic.distributor.lock.lock();
+            gic.gather(two[0], 1);
+            gic.distributor.lock.unlock();
+        });
+        assertTrue(bench.machine.gic().signalsIrq(two[1].core.index));
+        assertFalse(bench.machine.gic().signalsIrq(two[0].core.index));
+    }
+
+    @Test
+    void aQuestionThatIsNotAnsweredInTimeIsByTheKick() {
+        Vcpu[] two = theSecondHasTaken33();
+        VirtualDistributor distributor = two[0].vm.devices.gic.distributor;
+        assertEquals(0, bench.readDistributor(two[0], 0x304), "what was last known");
+        assertTrue(distributor.isAsked(2));
+        bench.settle();
+        assertFalse(distributor.isAsked(2));
+        assertEquals(2, bench.readDistributor(two[0], 0x304));
     }
 
     @Test

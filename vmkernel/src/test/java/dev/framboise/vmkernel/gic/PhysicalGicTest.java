@@ -61,6 +61,18 @@ class PhysicalGicTest {
 
     @ParameterizedTest
     @EnumSource(GicView.class)
+    void aCoreInterruptsItselfAndNoOther(GicView view) {
+        Bench bench = new Bench(view);
+        PhysicalGic gic = new PhysicalGic(bench);
+        bench.on(2, () -> gic.sendSgiToSelf(PhysicalGic.COME_BACK));
+        for (int core = 0; core < 4; core++) {
+            assertEquals(core == 2, bench.machine.gic().signalsIrq(core));
+        }
+        bench.on(2, () -> assertEquals(PhysicalGic.COME_BACK | 2 << 10, gic.acknowledge()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(GicView.class)
     void whatTheFirmwareLeftIsGone(GicView view) {
         Bench bench = new Bench(view);
         for (int n = 1; n < 7; n++) {

@@ -110,6 +110,26 @@ class Stage2OnModelTest {
     }
 
     @Test
+    void a_page_that_comes_and_goes_does_so_on_every_core() {
+        machine.on(2, () -> {
+            create();
+            map(WINDOW, OUTPUT, 2 * PAGE);
+            for (int i = 0; i < 4; i++) {
+                long pa = OUTPUT + i * PAGE;
+                assertEquals(MapOutcome.DONE, stage2.unmapPage(new Ipa(WINDOW)));
+                for (int core = 0; core < CORES; core++) {
+                    assertEquals(-1, reach(core, WINDOW));
+                    assertEquals(OUTPUT + PAGE, reach(core, WINDOW + PAGE));
+                }
+                assertEquals(MapOutcome.DONE, stage2.mapPage(new Ipa(WINDOW), new Pa(pa), Stage2Descriptor.RAM));
+                for (int core = 0; core < CORES; core++) {
+                    assertEquals(pa, reach(core, WINDOW));
+                }
+            }
+        });
+    }
+
+    @Test
     void what_another_vm_uses_is_not_invalidated_and_the_current_vmid_is_restored() {
         machine.on(1, () -> {
             create();

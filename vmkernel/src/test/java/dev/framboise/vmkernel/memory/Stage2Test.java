@@ -230,4 +230,29 @@ class Stage2Test {
             assertEquals(MapOutcome.BAD_RANGE, map(1L << each[1], 0, PAGE));
         }
     }
+
+    @Test
+    void a_page_comes_and_goes_where_pages_were_before() {
+        map(GIB, PAGE, 3 * PAGE);
+        Ipa middle = new Ipa(GIB + PAGE);
+        assertEquals(MapOutcome.DONE, stage2.unmapPage(middle));
+        assertEquals(-1, translate(middle.raw()));
+        assertEquals(2, leaves().size());
+        assertEquals(MapOutcome.NOT_MAPPED, stage2.unmapPage(middle));
+        assertEquals(MapOutcome.DONE, stage2.mapPage(middle, new Pa(7 * PAGE), ATTRIBUTES));
+        assertEquals(7 * PAGE + 5, translate(middle.raw() + 5));
+        assertEquals(MapOutcome.ALREADY_MAPPED, stage2.mapPage(middle, new Pa(8 * PAGE), ATTRIBUTES));
+        assertEquals(7 * PAGE, translate(middle.raw()));
+    }
+
+    @Test
+    void a_page_neither_makes_tables_nor_breaks_blocks() {
+        map(GIB, MIB2, MIB2);
+        Map<Long, Long> before = leaves();
+        assertEquals(MapOutcome.NO_ROOM, stage2.mapPage(new Ipa(GIB + MIB2), new Pa(PAGE), ATTRIBUTES));
+        assertEquals(MapOutcome.NO_ROOM, stage2.mapPage(new Ipa(5 * GIB), new Pa(PAGE), ATTRIBUTES));
+        assertEquals(MapOutcome.ALREADY_MAPPED, stage2.mapPage(new Ipa(GIB + PAGE), new Pa(PAGE), ATTRIBUTES));
+        assertEquals(MapOutcome.PART_OF_A_BLOCK, stage2.unmapPage(new Ipa(GIB + PAGE)));
+        assertEquals(before, leaves());
+    }
 }

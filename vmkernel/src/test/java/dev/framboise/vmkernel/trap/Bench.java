@@ -28,6 +28,9 @@ public final class Bench implements ModelGicBoard {
     /** The serial port's interrupt. */
     public static final int SERIAL_INTID = 153;
 
+    /** One interrupt of each core a round, and what waits for the serial port moves in pieces. */
+    private static final int MOST_ROUNDS = 10_000;
+
     /** The machine. */
     public final Machine machine;
     /** Its serial port. */
@@ -117,7 +120,7 @@ public final class Bench implements ModelGicBoard {
 
     /** Lets all cores take the physical interrupts that are pending, until none is. */
     public void settle() {
-        for (int round = 0; round < 100; round++) {
+        for (int round = 0; round < MOST_ROUNDS; round++) {
             boolean quiet = true;
             for (int i = 0; i < 4; i++) {
                 if (machine.gic().signalsIrq(i)) {

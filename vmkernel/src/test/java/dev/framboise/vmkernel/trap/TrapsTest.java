@@ -8,9 +8,12 @@ import dev.framboise.armv8.register.CoprocessorSyndrome;
 import dev.framboise.armv8.register.Esr;
 import dev.framboise.armv8.register.SysReg;
 import dev.framboise.armv8.register.SystemAccessSyndrome;
+import dev.framboise.armv8.register.TimerControl;
 import dev.framboise.vmkernel.cpu.Vcpu;
+import dev.framboise.vmkernel.gic.PhysicalGic;
 import dev.framboise.vmkernel.vm.GuestMap;
 import dev.framboise.vmkernel.vm.VmState;
+import java.util.List;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -228,6 +231,8 @@ class TrapsTest {
         bench.serial.type("\035q");
         bench.machine.line(Bench.SERIAL_INTID).raise();
         bench.on(guest, () -> bench.kernel.traps.interrupt(bench.kernel.cores[0]));
+        bench.machine.line(Bench.SERIAL_INTID).lower();
+        bench.settle();
         assertTrue(bench.offs > 0);
         assertEquals("framboise: powering off\r\n", bench.serial.sent());
     }
@@ -267,6 +272,64 @@ class TrapsTest {
         bench.settle();
         assertEquals(GuestMap.UART_INTID, bench.acknowledge(next));
         assertEquals('y', bench.read(next, 0x0900_0000L, 4));
+    }
+
+    @Test
+    void interruptsAreDealtWithOneAtATime() {
+        for (int core : new int[] {1, 2}) {
+            bench.on(core, () -> bench.kernel.traps.kick(bench.kernel.cores[0]));
+        }
+        bench.on(guest, () -> bench.kernel.traps.interrupt(bench.kernel.cores[0]));
+        assertTrue(bench.machine.gic().signalsIrq(0), "the second");
+        bench.on(guest, () -> bench.kernel.traps.interrupt(bench.kernel.cores[0]));
+        assertFalse(bench.machine.gic().signalsIrq(0));
+    }
+
+    private boolean hasInput(Vcpu vcpu) {
+        return (bench.readDistributor(vcpu, 0x204) & 1 << GuestMap.UART_INTID - 32) != 0;
+    }
+
+    @Test
+    void whatIsTypedForTwoVmsReachesOneAfterTheOther() {
+        Vcpu next = bench.boot("next", 1).vcpus[0];
+        for (Vcpu each : List.of(guest, next)) {
+            bench.writeDistributor(each, 0x000, 1);
+            bench.write(each, 0x0900_0038L, 4, 0x50);
+        }
+        bench.serial.type("a\035nb");
+        // As often as it needs to take all of it in.
+        bench.on(guest, () -> {
+            for (int i = 0; i < 5; i++) {
+                bench.kernel.traps.console.interrupt();
+            }
+        });
+        bench.machine.line(Bench.SERIAL_INTID).raise();
+        bench.on(guest, () -> bench.kernel.traps.interrupt(bench.kernel.cores[0]));
+        bench.machine.line(Bench.SERIAL_INTID).lower();
+        assertFalse(hasInput(guest) || hasInput(next), "it comes back for that");
+        bench.on(guest, () -> bench.kernel.traps.interrupt(bench.kernel.cores[0]));
+        assertTrue(hasInput(guest) && !hasInput(next));
+        bench.on(guest, () -> bench.kernel.traps.interrupt(bench.kernel.cores[0]));
+        assertTrue(hasInput(guest) && hasInput(next));
+    }
+
+    @Test
+    void timersOfACoreWithoutAVcpuAreStoppedAndLetGo() {
+        SysReg[] values = {SysReg.CNTHP_CVAL_EL2, SysReg.CNTV_CVAL_EL0, SysReg.CNTP_CVAL_EL0};
+        SysReg[] controls = {SysReg.CNTHP_CTL_EL2, SysReg.CNTV_CTL_EL0, SysReg.CNTP_CTL_EL0};
+        int[] intIds = {PhysicalGic.HYPERVISOR_TIMER, PhysicalGic.VIRTUAL_TIMER, PhysicalGic.PHYSICAL_TIMER};
+        for (int i = 0; i < intIds.length; i++) {
+            SysReg value = values[i];
+            SysReg control = controls[i];
+            bench.on(3, () -> {
+                value.write(0);
+                control.write(TimerControl.ENABLE);
+            });
+            assertTrue(bench.machine.gic().signalsIrq(3), control.name());
+            bench.on(3, () -> bench.kernel.traps.interrupt(bench.kernel.cores[3]));
+            assertFalse(bench.machine.gic().signalsIrq(3), control.name());
+            assertFalse(bench.machine.gic().isActive(3, intIds[i]), control.name());
+        }
     }
 
     @Test

@@ -124,11 +124,14 @@ class GuestLoaderTest {
     void no_step_touches_more_than_a_piece() {
         bundle.guest("g", image).memory(8 * MIB).initrd(initrd);
         build();
+        int clearing = 8 * MIB / 0x4000 + 2;
         boolean done = false;
-        while (!done) {
+        for (int step = 0; !done; step++) {
             machine.cleanLines.clear();
+            int before = machine.stores;
             done = vm.loader.step();
             assertTrue(machine.cleanLines.size() <= 0x4000 / 64 + 1);
+            assertTrue(machine.stores - before <= (step < clearing ? 0x4000 : 0x2000) / 8);
         }
     }
 

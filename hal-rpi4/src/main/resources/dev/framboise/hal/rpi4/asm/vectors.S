@@ -120,6 +120,8 @@
         b       stopped
         .endm
 
+        path_budget framboise_lower_serror, MASKED_PATH_BUDGET
+
         .section .vectors, "ax"
         .balign 2048
         .globl  vectors
