@@ -12,10 +12,16 @@ import dev.framboise.spec.report.JunitReport;
 import dev.framboise.spec.report.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /** One run of checks: progress while it lasts, then what was found. */
 public final class CheckRun {
@@ -39,7 +45,7 @@ public final class CheckRun {
 
     /** Checks the models. */
     public void checkModels() {
-        models.forEach(model -> results.add(checker.check(model)));
+        all(models, checker::check);
     }
 
     /** Checks that each mutant is seen by the model that it names, if that model is among these. */
@@ -48,12 +54,32 @@ public final class CheckRun {
         if (mutants.isEmpty()) {
             throw new SpecFailure("these models have no mutants");
         }
-        mutants.forEach(mutant -> results.add(checker.check(mutant)));
+        all(mutants, checker::check);
+    }
+
+    /** As many at a time as their workers leave room for; the results are in the order of {@code what}. */
+    private <T> void all(List<T> what, Function<T, Result> check) {
+        int workers = models.stream().mapToInt(Model::workers).max().orElse(1);
+        ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Runtime.getRuntime().availableProcessors() / workers));
+        try {
+            List<CompletableFuture<Result>> pending = new ArrayList<>();
+            what.forEach(one -> pending.add(CompletableFuture.supplyAsync(() -> check.apply(one), pool)));
+            pending.forEach(result -> results.add(result.join()));
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof SpecFailure failure ? failure : failed;
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     /** Whether all of it is as it should be. */
     public boolean passed() {
         return results.stream().allMatch(Result::passed);
+    }
+
+    /** What was found, in order. */
+    public List<Result> results() {
+        return List.copyOf(results);
     }
 
     /** What was found: counterexamples, the bounds, the table. */
@@ -67,10 +93,21 @@ public final class CheckRun {
         return text.append(Table.bounds(results)).append('\n').append(Table.of(results)).toString();
     }
 
-    /** Writes {@code check.html} and {@code TEST-check.xml} into a directory. */
-    public void writeReports(Path directory) {
+    /** Makes the directory of the reports, so that a run need not end before it is known that there cannot be one. */
+    public static void prepareReports(Path directory) {
         try {
             Files.createDirectories(directory);
+        } catch (FileAlreadyExistsException file) {
+            throw new SpecFailure("the reports cannot be written to " + directory + ": it is no directory", file);
+        } catch (IOException failed) {
+            throw new SpecFailure("the reports cannot be written to " + directory + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    /** Writes {@code check.html} and {@code TEST-check.xml} into a directory. */
+    public void writeReports(Path directory) {
+        prepareReports(directory);
+        try {
             Files.writeString(directory.resolve("check.html"), HtmlReport.of(results));
             Files.writeString(directory.resolve("TEST-check.xml"), JunitReport.of(results));
         } catch (IOException failed) {

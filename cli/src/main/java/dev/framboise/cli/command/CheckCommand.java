@@ -24,7 +24,8 @@ public final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "MODEL", arity = "0..*", description = "Models, or subjects with all of their models: scheduler, say. All if none is named.")
+    @Parameters(paramLabel = "MODEL", arity = "0..*",
+            description = "Models, or subjects with all of their models: scheduler, say. All if none is named.")
     private List<String> names = List.of();
 
     @Option(names = "--mutants", description = "Checks instead that every wrong specification is seen, by the property that it names.")
@@ -39,6 +40,9 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
+            if (report != null) {
+                CheckRun.prepareReports(report);
+            }
             CheckRun run = new CheckRun(names, deep ? Tier.DEEP : Tier.ORDINARY, spec.commandLine().getErr());
             if (mutants) {
                 run.checkMutants();

@@ -95,6 +95,7 @@ public final class Checker {
             case TEMPORAL_PROPERTY -> "violated by an endless behaviour: " + String.join(" or ", model.properties());
             case DEADLOCK -> "deadlock: nothing goes on from some state";
             case PARSE_ERROR -> "the module cannot be parsed";
+            case BROKEN_OFF -> "TLC did not come to its end";
             default -> "a formula cannot be evaluated, or the configuration does not fit the module";
         };
     }

@@ -15,5 +15,7 @@ public enum Finding {
     /** A module cannot be parsed. */
     PARSE_ERROR,
     /** A formula has no value, or the configuration does not fit the module. */
-    EVALUATION_ERROR
+    EVALUATION_ERROR,
+    /** TLC's process ended before TLC had come to anything. */
+    BROKEN_OFF
 }

@@ -19,6 +19,7 @@ record Message(int code, int severity, String text) {
     static final int TEMPORAL_PROPERTY_VIOLATED = 2116;
     static final int BEHAVIOR_UP_TO_HERE = 2121;
     static final int BACK_TO_STATE = 2122;
+    static final int SUCCESS = 2193;
     static final int DEPTH = 2194;
     static final int STATISTICS = 2199;
     static final int PROGRESS = 2200;

@@ -1,7 +1,6 @@
 package dev.framboise.spec.tlc;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +17,10 @@ final class TlcOutput {
     private static final Pattern DISTINCT = Pattern.compile("([\\d,]+) distinct states found");
     private static final Pattern DEPTH = Pattern.compile(".* is (\\d+)\\.", Pattern.DOTALL);
     private static final Pattern STEP = Pattern.compile("\\d+: <?([^>\n]*?)(?: line [^>]*)?>?(?:\n(.*))?", Pattern.DOTALL);
+    // tlc2.output.EC.ExitStatus: VIOLATION_ASSERT 14, FAILURE_SPEC_EVAL 75 to FAILURE_LIVENESS_EVAL 77, ERROR_SPEC_PARSE 150.
+    private static final int FIRST_EVALUATION_STATUS = 75;
+    private static final int LAST_EVALUATION_STATUS = 77;
+    private static final int ASSERTION_STATUS = 14;
     private static final int FIRST_PARSE_STATUS = 150;
     private static final int WORDS = 30;
 
@@ -32,6 +35,7 @@ final class TlcOutput {
     private String violated = "";
     private long distinct;
     private int depth;
+    private boolean finished;
 
     /** Output whose signs of life go to {@code progress}. */
     TlcOutput(Consumer<String> progress) {
@@ -69,6 +73,7 @@ final class TlcOutput {
             case Message.DEADLOCK -> found(Finding.DEADLOCK, message);
             case Message.STATE, Message.STUTTERING, Message.BACK_TO_STATE -> step(message.text());
             case Message.STATISTICS -> distinct = number(DISTINCT, message.text(), distinct);
+            case Message.SUCCESS -> finished = true;
             case Message.DEPTH -> depth = (int) number(DEPTH, message.text(), depth);
             case Message.COVERAGE_BEGINS -> taken.clear();
             case Message.ACTION_COVERAGE -> covered(message.text());
@@ -108,7 +113,7 @@ final class TlcOutput {
     }
 
     private static Map<String, String> variables(String text) {
-        Map<String, String> state = new LinkedHashMap<>();
+        Map<String, String> state = new TreeMap<>();
         for (String conjunct : ("\n" + text).split("\n/\\\\ ")) {
             int equals = conjunct.indexOf(" = ");
             if (equals > 0) {
@@ -120,10 +125,17 @@ final class TlcOutput {
 
     /** What all of it means. @param status the process's exit status */
     Outcome outcome(int status) {
-        if (finding == Finding.NOTHING && status >= FIRST_PARSE_STATUS) {
-            finding = Finding.PARSE_ERROR;
-        } else if (finding == Finding.NOTHING && status != 0) {
-            finding = Finding.EVALUATION_ERROR;
+        if (finding == Finding.NOTHING && status != 0) {
+            if (status >= FIRST_PARSE_STATUS) {
+                finding = Finding.PARSE_ERROR;
+            } else if (status == ASSERTION_STATUS || status >= FIRST_EVALUATION_STATUS && status <= LAST_EVALUATION_STATUS) {
+                finding = Finding.EVALUATION_ERROR;
+            } else {
+                finding = Finding.BROKEN_OFF;
+                errors.add("its exit status is " + status);
+            }
+        } else if (finding == Finding.NOTHING && !finished) {
+            finding = Finding.BROKEN_OFF;
         }
         return new Outcome(finding, violated, words(), List.copyOf(steps), distinct, depth, taken);
     }
@@ -132,7 +144,7 @@ final class TlcOutput {
         if (finding == Finding.NOTHING) {
             return "";
         }
-        if (finding != Finding.PARSE_ERROR && !errors.isEmpty()) {
+        if (finding != Finding.PARSE_ERROR && finding != Finding.BROKEN_OFF && !errors.isEmpty()) {
             return String.join("\n", errors);
         }
         List<String> told = new ArrayList<>(errors);

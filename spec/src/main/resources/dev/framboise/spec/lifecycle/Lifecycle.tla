@@ -4,10 +4,16 @@
 (* PSCI (Arm DEN0022, chapter 5), what the host and watchdogs do, and what *)
 (* becomes of memory.                                                      *)
 (*                                                                         *)
-(*   ABSENT -> LOADING -> RUNNING <-> PAUSED                               *)
-(*     ^          ^          |          |                                  *)
-(*     |          |          +-> STOPPING -> (all cores have left, all     *)
-(*     +---OFF----+----------------+          memory is scrubbed)          *)
+(*                 +----------------------+                                *)
+(*                 v                      |                                *)
+(*   ABSENT --> LOADING --> RUNNING --> STOPPING --> OFF or ABSENT         *)
+(*                             ^ |        ^                                *)
+(*                             | v        |                                *)
+(*                            PAUSED -----+                                *)
+(*                                                                         *)
+(* LOADING too can be stopped, and what is OFF can be loaded again.  The   *)
+(* way out of STOPPING is open when all cores have left and all memory of  *)
+(* the VM is scrubbed.                                                     *)
 (*                                                                         *)
 (* Grain: each action is one region of a VM's lock, or one effect on the   *)
 (* machine: a core enters a guest, traps, or lets go of a vCPU; one page   *)
@@ -27,7 +33,7 @@ CONSTANTS
 
 VARIABLES
     vm,             \* [Vm -> Life]
-    fate,           \* [Vm -> Next]: what becomes of a VM that is STOPPING
+    fate,           \* [Vm -> Fate]: what becomes of a VM that is STOPPING
     power,          \* [Vcpu -> Power]
     run,            \* [Core -> Vcpu or NoVcpu]: whose registers the core holds
     inGuest,        \* [Core -> BOOLEAN]: it executes that vCPU's instructions; else it is in a handler for it
@@ -48,7 +54,7 @@ VcpusOf(m) == {v \in Vcpu : VmOf[v] = m}
 PagesOf(m) == {p \in Page : owner[p] = m}
 On(c) == run[c] # NoVcpu                            \* the core holds a vCPU
 Holds(c, m) == On(c) /\ VmOf[run[c]] = m
-Calls(c) == On(c) /\ ~inGuest[c]                     \* its vCPU has trapped and is being served
+Calls(c) == On(c) /\ ~inGuest[c]                    \* its vCPU has trapped and is being served
 
 Init ==
     /\ vm = [m \in Vm |-> "ABSENT"] /\ fate = [m \in Vm |-> "off"]
@@ -60,7 +66,7 @@ Init ==
     /\ seenOff = {}
 
 -----------------------------------------------------------------------------
-(* The host makes VMs; their memory is loaded page by page. *)
+(* The host makes VMs; their memory is loaded page by page.                *)
 
 Others == <<power, run, inGuest, kicked>>
 
@@ -139,7 +145,7 @@ End(m, how) == Ends(m, how) /\ UNCHANGED <<power, run, inGuest, history>>
 Alive(m) == vm[m] \in {"RUNNING", "PAUSED"}
 
 -----------------------------------------------------------------------------
-(* PSCI: a call that is refused changes nothing, and is no step here. *)
+(* PSCI: a call that is refused changes nothing, and is no step here.      *)
 
 CpuOn(c, v) ==
     /\ Calls(c) /\ Holds(c, VmOf[v]) /\ Alive(VmOf[v])

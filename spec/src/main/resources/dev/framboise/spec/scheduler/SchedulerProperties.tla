@@ -66,5 +66,4 @@ TakenOut == Quiet => out = {}
 
 NobodyStarves == \A v \in Vcpu : state[v] = "READY" ~> state[v] # "READY"
 EveryoneWakes == \A v \in Vcpu : (state[v] = "BLOCKED" /\ irq[v] # "none") ~> state[v] # "BLOCKED"
-EveryoneGoes == \A v \in Vcpu : v \in out ~> v \notin out
 =============================================================================
