@@ -87,7 +87,8 @@ public final class CheckRun {
         StringBuilder text = new StringBuilder();
         for (Result result : results) {
             if (!result.passed()) {
-                text.append(result.name()).append(": ").append(result.verdict()).append('\n').append(Counterexample.of(result)).append('\n');
+                text.append(result.name()).append(": ").append(result.verdict()).append('\n')
+                        .append(Counterexample.of(result)).append('\n');
             }
         }
         return text.append(Table.bounds(results)).append('\n').append(Table.of(results)).toString();

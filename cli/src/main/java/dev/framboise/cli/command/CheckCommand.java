@@ -31,7 +31,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(names = "--mutants", description = "Checks instead that every wrong specification is seen, by the property that it names.")
     private boolean mutants;
 
-    @Option(names = "--deep", description = "Takes the wider bounds, which need hours rather than minutes.")
+    @Option(names = "--deep", description = "Takes the wider bounds, which are for the night.")
     private boolean deep;
 
     @Option(names = "--report", paramLabel = "DIRECTORY", description = "Writes check.html and TEST-check.xml (JUnit's format) there.")

@@ -10,6 +10,7 @@ import dev.framboise.spec.mutant.Mutant;
 import dev.framboise.spec.mutant.MutantFile;
 import dev.framboise.spec.tlc.Finding;
 import dev.framboise.spec.tlc.Outcome;
+import dev.framboise.spec.tlc.Search;
 import dev.framboise.spec.tlc.TlcProcess;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,7 @@ public final class Checker {
 
     /** Whether the model holds within its bounds, every action taken. */
     public Result check(Model model) {
-        return timed(model.name(), model, files, (outcome, result) -> {
+        return timed(model.name(), model, files, Search.WHOLE, (outcome, result) -> {
             if (outcome.finding() != Finding.NOTHING) {
                 return result.failed(failure(model, outcome));
             }
@@ -103,7 +104,7 @@ public final class Checker {
     /** Whether the mutant violates what it says it violates; nothing else is looked at. */
     public Result check(Mutant mutant) {
         Model model = models.get(mutant.model()).only(mutant.violates());
-        return timed(mutant.model() + ": " + mutant.name(), model, mutant.in(files), (outcome, result) ->
+        return timed(mutant.model() + ": " + mutant.name(), model, mutant.in(files), Search.UNTIL_VIOLATED, (outcome, result) ->
                 switch (outcome.finding()) {
                     case INVARIANT, ACTION_PROPERTY, TEMPORAL_PROPERTY -> result.passed("violates " + mutant.violates());
                     case NOTHING -> result.failed(mutant.violates() + " holds although " + mutant.why());
@@ -126,11 +127,11 @@ public final class Checker {
         }
     }
 
-    private Result timed(String name, Model model, SpecFiles from, Judge judge) {
+    private Result timed(String name, Model model, SpecFiles from, Search search, Judge judge) {
         Map<String, String> values = bounds.of(model, tier);
         progress.accept(name + " ...");
         long start = System.nanoTime();
-        Outcome outcome = TlcProcess.run(from, model, values, words -> progress.accept(name + ": " + words));
+        Outcome outcome = TlcProcess.run(from, model, values, search, words -> progress.accept(name + ": " + words));
         long milliseconds = (System.nanoTime() - start) / 1_000_000;
         int actions = (int) outcome.taken().values().stream().filter(count -> count > 0).count();
         return judge.judge(outcome, new Draft(name, values, outcome, actions, milliseconds));

@@ -14,7 +14,8 @@ public final class HtmlReport {
             <html lang="en"><head><meta charset="utf-8"><title>Framboise: specifications checked by TLC</title>
             <style>
             body { font: 15px/1.4 sans-serif; margin: 2em; max-width: 75em }
-            table { border-collapse: collapse } td, th { padding: .2em .7em; text-align: left; border-bottom: 1px solid #ccc; vertical-align: top }
+            table { border-collapse: collapse }
+            td, th { padding: .2em .7em; text-align: left; border-bottom: 1px solid #ccc; vertical-align: top }
             td.n { text-align: right } .failed { background: #fdd } pre { background: #f4f4f4; padding: .7em; overflow-x: auto }
             </style></head><body>
             <h1>Specifications checked by TLC</h1>
@@ -29,7 +30,8 @@ public final class HtmlReport {
         StringBuilder page = new StringBuilder(HEAD);
         page.append("<table><tr><th>model<th>verdict<th>distinct states<th>depth<th>actions<th>seconds<th>bounds</tr>\n");
         for (Result result : results) {
-            page.append(String.format(Locale.ROOT, "<tr%s><td>%s<td>%s<td class=n>%d<td class=n>%d<td class=n>%d<td class=n>%.1f<td>%s</tr>%n",
+            page.append(String.format(Locale.ROOT,
+                    "<tr%s><td>%s<td>%s<td class=n>%d<td class=n>%d<td class=n>%d<td class=n>%.1f<td>%s</tr>%n",
                     result.passed() ? "" : " class=failed", escaped(result.name()), escaped(result.verdict()), result.outcome().distinct(),
                     result.outcome().depth(), result.actions(), result.milliseconds() / 1000.0, escaped(Table.bounds(result.bounds()))));
         }

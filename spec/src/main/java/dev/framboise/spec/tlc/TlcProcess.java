@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ public final class TlcProcess {
      * @param bounds the values of the model's constants
      * @param progress gets words about how far it is
      */
-    public static Outcome run(SpecFiles files, Model model, Map<String, String> bounds, Consumer<String> progress) {
+    public static Outcome run(SpecFiles files, Model model, Map<String, String> bounds, Search search, Consumer<String> progress) {
         try {
             Path directory = Files.createTempDirectory("framboise-tlc");
             try {
@@ -36,7 +37,7 @@ public final class TlcProcess {
                     throw new SpecFailure("model " + model.name() + ": there is no " + model.subject() + "/" + model.module() + ".tla");
                 }
                 Files.writeString(directory.resolve("model.cfg"), Configuration.of(model, bounds));
-                return run(directory, model, progress);
+                return run(directory, model, search, progress);
             } finally {
                 delete(directory);
             }
@@ -45,13 +46,13 @@ public final class TlcProcess {
         }
     }
 
-    private static Outcome run(Path directory, Model model, Consumer<String> progress) throws IOException {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseParallelGC", "-Xmx" + model.heap(), "-Djava.io.tmpdir=" + directory,
-                "-cp", System.getProperty("java.class.path"), "tlc2.TLC",
+    private static Outcome run(Path directory, Model model, Search search, Consumer<String> progress) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(search.options());
+        command.addAll(List.of(
+                "-Xmx" + model.heap(), "-Djava.io.tmpdir=" + directory, "-cp", System.getProperty("java.class.path"), "tlc2.TLC",
                 "-tool", "-metadir", directory.resolve("states").toString(), "-coverage", "1",
-                "-workers", Integer.toString(model.workers()), "-config", "model.cfg", model.module());
+                "-workers", Integer.toString(model.workers()), "-config", "model.cfg", model.module()));
         Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
         Thread end = new Thread(process::destroyForcibly, "end of TLC");
         Runtime.getRuntime().addShutdownHook(end);
