@@ -54,7 +54,7 @@ public final class TlcProcess {
                 "-tool", "-metadir", directory.resolve("states").toString(), "-coverage", "1",
                 "-workers", Integer.toString(model.workers()), "-config", "model.cfg", model.module()));
         Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
-        Thread end = new Thread(process::destroyForcibly, "end of TLC");
+        Thread end = new Thread(() -> end(process, directory), "end of TLC");
         Runtime.getRuntime().addShutdownHook(end);
         try {
             process.getOutputStream().close();
@@ -74,6 +74,17 @@ public final class TlcProcess {
             } catch (IllegalStateException ending) {
                 // The hook runs already, and does what it is for.
             }
+        }
+    }
+
+    // This program was told to end: TLC ends with it, and leaves nothing behind.
+    private static void end(Process process, Path directory) {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+            delete(directory);
+        } catch (InterruptedException | IOException kept) {
+            // The directory stays; it is in a place for such.
         }
     }
 
