@@ -1,0 +1,95 @@
+package dev.framboise.spec.files;
+
+import dev.framboise.spec.SpecFailure;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The files of the specifications: one directory per subject, and the bounds of all. */
+public final class SpecFiles {
+    /** The bounds of all models. */
+    public static final String BOUNDS = "bounds.properties";
+
+    private static final String WHERE = "/dev/framboise/spec/";
+
+    private final Map<String, String> texts;
+
+    private SpecFiles(Map<String, String> texts) {
+        this.texts = texts;
+    }
+
+    /** Those of this program, whether its classes are in a directory or in a jar. */
+    public static SpecFiles bundled() {
+        try {
+            URI bounds = SpecFiles.class.getResource(WHERE + BOUNDS).toURI();
+            if (!bounds.getScheme().equals("jar")) {
+                return in(Path.of(bounds).getParent());
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(bounds, Map.of())) {
+                return in(jar.getPath(WHERE));
+            }
+        } catch (URISyntaxException | IOException failed) {
+            throw new SpecFailure("the specifications cannot be read: " + failed.getMessage(), failed);
+        }
+    }
+
+    /** Those in a directory. */
+    public static SpecFiles in(Path directory) {
+        Map<String, String> texts = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                String name = file.getFileName() == null ? "" : file.getFileName().toString();
+                if (name.matches(".*\\.(tla|model|mutants|properties)")) {
+                    texts.put(directory.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+                }
+            }
+        } catch (IOException failed) {
+            throw new SpecFailure(directory + " cannot be read: " + failed.getMessage(), failed);
+        }
+        return new SpecFiles(texts);
+    }
+
+    /** The names of all files that end so, with their subject's directory, in order. */
+    public List<String> named(String ending) {
+        return texts.keySet().stream().filter(name -> name.endsWith(ending)).toList();
+    }
+
+    /** A file's text. @param name with its subject's directory */
+    public String text(String name) {
+        String text = texts.get(name);
+        if (text == null) {
+            throw new SpecFailure("there is no file " + name + " among the specifications");
+        }
+        return text;
+    }
+
+    /** Whether there is such a file. */
+    public boolean has(String name) {
+        return texts.containsKey(name);
+    }
+
+    /** These files with another text in one of them. */
+    public SpecFiles with(String name, String text) {
+        Map<String, String> changed = new TreeMap<>(texts);
+        changed.put(name, text);
+        return new SpecFiles(changed);
+    }
+
+    /** Writes the modules of a subject into a directory. */
+    public void writeModules(String subject, Path directory) throws IOException {
+        for (Map.Entry<String, String> file : texts.entrySet()) {
+            String name = file.getKey();
+            if (name.startsWith(subject + "/") && name.endsWith(".tla")) {
+                Files.writeString(directory.resolve(name.substring(subject.length() + 1)), file.getValue());
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.framboise.spec.tlc;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one run of TLC told.
+ *
+ * @param finding what it came to
+ * @param violated the operator that does not hold; empty if none, or if TLC does not say
+ * @param words TLC's own words about an error; empty if there is none
+ * @param steps the counterexample; empty if there is none
+ * @param distinct distinct states
+ * @param depth states of the longest of the shortest ways to a state; 0 if TLC did not get to say it
+ * @param taken how often each action was taken
+ */
+public record Outcome(
+        Finding finding,
+        String violated,
+        String words,
+        List<Step> steps,
+        long distinct,
+        int depth,
+        Map<String, Long> taken) {
+}

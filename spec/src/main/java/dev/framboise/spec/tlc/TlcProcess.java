@@ -1,0 +1,98 @@
+package dev.framboise.spec.tlc;
+
+import dev.framboise.spec.SpecFailure;
+import dev.framboise.spec.files.Configuration;
+import dev.framboise.spec.files.Model;
+import dev.framboise.spec.files.SpecFiles;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Runs TLC on one model, in a JVM and a directory of its own, both gone afterwards. */
+public final class TlcProcess {
+    private TlcProcess() {
+    }
+
+    /**
+     * Runs it to its end.
+     *
+     * @param bounds the values of the model's constants
+     * @param progress gets words about how far it is
+     */
+    public static Outcome run(SpecFiles files, Model model, Map<String, String> bounds, Search search, Consumer<String> progress) {
+        try {
+            Path directory = Files.createTempDirectory("framboise-tlc");
+            try {
+                files.writeModules(model.subject(), directory);
+                if (!Files.exists(directory.resolve(model.module() + ".tla"))) {
+                    throw new SpecFailure("model " + model.name() + ": there is no " + model.subject() + "/" + model.module() + ".tla");
+                }
+                Files.writeString(directory.resolve("model.cfg"), Configuration.of(model, bounds));
+                return run(directory, model, search, progress);
+            } finally {
+                delete(directory);
+            }
+        } catch (IOException failed) {
+            throw new SpecFailure("TLC cannot be run on model " + model.name() + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    private static Outcome run(Path directory, Model model, Search search, Consumer<String> progress) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(search.options());
+        command.addAll(List.of(
+                "-Xmx" + model.heap(), "-Djava.io.tmpdir=" + directory, "-cp", System.getProperty("java.class.path"), "tlc2.TLC",
+                "-tool", "-metadir", directory.resolve("states").toString(), "-coverage", "1",
+                "-workers", Integer.toString(model.workers()), "-config", "model.cfg", model.module()));
+        Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
+        Thread end = new Thread(() -> end(process, directory), "end of TLC");
+        Runtime.getRuntime().addShutdownHook(end);
+        try {
+            process.getOutputStream().close();
+            TlcOutput output = new TlcOutput(progress);
+            BufferedReader reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                output.line(line);
+            }
+            return output.outcome(process.waitFor());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new SpecFailure("the check of model " + model.name() + " was interrupted", interrupted);
+        } finally {
+            process.destroyForcibly();
+            try {
+                Runtime.getRuntime().removeShutdownHook(end);
+            } catch (IllegalStateException ending) {
+                // The hook runs already, and does what it is for.
+            }
+        }
+    }
+
+    // This program was told to end: TLC ends with it, and leaves nothing behind.
+    private static void end(Process process, Path directory) {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+            delete(directory);
+        } catch (InterruptedException | IOException kept) {
+            // The directory stays; it is in a place for such.
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path path : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

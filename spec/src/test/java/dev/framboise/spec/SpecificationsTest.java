@@ -1,0 +1,91 @@
+package dev.framboise.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.framboise.spec.check.Checker;
+import dev.framboise.spec.check.Result;
+import dev.framboise.spec.files.Bounds;
+import dev.framboise.spec.files.Model;
+import dev.framboise.spec.files.SpecFiles;
+import dev.framboise.spec.files.Tier;
+import dev.framboise.spec.mutant.Mutant;
+import dev.framboise.spec.report.Counterexample;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The specifications of this program, within the bounds of every change. */
+class SpecificationsTest {
+    /** TypeOK says what the variables are; a mutant that breaks it is no more than a mistake of type. */
+    private static final String TYPES = "TypeOK";
+
+    private final Checker checker = new Checker(SpecFiles.bundled(), Tier.ORDINARY, line -> {
+    });
+
+    private static CheckRun run() {
+        return new CheckRun(List.of(), Tier.ORDINARY, new PrintWriter(Writer.nullWriter()));
+    }
+
+    private static Stream<DynamicTest> tests(CheckRun run, String report) {
+        run.writeReports(Path.of("target", report));
+        return run.results().stream().map(result -> dynamicTest(result.name(), () -> assertTrue(result.passed(), told(result))));
+    }
+
+    private static String told(Result result) {
+        return result.verdict() + "\n" + Counterexample.of(result);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyModelHoldsAndTakesEveryAction() {
+        CheckRun run = run();
+        run.checkModels();
+        return tests(run, "check");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyMutantViolatesThePropertyThatItNames() {
+        CheckRun run = run();
+        run.checkMutants();
+        return tests(run, "check-mutants");
+    }
+
+    @Test
+    void everyPropertyIsViolatedBySomeMutant() {
+        List<Model> models = checker.models(List.of());
+        Set<String> unseen = new TreeSet<>();
+        models.forEach(model -> Stream.concat(model.invariants().stream(), model.properties().stream())
+                .filter(property -> !property.equals(TYPES)).forEach(property -> unseen.add(model.subject() + " " + property)));
+        for (Mutant mutant : checker.mutants(models)) {
+            unseen.remove(checker.models(List.of(mutant.model())).get(0).subject() + " " + mutant.violates());
+        }
+        assertEquals(Set.of(), unseen);
+    }
+
+    @Test
+    void everyActionIsTakenBySomeModelOfItsSubject() {
+        Map<String, Set<String>> never = new TreeMap<>();
+        for (Model model : checker.models(List.of())) {
+            never.computeIfAbsent(model.subject(), subject -> new TreeSet<>(model.never())).retainAll(model.never());
+        }
+        never.values().forEach(actions -> assertEquals(Set.of(), actions));
+    }
+
+    @Test
+    void everyModelHasBoundsForTheNightToo() {
+        Bounds bounds = Bounds.of(SpecFiles.bundled());
+        for (Model model : checker.models(List.of())) {
+            assertEquals(model.constants().size(), bounds.of(model, Tier.DEEP).size());
+        }
+    }
+}

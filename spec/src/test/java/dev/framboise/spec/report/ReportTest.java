@@ -1,0 +1,56 @@
+package dev.framboise.spec.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.framboise.spec.Toy;
+import dev.framboise.spec.check.Result;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+
+/** Reports say what passed, what failed and how, and within which bounds. */
+class ReportTest {
+    @TempDir
+    private Path good;
+    @TempDir
+    private Path bad;
+
+    private List<Result> results() throws Exception {
+        return List.of(new Toy(good).check(), new Toy(bad).with("toy/Toy.tla", "n <= Most", "n < Most").check());
+    }
+
+    @Test
+    void junitsXmlHasOneTestCaseForEachAndTheFailuresWithTheirStates() throws Exception {
+        byte[] xml = JunitReport.of(results()).getBytes(StandardCharsets.UTF_8);
+        Element suite = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(xml)).getDocumentElement();
+        assertEquals("2", suite.getAttribute("tests"));
+        assertEquals("1", suite.getAttribute("failures"));
+        assertEquals(2, suite.getElementsByTagName("testcase").getLength());
+        Element failure = (Element) suite.getElementsByTagName("failure").item(0);
+        assertEquals("invariant Small is violated", failure.getAttribute("message"));
+        assertTrue(failure.getTextContent().contains("4  Up"), failure.getTextContent());
+    }
+
+    @Test
+    void thePageHasTheBoundsAndTheCounterexample() throws Exception {
+        String page = HtmlReport.of(results());
+        assertTrue(page.contains("<td>Most = 3</tr>"), page);
+        assertTrue(page.contains("<tr class=failed><td>toy<td>invariant Small is violated"), page);
+        assertTrue(page.contains("last       = &quot;up&quot;"), page);
+        assertTrue(page.contains("Taken: Down 5; Up 6"), page);
+    }
+
+    @Test
+    void theTableHasOneLineForEachAndSaysWhatFailed() throws Exception {
+        List<String> lines = Table.of(results()).lines().toList();
+        assertEquals(3, lines.size());
+        assertTrue(lines.get(1).matches("toy +7 +5 +2 +[0-9.]+  holds"), lines.get(1));
+        assertTrue(lines.get(2).endsWith("  FAILED: invariant Small is violated"), lines.get(2));
+    }
+}
