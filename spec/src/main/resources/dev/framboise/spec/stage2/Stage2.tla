@@ -130,13 +130,14 @@ Share(c, v, w, i, p) ==    \* the owner v lends the page to w, which may read it
     /\ leaf'   = [leaf EXCEPT ![w][i] = [page |-> p, access |-> "ro"]]
     /\ UNCHANGED <<owner, residue, machine>>
 
-Take(c, v, p) ==    \* the operations that take translations away, or replace them
-    /\ \/ MayUnmap(v, p)                    /\ Begin(c, "unmap", "break", v, {v}, p)
-       \/ owner[p] = v /\ lent[p] # {}      /\ Begin(c, "unshare", "break", v, lent[p], p)
-       \/ p = 0 /\ level1[v] # "invalid"    /\ Begin(c, "reclaim", "break", v, {v} \cup Borrowers(v), 0)
-       \/ p = 0 /\ level1[v] = "block"      /\ Begin(c, "split", "break", v, {v}, 0)
-       \/ p = 0 /\ MayMerge(v)              /\ Begin(c, "merge", "break", v, {v}, 0)
-    /\ UNCHANGED <<pageState, tables, machine>>
+(* The operations that take translations away, or replace them, begin with no effect. *)
+Untouched == UNCHANGED <<pageState, tables, machine>>
+
+Unmap(c, v, p)   == MayUnmap(v, p) /\ Begin(c, "unmap", "break", v, {v}, p) /\ Untouched
+Unshare(c, v, p) == owner[p] = v /\ lent[p] # {} /\ Begin(c, "unshare", "break", v, lent[p], p) /\ Untouched
+Reclaim(c, v)    == level1[v] # "invalid" /\ Begin(c, "reclaim", "break", v, {v} \cup Borrowers(v), 0) /\ Untouched
+Split(c, v)      == level1[v] = "block" /\ Begin(c, "split", "break", v, {v}, 0) /\ Untouched
+Merge(c, v)      == MayMerge(v) /\ Begin(c, "merge", "break", v, {v}, 0) /\ Untouched
 
 Refuse(c) ==    \* whatever may not be; a mapping stands for all
     /\ \E v \in VMs, i \in Ipas, p \in Pages : ~MayMap(v, i, p)
@@ -216,34 +217,9 @@ Effect == DsbAfterWrite \/ SelectVmid \/ Isb \/ Tlbi \/ DsbAfterTlbi \/ RestoreV
 
 Next == \/ Effect \/ \E p \in Pages : Scrub(p)
         \/ \E c \in Cores : Fill(c) \/ GuestWrite(c) \/ Refuse(c)
-        \/ \E c \in Cores, v \in VMs : SwitchVm(c, v) \/ \E p \in Pages : Take(c, v, p)
+        \/ \E c \in Cores, v \in VMs : SwitchVm(c, v) \/ Reclaim(c, v) \/ Split(c, v) \/ Merge(c, v)
+        \/ \E c \in Cores, v \in VMs, p \in Pages : Unmap(c, v, p) \/ Unshare(c, v, p)
         \/ \E c \in Cores, v, w \in VMs, i \in Ipas, p \in Pages : Share(c, v, w, i, p) \/ (v = w /\ Map(c, v, i, p))
 
 Spec == Init /\ [][Next]_vars /\ WF_vars(Effect) /\ \A p \in Pages : WF_vars(Scrub(p))
-
------------------------------------------------------------------------------
-(* What holds. *)
-
-AllTranslations == UNION {Translations(v) : v \in VMs} \cup old \cup UNION {tlb[c] : c \in Cores}
-Permitted(v, p, access) == owner[p] = v \/ (access = "ro" /\ v \in lent[p] /\ owner[p] \in VMs)
-
-\* Memory is reached by its owner, and read by whom it is lent to: through tables, writes in flight and TLBs alike.
-OnlyThePermitted == \A e \in AllTranslations : \A p \in PagesOf(e) : Permitted(e.vm, p, e.access)
-
-HypervisorUnreachable == \A e \in AllTranslations : PageCount \notin PagesOf(e)
-
-\* A page holds nothing of another VM than its owner, a clean one nothing at all.
-NoResidue == \A p \in Pages : UNION {residue[p][h] : h \in DOMAIN residue[p]}
-                                  \subseteq IF owner[p] \in VMs THEN {owner[p]} ELSE IF owner[p] = Clean THEN {} ELSE VMs
-
-\* Break-before-make: no TLB holds two translations of one address.
-NoConflict == \A c \in Cores : \A e, f \in tlb[c] : e # f /\ e.vm = f.vm => IpasOf(e) \cap IpasOf(f) = {}
-
-\* A core that carries out no operation has its guest's VMID in VTTBR_EL2.
-OwnContext == \A c \in Cores : op.core # c => vttbr[c] = guest[c]
-
-RefusedChangesNothing == [][op.kind # op'.kind /\ op'.kind = "refused" => UNCHANGED <<pageState, tables, tlb, vttbr>>]_vars
-
-OperationsEnd  == op # NoOp ~> op = NoOp
-DirtyGetsClean == \A p \in Pages : owner[p] = Dirty ~> owner[p] = Clean
 =============================================================================

@@ -1,5 +1,5 @@
 ---------------------------- MODULE Stage2Model -----------------------------
-EXTENDS Stage2, TLC
+EXTENDS Stage2Properties, TLC
 
 CONSTANT MostEntries    \* in the TLBs of all cores together
 

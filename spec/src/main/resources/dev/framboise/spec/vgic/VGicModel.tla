@@ -1,5 +1,5 @@
 ----------------------------- MODULE VGicModel ------------------------------
-EXTENDS VGic, TLC
+EXTENDS VGicProperties, TLC
 
 CONSTANTS a, b, c1, c2, sgi, level, edge, timerA, timerB    \* no numbers
 
