@@ -110,8 +110,10 @@ final class Flow {
             sameType &= first.type() != null && first.type().equals(value.type());
         }
         if (same) {
-            return nonNull == first.isNonNull() ? first
-                    : new Value(first.kind(), first.text(), first.type(), nonNull, first.constant());
+            // What a cast on one way has shown, the others have not.
+            boolean forgets = !sameType && first.kind() == Kind.REFERENCE && !first.isNull();
+            return new Value(first.kind(), first.text(), forgets ? frameValue(entry, "").type() : first.type(), nonNull,
+                    first.constant());
         }
         Value frame = frameValue(entry, "");
         Value phi = new Value(frame.kind(), code.fresh("%v"),
