@@ -100,6 +100,11 @@ public final class ByteRing {
         return bytes[at & mask] & 0xff;
     }
 
+    /** Forgets the {@code count} oldest bytes, which are there. */
+    void drop(int count) {
+        taken += count;
+    }
+
     /** Takes the oldest byte, 0..255; -1 when there is none. */
     public int take() {
         int value = peek();

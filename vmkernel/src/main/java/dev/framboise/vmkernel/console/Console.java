@@ -31,10 +31,10 @@ public final class Console {
     static final int HYPERVISOR = 4096;
     /** Bytes put together for the serial port and not yet taken by it. */
     private static final int OUT = 1024;
-    /** Bytes one call moves to or from the port: more than its FIFOs have (a BCM2711's 32). */
-    private static final int AT_ONCE = 64;
-    /** Steps of putting together in one call: enough for the end of a line of usual length. */
-    private static final int STEPS = 4;
+    /** Bytes one call takes from the port: more than its FIFO has (a BCM2711's 32). */
+    private static final int RECEIVED = 40;
+    /** Bytes one call hands to the port: a line of usual length. */
+    private static final int TRANSMITTED = 80;
     /** MPIDR_EL1.Aff0, of which four cores use two bits. */
     private static final int AFF0 = 3;
     /** Seconds that {@link #drain} gives the serial port. */
@@ -65,6 +65,8 @@ public final class Console {
     private long stalledSince;
     /** Whether it has been so for so long that what is written is dropped: a wire that nobody drives stops no VM. */
     private boolean deaf;
+    /** Whether that was so and nobody has been told. */
+    private boolean lost;
     /** Whether received bytes were left in the port because the focused VM's ring was full. */
     private boolean receiverHeld;
     /** Whether the port may hold bytes that nobody has looked at. */
@@ -121,7 +123,7 @@ public final class Console {
         }
         line.text(after).close();
         moveFocusOffTheDead();
-        pump();
+        soon();
         lock.unlock();
     }
 
@@ -186,7 +188,8 @@ public final class Console {
     public void refill() {
         if (receiverHeld) {
             lock.lock();
-            receive();
+            receiving = true;
+            soon();
             lock.unlock();
         }
     }
@@ -198,10 +201,16 @@ public final class Console {
         for (int i = 0; i < channels.length; i++) {
             channels[i].alarm(core);
         }
-        if (receiving) {
+        if (lost) {
+            lost = false;
+            line.open().text("the serial port took nothing for a while: output is lost").close();
+            soon();
+        } else if (receiving) {
             receive();
+            soon();
+        } else {
+            pump();
         }
-        pump();
         lock.unlock();
     }
 
@@ -210,8 +219,8 @@ public final class Console {
         lock.lock();
         // Before the FIFOs are looked at: what arrives after the look must interrupt again.
         serial.clearInterrupts();
-        receive();
-        pump();
+        receiving = true;
+        soon();
         lock.unlock();
     }
 
@@ -264,10 +273,13 @@ public final class Console {
      * @return whether nothing is left
      */
     private boolean pump() {
-        boolean composed = compose();
+        // One step: enough for a line of usual length.
+        if (out.room() >= LineMixer.STEP) {
+            mixer.step();
+        }
         boolean taken = transmit();
-        boolean idle = composed && out.isEmpty();
-        if (taken && !idle) {
+        boolean idle = out.isEmpty() && mixer.isIdle();
+        if (taken && (!idle || lost)) {
             soon();
         }
         if (taken == transmitInterrupt) {
@@ -296,33 +308,26 @@ public final class Console {
         return cores[(int) SysReg.MPIDR_EL1.read() & AFF0];
     }
 
-    /** Has a piece put together for the port. @return whether that was all */
-    @LoopBound(max = STEPS, reason = "the condition")
-    private boolean compose() {
-        for (int i = 0; i < STEPS && out.room() >= LineMixer.STEP; i++) {
-            if (!mixer.step()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Hands a piece to the port. @return whether it took it, or is not waited for */
-    @LoopBound(max = AT_ONCE, reason = "the condition")
+    @LoopBound(max = TRANSMITTED, reason = "the condition")
     private boolean transmit() {
-        for (int left = Math.min(out.size(), AT_ONCE); left > 0; left--) {
-            if (!serial.canTransmit()) {
-                if (!isDeaf()) {
-                    return false;
-                }
-                out.takeNext();
-            } else {
-                if (stalled) {
-                    hears();
-                }
-                serial.transmit(out.takeNext());
-            }
+        int left = Math.min(out.size(), TRANSMITTED);
+        if (left == 0) {
+            return true;
         }
+        if (stalled && serial.canTransmit()) {
+            stalled = false;
+            lost |= deaf;
+            deaf = false;
+        }
+        while (left > 0 && serial.canTransmit()) {
+            serial.transmit(out.takeNext());
+            left--;
+        }
+        if (left > 0 && !isDeaf()) {
+            return false;
+        }
+        out.drop(left);
         return true;
     }
 
@@ -338,16 +343,6 @@ public final class Console {
         return deaf;
     }
 
-    /** The port has room again. */
-    @Cold
-    private void hears() {
-        stalled = false;
-        if (deaf) {
-            deaf = false;
-            line.open().text("the serial port took nothing for a while: output is lost").close();
-        }
-    }
-
     @LoopBound(max = Limits.VMS, reason = "channels")
     private void tellStarved() {
         for (int i = 0; i < channels.length; i++) {
@@ -360,13 +355,13 @@ public final class Console {
     }
 
     /** Takes a piece of what the serial port has received while there is room for it; the rest soon. */
-    @LoopBound(max = AT_ONCE, reason = "the condition")
+    @LoopBound(max = RECEIVED, reason = "the condition")
     private void receive() {
         receiverHeld = false;
         receiving = false;
         Channel channel = channels[mixer.focus()];
         int value = 0;
-        for (int i = 0; i < AT_ONCE; i++) {
+        for (int i = 0; i < RECEIVED; i++) {
             if (channel.lives() && channel.input.room() <= 0) {
                 receiverHeld = true;
                 return;
@@ -385,7 +380,6 @@ public final class Console {
         // Beyond a key that is not the VM's there may be others' input.
         receiving = true;
         typed(channel, value);
-        soon();
     }
 
     private void typed(Channel channel, int value) {
@@ -438,9 +432,7 @@ public final class Console {
         int next = nextAlive();
         if (next != mixer.focus()) {
             focus(next);
-            if (receiverHeld) {
-                receive();
-            }
+            receiving |= receiverHeld;
         }
     }
 

@@ -14,7 +14,7 @@ final class LineFilter {
     /** Most bytes that a byte adds to those it and its sequence have: what erases in place of what would erase more. */
     static final int MOST_ADDED = 3;
     /** Longest parameters of a change of colours that is copied, bytes. */
-    static final int PARAMETERS = 48;
+    static final int PARAMETERS = 24;
 
     private static final int ESC = 0x1b;
     private static final int BEL = 0x07;
@@ -36,6 +36,7 @@ final class LineFilter {
     private int length;
     private int parameterCount;
     private boolean parametersAreNumbers;
+    private boolean coloursEnded;
     /** The byte before; 0 at first. */
     private int previous;
     /** Columns that may be gone back, at least so many; and whether colours were changed. */
@@ -56,14 +57,27 @@ final class LineFilter {
         coloured = false;
     }
 
-    /** Its next byte, 0..255. */
-    void take(int value) {
+    /** Its next byte, 0..255. @return whether it ends a change of colours, and {@link #copyColours} is to follow */
+    boolean take(int value) {
+        coloursEnded = false;
         if (!continuesSequence(value)) {
             state = State.TEXT;
             length = 0;
             text(value);
         }
         previous = value;
+        return coloursEnded;
+    }
+
+    /** Copies the change of colours that has just ended. */
+    @LoopBound(max = PARAMETERS, reason = "the condition")
+    void copyColours() {
+        out.put(ESC);
+        out.put('[');
+        for (int i = 0; i < parameterCount && i < PARAMETERS; i++) {
+            out.append(parameters[i]);
+        }
+        out.put('m');
     }
 
     /** Bytes at the end of what was taken that belong to a sequence which has not ended. */
@@ -153,16 +167,10 @@ final class LineFilter {
         return escape(value);
     }
 
-    @LoopBound(max = PARAMETERS, reason = "the condition")
     private void function(int value) {
         if (value == 'm' && parametersAreNumbers) {
             coloured = true;
-            out.put(ESC);
-            out.put('[');
-            for (int i = 0; i < parameterCount && i < PARAMETERS; i++) {
-                out.put(parameters[i]);
-            }
-            out.put('m');
+            coloursEnded = true;
         } else if ((value == 'K' || value == 'J') && parameterCount == 0) {
             // The rest of the line; of what is below it nothing is this VM's.
             control('K');

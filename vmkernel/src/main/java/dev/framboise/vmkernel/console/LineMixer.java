@@ -1,6 +1,7 @@
 package dev.framboise.vmkernel.console;
 
 import dev.framboise.metal.LoopBound;
+import dev.framboise.metal.NoInline;
 import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.bundle.BundleLayout;
 
@@ -15,6 +16,10 @@ import dev.framboise.vmkernel.bundle.BundleLayout;
 final class LineMixer {
     /** Most bytes one step moves. */
     static final int PIECE = 64;
+    /** Most bytes of them that go through the filter. */
+    private static final int FILTERED = 8;
+    /** Most bytes of what a VM without focus has written. */
+    private static final int GATHERED = 24;
     /** Most bytes one step appends: a piece, what the filter kept of a sequence, two names, what ends, erases and returns. */
     static final int STEP = PIECE * (1 + LineFilter.MOST_ADDED) + LineFilter.PARAMETERS + 2 * (BundleLayout.NAME_SIZE + 2) + 16;
 
@@ -85,46 +90,44 @@ final class LineMixer {
         finishing |= 1 << index;
     }
 
-    /** Appends something to the output, {@link #STEP} bytes at most; false when nobody has anything to print. */
-    boolean step() {
+    /** Whether nobody has anything to print. */
+    @LoopBound(max = Limits.VMS, reason = "channels")
+    boolean isIdle() {
+        boolean idle = task == Task.NONE && finishing == 0 && nextFocus == focus && hypervisor.isEmpty();
+        for (int i = 0; i < channels.length && idle; i++) {
+            idle = channels[i].output.isEmpty();
+        }
+        return idle;
+    }
+
+    /** Appends something to the output, {@link #STEP} bytes at most. */
+    void step() {
         switch (task) {
             case HYPERVISOR -> hypervisorPiece();
             case LINE -> linePiece();
             case UNFINISHED -> unfinishedPiece();
             case UNENDED -> unendedPiece();
-            default -> {
-                return begin();
-            }
+            default -> begin();
         }
-        return true;
     }
 
-    private boolean begin() {
+    private void begin() {
         if (finishing != 0) {
             finishStep();
-            return true;
-        }
-        if (nextFocus != focus) {
+        } else if (nextFocus != focus) {
             breakLine();
             focus = nextFocus;
             showUnfinished();
-            return true;
-        }
-        if (!hypervisor.isEmpty()) {
+        } else if (!hypervisor.isEmpty()) {
             breakLine();
             task = Task.HYPERVISOR;
-            return true;
+        } else {
+            boolean othersTurn = quantum >= QUANTUM || channels[focus].output.isEmpty();
+            quantum = othersTurn ? 0 : quantum;
+            if (!(othersTurn && othersStep()) && !channels[focus].output.isEmpty()) {
+                writeThrough(channels[focus]);
+            }
         }
-        boolean othersTurn = quantum >= QUANTUM || channels[focus].output.isEmpty();
-        quantum = othersTurn ? 0 : quantum;
-        if (othersTurn && othersStep()) {
-            return true;
-        }
-        if (channels[focus].output.isEmpty()) {
-            return false;
-        }
-        writeThrough(channels[focus]);
-        return true;
     }
 
     private void finishStep() {
@@ -194,9 +197,9 @@ final class LineMixer {
     }
 
     /** Moves a piece of a channel's output to its unfinished line; true when that is to be printed. */
-    @LoopBound(max = PIECE, reason = "the condition")
+    @LoopBound(max = GATHERED, reason = "the condition")
     private boolean gather(Channel channel) {
-        for (int i = 0; i < PIECE && !channel.output.isEmpty(); i++) {
+        for (int i = 0; i < GATHERED && !channel.output.isEmpty(); i++) {
             int value = channel.output.peek();
             if (channel.returned && value != CR && value != LF && channel.lineLength > 0) {
                 // A return within a line: on a line of its own nothing of it is overwritten.
@@ -231,12 +234,16 @@ final class LineMixer {
     }
 
     /** Copies a piece. @return whether that was all */
-    @LoopBound(max = PIECE, reason = "the condition")
+    @LoopBound(max = FILTERED, reason = "the condition")
     private boolean isCopied() {
-        int end = Math.min(copied.lineLength, next + PIECE);
-        while (next < end) {
-            filter.take(copied.line[next] & 0xff);
+        int end = Math.min(copied.lineLength, next + FILTERED);
+        boolean colours = false;
+        while (next < end && !colours) {
+            colours = filter.take(copied.line[next] & 0xff);
             next++;
+        }
+        if (colours) {
+            filter.copyColours();
         }
         return next == copied.lineLength;
     }
@@ -276,8 +283,21 @@ final class LineMixer {
         }
     }
 
+    /** What the focused VM has written of one line: text and what ends it. */
     private void writeThrough(Channel channel) {
-        int value = channel.output.take();
+        writeByteThrough(channel);
+        writeTextThrough(channel);
+        if (!channel.output.isEmpty()) {
+            writeByteThrough(channel);
+        }
+        if (!channel.output.isEmpty() && !lineIsEmpty) {
+            writeByteThrough(channel);
+        }
+    }
+
+    @NoInline
+    private void writeByteThrough(Channel channel) {
+        int value = channel.output.takeNext();
         quantum++;
         if (value == LF) {
             if (channel.returned && !lineIsEmpty) {
@@ -311,12 +331,14 @@ final class LineMixer {
             if (!channel.append(value)) {
                 lineIsWhole = false;
             }
-            writeTextThrough(channel);
         }
     }
 
-    /** What follows within the line. Of one that is too long to be shown again it does not matter what is kept. */
+    /** What follows within a line that has begun. Of one that is too long to be shown again it does not matter what is kept. */
     private void writeTextThrough(Channel channel) {
+        if (lineIsEmpty || channel.returned) {
+            return;
+        }
         boolean kept = channel.lineLength < Channel.LINE;
         int at = kept ? channel.lineLength : 0;
         int moved = channel.output.moveText(out, channel.line, at, Channel.LINE - at);
@@ -361,10 +383,12 @@ final class LineMixer {
     }
 
     @LoopBound(max = BundleLayout.NAME_SIZE, reason = "bytes of a name")
+    @NoInline
     private void prefix(Channel channel) {
         byte[] name = channel.vm.name;
-        for (int i = 0; i < name.length && name[i] != 0; i++) {
-            out.put(name[i]);
+        int length = channel.vm.nameLength;
+        for (int i = 0; i < length; i++) {
+            out.append(name[i]);
         }
         out.put('|');
         out.put(' ');

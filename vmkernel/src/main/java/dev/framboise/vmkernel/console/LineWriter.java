@@ -6,6 +6,9 @@ import dev.framboise.vmkernel.vm.Vm;
 
 /** Puts together one line of the hypervisor's own. A line that finds no room is dropped whole. */
 public final class LineWriter {
+    /** The longest text, characters. */
+    static final int TEXT = 80;
+
     private final Console console;
     private final ByteRing ring;
     private boolean kept;
@@ -36,21 +39,25 @@ public final class LineWriter {
         console.printed();
     }
 
-    /** Adds a text of ASCII characters; a line is cut at {@link Channel#LINE} bytes. */
-    @LoopBound(max = 128, reason = "characters of a string that this program prints")
+    /** Adds a text of ASCII characters, {@link #TEXT} at most; a line is cut at {@link Channel#LINE} bytes. */
+    @LoopBound(max = TEXT, reason = "the condition")
     public LineWriter text(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            character(text.charAt(i));
+        int count = Math.min(Math.min(text.length(), TEXT), left);
+        for (int i = 0; i < count; i++) {
+            ring.append(text.charAt(i));
         }
+        left -= count;
         return this;
     }
 
     /** Adds a VM's name. */
     @LoopBound(max = BundleLayout.NAME_SIZE, reason = "bytes of a name")
     public LineWriter name(Vm vm) {
-        for (int i = 0; i < vm.name.length && vm.name[i] != 0; i++) {
-            character(vm.name[i]);
+        int count = Math.min(vm.nameLength, left);
+        for (int i = 0; i < count; i++) {
+            ring.append(vm.name[i]);
         }
+        left -= count;
         return this;
     }
 

@@ -194,6 +194,8 @@ public final class Lives {
 
     /** Nothing runs any more, or somebody at the console wishes so. Comes back only from a board that is a model. */
     public void powerOffBoard() {
+        // First what was announced before: two announcements in a row would be a long path.
+        support.drain();
         support.announce("all virtual machines are off: powering off", null, "");
         support.drain();
         allOff = true;

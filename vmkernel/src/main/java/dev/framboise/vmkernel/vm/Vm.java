@@ -26,6 +26,9 @@ public final class Vm {
     /** Its name, ASCII, padded with NULs. */
     public final byte[] name = new byte[BundleLayout.NAME_SIZE];
 
+    /** Bytes of its name. */
+    public int nameLength;
+
     /** How many virtual CPUs it has. */
     public int vcpuCount;
 
@@ -87,8 +90,10 @@ public final class Vm {
         for (int i = 0; i < name.length; i++) {
             name[i] = i < guest.nameLength ? guest.name[i] : 0;
         }
-        if (guest.nameLength == 0) {
+        nameLength = guest.nameLength;
+        if (nameLength == 0) {
             name[0] = (byte) ('0' + index);
+            nameLength = 1;
         }
     }
 

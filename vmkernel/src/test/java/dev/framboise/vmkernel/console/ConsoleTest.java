@@ -340,8 +340,15 @@ class ConsoleTest {
 
     @Test
     void aHypervisorLineIsCutOrDroppedWholeButNeverTorn() {
-        bench.on(0, () -> console.print("y".repeat(400)));
-        bench.on(0, console::interrupt);
+        bench.on(0, () -> console.print("y".repeat(100)));
+        assertEquals("framboise: " + "y".repeat(LineWriter.TEXT) + "\r\n", sent());
+        bench.on(0, () -> {
+            LineWriter line = console.begin();
+            for (int i = 0; i < 5; i++) {
+                line.text("y".repeat(LineWriter.TEXT));
+            }
+            line.end();
+        });
         assertEquals("framboise: " + "y".repeat(244) + "\r\n", sent());
         bench.serial.room(0);
         for (int i = 0; i < 400; i++) {

@@ -28,6 +28,7 @@ class DeafPortTest {
     void aVm() {
         byte[] name = "alpha".getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(name, 0, alpha.name, 0, name.length);
+        alpha.nameLength = name.length;
         alpha.state = VmState.RUNNING;
         alpha.vcpus[0].core = cores[0];
     }

@@ -74,6 +74,7 @@ public final class Bench implements ModelGicBoard {
         Vm vm = firstAbsent();
         byte[] bytes = name.getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(bytes, 0, vm.name, 0, bytes.length);
+        vm.nameLength = bytes.length;
         vm.vcpuCount = vcpus;
         vm.state = VmState.RUNNING;
         for (int i = 0; i < vcpus; i++) {

@@ -226,13 +226,20 @@ class TrapsTest {
         }
     }
 
+    /** On metal nothing follows. */
+    private void interruptUntilOff() {
+        for (int i = 0; i < 1000 && bench.offs == 0; i++) {
+            bench.on(guest, () -> bench.kernel.traps.interrupt(bench.kernel.cores[0]));
+        }
+    }
+
     @Test
     void theEscapeKeysPowerOffTurnsTheBoardOff() {
         bench.serial.type("\035q");
         bench.machine.line(Bench.SERIAL_INTID).raise();
         bench.on(guest, () -> bench.kernel.traps.interrupt(bench.kernel.cores[0]));
         bench.machine.line(Bench.SERIAL_INTID).lower();
-        bench.settle();
+        interruptUntilOff();
         assertTrue(bench.offs > 0);
         assertEquals("framboise: powering off\r\n", bench.serial.sent());
     }
@@ -252,7 +259,7 @@ class TrapsTest {
         for (int i = 0; i < 32; i++) {
             trap(Esr.of(0x24, 1 << 24 | 2 << 22 | 3 << 16 | 7).raw());
         }
-        bench.settle();
+        interruptUntilOff();
         assertTrue(bench.offs > 0);
     }
 
@@ -307,10 +314,12 @@ class TrapsTest {
         bench.on(guest, () -> bench.kernel.traps.interrupt(bench.kernel.cores[0]));
         bench.machine.line(Bench.SERIAL_INTID).lower();
         assertFalse(hasInput(guest) || hasInput(next), "it comes back for that");
-        bench.on(guest, () -> bench.kernel.traps.interrupt(bench.kernel.cores[0]));
-        assertTrue(hasInput(guest) && !hasInput(next));
-        bench.on(guest, () -> bench.kernel.traps.interrupt(bench.kernel.cores[0]));
-        assertTrue(hasInput(guest) && hasInput(next));
+        boolean oneBeforeTheOther = false;
+        for (int i = 0; i < 20 && !hasInput(next); i++) {
+            oneBeforeTheOther |= hasInput(guest);
+            bench.on(guest, () -> bench.kernel.traps.interrupt(bench.kernel.cores[0]));
+        }
+        assertTrue(oneBeforeTheOther && hasInput(guest) && hasInput(next));
     }
 
     @Test
