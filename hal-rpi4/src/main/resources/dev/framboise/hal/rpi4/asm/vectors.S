@@ -120,6 +120,8 @@
         b       stopped
         .endm
 
+        path_budget framboise_lower_sync, MASKED_PATH_BUDGET
+        path_budget framboise_lower_irq, MASKED_PATH_BUDGET
         path_budget framboise_lower_serror, MASKED_PATH_BUDGET
 
         .section .vectors, "ax"
