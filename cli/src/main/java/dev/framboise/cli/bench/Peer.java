@@ -13,11 +13,11 @@ public enum Peer {
     BAO("Bao 2.0", Map.of(Operation.HVC, 193, Operation.GICD_LOW, 229, Operation.SELF_SGI, 828, Operation.TICK, 220)),
     /** Debian 12's. */
     XEN("Xen 4.17", Map.of(Operation.HVC, 476, Operation.GICD_LOW, 648, Operation.GICD_HIGH, 648, Operation.UART, 614,
-            Operation.CHARACTER, 789, Operation.SELF_SGI, 1098, Operation.TICK, 1073, Operation.ABORT, 840,
+            Operation.CHARACTER, 789, Operation.SELF_SGI, 1097, Operation.TICK, 1074, Operation.ABORT, 839,
             Operation.IPI, 15623)),
     /** Debian 12's kernel, at EL1 with a part of it at EL2, and a small program that emulates the UART. */
-    KVM("KVM 6.1", Map.of(Operation.HVC, 1504, Operation.GICD_LOW, 3632, Operation.GICD_HIGH, 3620, Operation.UART, 5074,
-            Operation.CHARACTER, 8071, Operation.SELF_SGI, 3392, Operation.TICK, 2814, Operation.IPI, 11204));
+    KVM("KVM 6.1", Map.of(Operation.HVC, 1504, Operation.GICD_LOW, 3632, Operation.GICD_HIGH, 3620, Operation.UART, 5072,
+            Operation.CHARACTER, 8071, Operation.SELF_SGI, 3393, Operation.TICK, 2812, Operation.IPI, 11203));
 
     /** What {@link DebianCosts} would show for Xen, recorded earlier. */
     static final String XEN_DEBIAN_RATIO = "1.0200";

@@ -10,29 +10,33 @@ import dev.framboise.cli.failure.Failure;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** Reads what was printed when the figures of {@link Peer} were recorded. */
+/** Reads what was printed when the figures of {@link Peer} were recorded: the lines that name the host, and the payload's. */
 class PeerRunTest {
     private static final String XEN = """
-            (XEN) Xen version 4.17.7 (Debian 4.17.7+13-g2445b30a44-0+deb12u1) debug=n Wed Nov  4 16:52:28 UTC 2026
+            (XEN) Xen version 4.17.7 (Debian 4.17.7+13-g2445b30a44-0+deb12u1) (pkg-xen-devel@lists.alioth.debian.org) \
+            (aarch64-linux-gnu-gcc (Debian 12.2.0-14+deb12u1) 12.2.0) debug=n Wed Nov  4 16:52:28 UTC 2026
             (XEN) DOM1: hvc 000000000001dc00
             (XEN) DOM1: gicd-low 0000000000028800
-            (XEN) DOM1: gicd-high 0000000000028800
-            (XEN) DOM1: uart 0000000000026601
-            (XEN) DOM1: self-sgi 000000000004498c
-            (XEN) DOM1: tick 0000000000043100
-            (XEN) DOM1: abort 00000000000347b1
-            (XEN) DOM1: ipi 00000000003d0695
+            (XEN) DOM1: gicd-high 0000000000028801
+            (XEN) DOM1: uart 0000000000026600
+            (XEN) DOM1: character 000000000003156b
+            (XEN) DOM1: self-sgi 00000000000448f6
+            (XEN) DOM1: tick 0000000000043190
+            (XEN) DOM1: abort 000000000003470a
+            (XEN) DOM1: ipi 00000000003d0696
             """;
     private static final String KVM = """
-            [    0.000000] Linux version 6.1.0-56-arm64 (gcc-12 (Debian 12.2.0-14+deb12u1) 12.2.0) #1 SMP Debian 6.1.192-2 (2026-11-16)
-            hvc 000000000005e00c
-            gicd-low 00000000000e3045
-            gicd-high 00000000000e23ac
-            uart 000000000013d19d
-            self-sgi 00000000000d404b
-            tick 00000000000afd83
-            abort 000000000013cf20
-            ipi 00000000002bc3b7
+            [    0.000000] Linux version 6.1.0-56-arm64 (debian-kernel@lists.debian.org) (gcc-12 (Debian \
+            12.2.0-14+deb12u1) 12.2.0, GNU ld (GNU Binutils for Debian) 2.40) #1 SMP Debian 6.1.192-2 (2026-11-16)
+            hvc 000000000005dfe2
+            gicd-low 00000000000e2f79
+            gicd-high 00000000000e2393
+            uart 000000000013cfe3
+            character 00000000001f8743
+            self-sgi 00000000000d4114
+            tick 00000000000afbe3
+            abort 000000000013cec7
+            ipi 00000000002bc32f
             """;
 
     @Test
