@@ -334,15 +334,15 @@ final class LineMixer {
         }
     }
 
-    /** What follows within a line that has begun. Of one that is too long to be shown again it does not matter what is kept. */
+    /** What follows within a line that has begun, as far as it can be shown again; of one that cannot, all. */
     private void writeTextThrough(Channel channel) {
         if (lineIsEmpty || channel.returned) {
             return;
         }
-        boolean kept = channel.lineLength < Channel.LINE;
-        int at = kept ? channel.lineLength : 0;
+        // What is kept of a line that cannot be shown again does not matter.
+        int at = lineIsWhole ? channel.lineLength : 0;
         int moved = channel.output.moveText(out, channel.line, at, Channel.LINE - at);
-        channel.lineLength += kept ? moved : 0;
+        channel.lineLength += lineIsWhole ? moved : 0;
         quantum += moved;
     }
 

@@ -140,6 +140,17 @@ class ConsoleTest {
     }
 
     @Test
+    void aLineThatJustBecameTooLongIsLeftAndNotShownAgain() {
+        String text = "0123456789".repeat(26).substring(0, Channel.LINE - 1);
+        write(alpha, text);
+        sent();
+        write(alpha, "abc");
+        assertEquals("abc", sent());
+        write(beta, "x\n");
+        assertEquals("\r\nbeta| x\r\n", sent());
+    }
+
+    @Test
     void aLineReturnedButNotOverwrittenIsReplayed() {
         write(alpha, "50%\r");
         sent();
