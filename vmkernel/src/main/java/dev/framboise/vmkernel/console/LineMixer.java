@@ -122,9 +122,18 @@ final class LineMixer {
             breakLine();
             task = Task.HYPERVISOR;
         } else {
-            boolean othersTurn = quantum >= QUANTUM || channels[focus].output.isEmpty();
+            takeTurns();
+        }
+    }
+
+    /** The turn of the others lasts until one of them has a line to print, or none has anything. */
+    private void takeTurns() {
+        boolean othersTurn = quantum >= QUANTUM || channels[focus].output.isEmpty();
+        if (othersTurn && othersStep()) {
+            quantum = task == Task.LINE ? 0 : quantum;
+        } else {
             quantum = othersTurn ? 0 : quantum;
-            if (!(othersTurn && othersStep()) && !channels[focus].output.isEmpty()) {
+            if (!channels[focus].output.isEmpty()) {
                 writeThrough(channels[focus]);
             }
         }

@@ -151,6 +151,18 @@ class ConsoleTest {
     }
 
     @Test
+    void betweenTwoTurnsOfAVmThatNeverStopsWritingAnotherPrintsALine() {
+        bench.serial.room(0);
+        write(alpha, "a".repeat(63).concat("\n").repeat(60));
+        write(beta, "b".repeat(100).concat("\n").repeat(10));
+        bench.serial.room(Integer.MAX_VALUE);
+        String sent = sent();
+        // Eight lines of alpha's, 64 bytes each, are a turn; before beta wrote, two turns' were on their way.
+        long between = sent.substring(0, sent.lastIndexOf("alpha| a")).lines().filter(line -> line.startsWith("beta| b")).count();
+        assertTrue(between >= 4, between + " lines of the other among 60");
+    }
+
+    @Test
     void aLineReturnedButNotOverwrittenIsReplayed() {
         write(alpha, "50%\r");
         sent();
