@@ -2,10 +2,24 @@ package dev.framboise.vmkernel.console;
 
 import dev.framboise.metal.Inline;
 import dev.framboise.metal.LoopBound;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
-/** A queue of bytes of fixed capacity. Its owner's lock guards it; only {@link #room}, {@link #hasRoom} and {@link #isEmpty} may be
- * asked without, for a hint. */
+/**
+ * A queue of bytes of fixed capacity. Its owner's lock guards it; only {@link #room}, {@link #hasRoom} and {@link #isEmpty} may be
+ * asked without, for a hint, and {@link #appendWithoutLock} be called.
+ */
 public final class ByteRing {
+    private static final VarHandle PUT;
+
+    static {
+        try {
+            PUT = MethodHandles.lookup().findVarHandle(ByteRing.class, "put", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     /** The most that {@link #moveText} moves. */
     static final int MOST_AT_ONCE = 64;
 
@@ -38,7 +52,8 @@ public final class ByteRing {
 
     /** Whether nothing is queued. */
     public boolean isEmpty() {
-        return put == taken;
+        // Acquire: without it the byte itself could be loaded before it is seen to be there.
+        return (int) PUT.getAcquire(this) == taken;
     }
 
     /** Queues the low 8 bits of {@code value}; false, and nothing changed, when there is no room. */
@@ -59,6 +74,15 @@ public final class ByteRing {
         put = at + 1;
     }
 
+    /** The same without the lock, which others may hold to take bytes: by who alone adds any and found room, the lock held. */
+    @Inline
+    void appendWithoutLock(int value) {
+        int at = put;
+        bytes[at & mask] = (byte) value;
+        // Release: without it who takes the byte could find it counted and not yet stored.
+        PUT.setRelease(this, at + 1);
+    }
+
     /**
      * Moves text, that is bytes that are no control characters of C0, from the front to the end of {@code to}, and copies it.
      *
@@ -69,7 +93,8 @@ public final class ByteRing {
     @LoopBound(max = MOST_AT_ONCE, reason = "the condition")
     int moveText(ByteRing to, byte[] copy, int at, int most) {
         int from = taken;
-        int count = Math.min(Math.min(most, MOST_AT_ONCE), put - from);
+        // Acquire: as in isEmpty.
+        int count = Math.min(Math.min(most, MOST_AT_ONCE), (int) PUT.getAcquire(this) - from);
         int into = to.put;
         int i = 0;
         while (i < count) {
@@ -92,7 +117,7 @@ public final class ByteRing {
         return isEmpty() ? -1 : bytes[taken & mask] & 0xff;
     }
 
-    /** Takes the oldest byte; there is one. */
+    /** Takes the oldest byte; there is one, by {@link #isEmpty}. */
     @Inline
     int takeNext() {
         int at = taken;

@@ -67,7 +67,7 @@ public final class Channel {
             return false;
         }
         allowance = left - 1;
-        output.append(value);
+        output.appendWithoutLock(value);
         return true;
     }
 
@@ -89,7 +89,9 @@ public final class Channel {
 
     /** The alarm of a core is due: whoever writes there has to set another. */
     void alarm(PhysicalCore core) {
-        if (writer != null && writer.core == core) {
+        // Read once: the VM may stop it at any time, on another core.
+        Vcpu set = writer;
+        if (set != null && set.core == core) {
             writer = null;
         }
     }
