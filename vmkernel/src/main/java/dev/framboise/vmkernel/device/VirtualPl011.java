@@ -14,7 +14,8 @@ import dev.framboise.vmkernel.vm.Vm;
  * <p>Its transmit FIFO is the VM's ring in the console: TXFF says that ring is full, so a guest that looks loses nothing.
  * What was typed waits in the console until the guest listens, that is has a receive interrupt enabled or polls the flag
  * register, because drivers throw away what they find in the FIFO while they start. While there is neither input nor lack of
- * room the guest loads from a {@link RegisterPage}; otherwise any size of access is taken as one of the register at the word.
+ * room the guest loads from a {@link RegisterPage}; otherwise accesses of 1, 2 and 4 bytes are of the register at the word, and
+ * others (8 bytes, pairs, exclusives), which the page answers, abort: no driver has them.
  * Baud rate, format and modem lines are accepted and mean nothing; DMA and errors do not occur.
  */
 public final class VirtualPl011 implements MmioDevice {
@@ -146,7 +147,11 @@ public final class VirtualPl011 implements MmioDevice {
 
     @Override
     public long read(Vcpu vcpu, int offset, int bytes) {
-        int register = offset & ~3;
+        // As from the page: its part of the register.
+        return register(offset & ~3) >>> 8 * (offset & 3);
+    }
+
+    private int register(int register) {
         if (register == UARTFR) {
             return readFlags();
         }

@@ -111,6 +111,8 @@ class VirtualPl011Test {
         write(UARTCR, 0x301);
         assertEquals(0x01, bench.read(guest, UART + UARTCR, 1));
         assertEquals(0x301, bench.read(guest, UART + UARTCR, 2));
+        assertEquals(0x03, bench.read(guest, UART + UARTCR + 1, 1));
+        assertEquals(0, bench.read(guest, UART + UARTCR + 2, 2));
         assertEquals(Verdict.EMULATED, bench.write(guest, UART + UARTDR, 1, 'A'));
         assertEquals(Verdict.EMULATED, bench.write(guest, UART + UARTDR, 2, 'B'));
         assertEquals("guest| AB", sent());
