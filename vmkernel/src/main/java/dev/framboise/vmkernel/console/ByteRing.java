@@ -125,6 +125,17 @@ public final class ByteRing {
         return bytes[at & mask] & 0xff;
     }
 
+    /** Where the next byte will be put, for {@link #isTakenUpTo}. */
+    int end() {
+        // Acquire: as in isEmpty.
+        return (int) PUT.getAcquire(this);
+    }
+
+    /** Whether all that was put before {@code end} has been taken. */
+    boolean isTakenUpTo(int end) {
+        return taken - end >= 0;
+    }
+
     /** Forgets the {@code count} oldest bytes, which are there. */
     void drop(int count) {
         taken += count;

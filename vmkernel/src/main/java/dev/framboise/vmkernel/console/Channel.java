@@ -1,6 +1,9 @@
 package dev.framboise.vmkernel.console;
 
 import dev.framboise.metal.Inline;
+import dev.framboise.metal.LoopBound;
+import dev.framboise.metal.NoInline;
+import dev.framboise.vmkernel.bundle.BundleLayout;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.timer.Alarm;
@@ -25,6 +28,8 @@ public final class Channel {
     /** The unfinished line, from its start or from where it was last broken. */
     final byte[] line = new byte[LINE];
     int lineLength;
+    /** Where in the output the line is to be ended, when {@link LineMixer#finish} has asked for it. */
+    int lineEnd;
 
     /** Whether the last byte moved from the output was a carriage return: what comes overwrites the line. */
     boolean returned;
@@ -114,5 +119,18 @@ public final class Channel {
         line[lineLength] = (byte) value;
         lineLength++;
         return true;
+    }
+
+    /** Appends what stands before its lines: its name and a bar. */
+    @LoopBound(max = BundleLayout.NAME_SIZE, reason = "bytes of a name")
+    @NoInline
+    void prefix(ByteRing out) {
+        byte[] name = vm.name;
+        int length = vm.nameLength;
+        for (int i = 0; i < length; i++) {
+            out.append(name[i]);
+        }
+        out.put('|');
+        out.put(' ');
     }
 }

@@ -85,8 +85,12 @@ final class LineMixer {
         nextFocus = next;
     }
 
-    /** Asks that a VM's unfinished line, if it has one, be ended once all it wrote is printed, before anything else is. */
+    /**
+     * Asks that a VM's unfinished line, if it has one, be ended once all it wrote is printed, before anything else is. What it
+     * writes from now on, started again, does not count: it could go on for ever.
+     */
     void finish(int index) {
+        channels[index].lineEnd = channels[index].output.end();
         finishing |= 1 << index;
     }
 
@@ -142,7 +146,7 @@ final class LineMixer {
     private void finishStep() {
         int index = Integer.numberOfTrailingZeros(finishing);
         Channel channel = channels[index];
-        if (channel.output.isEmpty()) {
+        if (channel.output.isTakenUpTo(channel.lineEnd)) {
             finishing &= finishing - 1;
             endUnfinished(index);
         } else if (index == focus) {
@@ -236,7 +240,7 @@ final class LineMixer {
     }
 
     private void copy(Channel channel) {
-        prefix(channel);
+        channel.prefix(out);
         filter.begin();
         copied = channel;
         next = 0;
@@ -314,7 +318,7 @@ final class LineMixer {
                 lineIsEmpty = true;
             } else {
                 if (lineIsEmpty) {
-                    prefix(channel);
+                    channel.prefix(out);
                 }
                 newLine();
             }
@@ -328,9 +332,9 @@ final class LineMixer {
             }
         } else {
             if (lineIsEmpty) {
-                prefix(channel);
+                channel.prefix(out);
             } else if (channel.returned) {
-                prefix(channel);
+                channel.prefix(out);
                 channel.lineLength = 0;
                 lineIsWhole = true;
             }
@@ -389,17 +393,5 @@ final class LineMixer {
         out.put(CR);
         out.put(LF);
         lineIsEmpty = true;
-    }
-
-    @LoopBound(max = BundleLayout.NAME_SIZE, reason = "bytes of a name")
-    @NoInline
-    private void prefix(Channel channel) {
-        byte[] name = channel.vm.name;
-        int length = channel.vm.nameLength;
-        for (int i = 0; i < length; i++) {
-            out.append(name[i]);
-        }
-        out.put('|');
-        out.put(' ');
     }
 }

@@ -151,6 +151,22 @@ class ConsoleTest {
     }
 
     @Test
+    void aVmThatNeverStopsWritingAfterItsRestartLeavesTheLineToOthers() {
+        bench.serial.room(0);
+        write(beta, "b".repeat(99).concat("\n").repeat(20));
+        bench.on(0, () -> console.announce("vm ", beta, " restarts"));
+        write(alpha, "hello\n");
+        StringBuilder sent = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            write(beta, "c".repeat(99).concat("\n"));
+            bench.serial.room(100);
+            sent.append(sent());
+        }
+        assertTrue(sent.indexOf("framboise: vm beta restarts\r\n") > 0, sent.toString());
+        assertTrue(sent.indexOf("alpha| hello\r\n") > 0, sent.toString());
+    }
+
+    @Test
     void betweenTwoTurnsOfAVmThatNeverStopsWritingAnotherPrintsALine() {
         bench.serial.room(0);
         write(alpha, "a".repeat(63).concat("\n").repeat(60));
