@@ -11,6 +11,9 @@ public final class Limits {
     /** Virtual CPUs of one VM. */
     public static final int VCPUS_PER_VM = 4;
 
+    /** Virtual CPUs of all VMs. */
+    public static final int VCPUS = VMS * VCPUS_PER_VM;
+
     /** Ranges of free RAM that are used; a board has at most three holes below 8 GiB. */
     public static final int RAM_RANGES = 8;
 

@@ -1,0 +1,356 @@
+package dev.framboise.vmkernel.sched;
+
+import static dev.framboise.vmkernel.sched.SchedulerState.NONE;
+
+import dev.framboise.metal.LoopBound;
+import dev.framboise.vmkernel.Limits;
+
+/**
+ * Decides which vCPU runs on which core. Each method is one region of the scheduler's lock, which its caller holds, and one
+ * action of {@code Scheduler.tla}; where that leaves a choice, the method says which it takes. After a call and before
+ * it lets go of the lock, the caller sends an SGI to each core of {@link #takeKicks}.
+ */
+public final class Scheduler {
+    private static final String CORES = "cores";
+    private static final String QUEUED = "vCPUs in a queue";
+
+    /** What changes. */
+    public final SchedulerState state = new SchedulerState();
+
+    private final RunQueues queues = new RunQueues(state);
+    private final int[] affinity = new int[Limits.VCPUS];
+    private final Shares shares;
+    private final Reservations reservations = new Reservations(state);
+    private final Translations translations = new Translations(state);
+    private final Kicks kicks = new Kicks(state);
+    private final Cores cores;
+
+    /**
+     * A scheduler that has no vCPUs yet.
+     *
+     * @param cores how many cores there are: 1..{@link Limits#CORES}
+     * @param maxLead rounds that a vCPU may be charged beyond the awake one that is least far
+     */
+    public Scheduler(int cores, int maxLead) {
+        this.cores = new Cores(state, cores);
+        shares = new Shares(state, maxLead);
+    }
+
+    /**
+     * A vCPU that is off gets its place and its weight.
+     *
+     * @param mask the cores on which it may run: one at least
+     * @param weight ticks in a round: 1 or more
+     */
+    public void configure(int vcpu, int mask, int weight) {
+        affinity[vcpu] = mask;
+        shares.weigh(vcpu, weight);
+    }
+
+    /** vCPUs, as a mask, are those of one VM: they share a VMID. Until then each vCPU is alone. */
+    public void group(int vcpus) {
+        translations.share(vcpus);
+    }
+
+    /** Reserves {@code budget} ticks in every {@code period} ticks for a vCPU that was configured, once. */
+    public Admission reserve(int vcpu, int budget, int period) {
+        return reservations.admit(vcpu, affinity[vcpu], budget, period);
+    }
+
+    /** Cores that the calls since the last one of this kicked, as a mask: they are to be sent an SGI, the caller's own one too. */
+    public int takeKicks() {
+        return kicks.take();
+    }
+
+    /** The queue of a core. */
+    public RunQueue queue(int core) {
+        return queues.of(core);
+    }
+
+    // ---- Becoming ready
+
+    /** Turns a vCPU on that is off. Its place: see {@link #wake}. */
+    public Verdict turnOn(int vcpu) {
+        if (((state.awake() | state.blocked) & 1 << vcpu) != 0) {
+            return Verdict.REFUSED;
+        }
+        place(vcpu);
+        return Verdict.DONE;
+    }
+
+    /** An interrupt for the vCPU is pending now; {@link #wake} follows, from whoever made it so. */
+    public Verdict post(int vcpu) {
+        int bit = 1 << vcpu;
+        if (((state.posted | state.pending) & bit) != 0 || ((state.awake() | state.blocked) & bit) == 0) {
+            return Verdict.REFUSED;
+        }
+        state.posted |= bit;
+        return Verdict.DONE;
+    }
+
+    /**
+     * The news of an interrupt arrives: a blocked vCPU gets ready. Its place is the first core that idles and has not been
+     * kicked for another; if there is none, of its cores the one with the shortest queue, of equals the first.
+     */
+    public Verdict wake(int vcpu) {
+        int bit = 1 << vcpu;
+        if ((state.posted & bit) == 0) {
+            return Verdict.REFUSED;
+        }
+        state.posted &= ~bit;
+        state.pending |= bit;
+        if ((state.blocked & bit) != 0) {
+            state.blocked &= ~bit;
+            place(vcpu);
+        }
+        return Verdict.DONE;
+    }
+
+    private void place(int vcpu) {
+        int core = placeFor(affinity[vcpu]);
+        shares.rejoin(vcpu);
+        reservations.rejoin(vcpu);
+        int to = affinity[vcpu] & farBeyond(state.round[vcpu]);
+        if (state.isIdle(core) || goesBefore(vcpu, state.run[core])) {
+            to |= 1 << core;
+        }
+        queues.of(core).append(vcpu);
+        state.ready |= 1 << vcpu;
+        kicks.add(to);
+    }
+
+    @LoopBound(max = Limits.CORES, reason = CORES)
+    private int placeFor(int mask) {
+        int best = NONE;
+        int shortest = Integer.MAX_VALUE;
+        for (int core = 0; core < cores.count(); core++) {
+            if ((mask & 1 << core) != 0) {
+                int length = state.isIdle(core) && !kicks.has(core) ? NONE : queues.of(core).length();
+                if (length < shortest) {
+                    best = core;
+                    shortest = length;
+                }
+            }
+        }
+        return best;
+    }
+
+    private boolean goesBefore(int vcpu, int current) {
+        return reservations.isUrgent(vcpu) && (!reservations.isUrgent(current) || state.due[vcpu] < state.due[current]);
+    }
+
+    /** Cores that run, by its share, what is two rounds beyond {@code round}: they are to think again. */
+    @LoopBound(max = Limits.CORES, reason = CORES)
+    private int farBeyond(int round) {
+        int far = 0;
+        for (int core = 0; core < cores.count(); core++) {
+            int current = state.run[core];
+            if (current != NONE && !reservations.isUrgent(current) && state.round[current] > round + 1) {
+                far |= 1 << core;
+            }
+        }
+        return far;
+    }
+
+    // ---- What a vCPU does, and what is done to it
+
+    /** The guest has taken the vCPU's interrupt. */
+    public Verdict handled(int vcpu) {
+        int bit = 1 << vcpu;
+        if ((state.pending & bit) == 0 || (cores.guests() & bit) == 0) {
+            return Verdict.REFUSED;
+        }
+        state.pending &= ~bit;
+        return Verdict.DONE;
+    }
+
+    /** The vCPU of a core waits in WFI. Refused when it has an interrupt pending: the guest goes on. */
+    public Verdict wfi(int core) {
+        if ((state.inGuest & 1 << core) == 0 || ((state.posted | state.pending) & 1 << state.run[core]) != 0) {
+            return Verdict.REFUSED;
+        }
+        int bit = 1 << state.run[core];
+        if ((state.out & bit) == 0) {
+            state.blocked |= bit;
+        }
+        letGo(core);
+        return Verdict.DONE;
+    }
+
+    /** The vCPU of a core turns itself off. */
+    public Verdict cpuOff(int core) {
+        if ((state.inGuest & 1 << core) == 0) {
+            return Verdict.REFUSED;
+        }
+        letGo(core);
+        return Verdict.DONE;
+    }
+
+    private void letGo(int core) {
+        int bit = 1 << state.run[core];
+        state.running &= ~bit;
+        state.out &= ~bit;
+        state.run[core] = NONE;
+        state.inGuest &= ~(1 << core);
+        kicks.add(1 << core);
+    }
+
+    /** The host or a sibling turns a vCPU off: at once, or as soon as its core has let go of it. */
+    public Verdict takeOut(int vcpu) {
+        int bit = 1 << vcpu;
+        if (((state.awake() | state.blocked) & bit) == 0 || (state.out & bit) != 0) {
+            return Verdict.REFUSED;
+        }
+        if ((state.running & bit) != 0) {
+            state.out |= bit;
+            kicks.add(cores.having(bit));
+        } else {
+            state.blocked &= ~bit;
+            state.ready &= ~bit;
+            queues.remove(vcpu);
+        }
+        return Verdict.DONE;
+    }
+
+    // ---- A core that was kicked puts back what it had, and chooses
+
+    /**
+     * What a core that was kicked is to run: {@link SchedulerState#run} says which. Of equal deadlines or rounds in its own queue
+     * it takes the first; of equals in others' queues, the first in the queue of the first core.
+     */
+    public Choice choose(int core) {
+        if (!kicks.has(core)) {
+            return Choice.REFUSED;
+        }
+        kicks.taken(core);
+        state.inGuest &= ~(1 << core);
+        putBack(core);
+        RunQueue queue = queues.of(core);
+        int urgent = queue.earliest(reservations.urgent(state.ready));
+        if (urgent != NONE) {
+            give(core, urgent);
+            return Choice.PICK_RESERVED;
+        }
+        int own = queue.least(state.ready);
+        int other = queues.leastElsewhere(core, ~reservations.reserved() & allowedOn(core));
+        if (other != NONE && (own == NONE || state.round[other] < state.round[own])) {
+            give(core, other);
+            return Choice.MIGRATE;
+        }
+        if (own != NONE) {
+            give(core, own);
+            return Choice.PICK_OWN;
+        }
+        return Choice.GO_IDLE;
+    }
+
+    /** First if its round or its reserved time goes on, else last. */
+    private void putBack(int core) {
+        int old = state.run[core];
+        if (old == NONE) {
+            return;
+        }
+        int bit = 1 << old;
+        state.run[core] = NONE;
+        state.running &= ~bit;
+        if ((state.out & bit) != 0) {
+            state.out &= ~bit;
+            return;
+        }
+        state.ready |= bit;
+        if (shares.isWithinRound(old) || reservations.isUrgent(old)) {
+            queues.of(core).prepend(old);
+        } else {
+            queues.of(core).append(old);
+        }
+    }
+
+    @LoopBound(max = Limits.VCPUS, reason = "all vCPUs")
+    private int allowedOn(int core) {
+        int allowed = 0;
+        for (int vcpu = 0; vcpu < Limits.VCPUS; vcpu++) {
+            allowed |= (affinity[vcpu] >>> core & 1) << vcpu;
+        }
+        return allowed;
+    }
+
+    private void give(int core, int vcpu) {
+        queues.remove(vcpu);
+        state.ready &= ~(1 << vcpu);
+        state.running |= 1 << vcpu;
+        state.run[core] = vcpu;
+        kicks.add(wantedElsewhere(core));
+    }
+
+    /** Other cores that idle, or that run what is far beyond it, and might have what is left behind here. */
+    @LoopBound(max = Limits.VCPUS, reason = QUEUED)
+    private int wantedElsewhere(int core) {
+        int wanted = 0;
+        RunQueue queue = queues.of(core);
+        int idle = cores.idle();
+        for (int i = 0; i < queue.length(); i++) {
+            int vcpu = queue.at(i);
+            wanted |= affinity[vcpu] & (idle | farBeyond(state.round[vcpu]));
+        }
+        return wanted & ~(1 << core);
+    }
+
+    // ---- Effects on the machine
+
+    /** Whether the core must invalidate all of its vCPU's VMID before it enters the guest. */
+    public boolean mustInvalidate(int core) {
+        return !state.isIdle(core) && translations.areStale(core, state.run[core]);
+    }
+
+    /** The core has done what {@link #mustInvalidate} says: TLBI VMALLE1 under the VM's VMID, and its DSB. */
+    public Verdict invalidated(int core) {
+        if (!mustInvalidate(core)) {
+            return Verdict.REFUSED;
+        }
+        translations.invalidated(core, state.run[core]);
+        return Verdict.DONE;
+    }
+
+    /** The core enters its guest. */
+    public Verdict enter(int core) {
+        if (state.isIdle(core) || (state.inGuest & 1 << core) != 0 || mustInvalidate(core)) {
+            return Verdict.REFUSED;
+        }
+        state.inGuest |= 1 << core;
+        translations.entered(core, state.run[core]);
+        return Verdict.DONE;
+    }
+
+    // ---- Time
+
+    /**
+     * A tick has passed on all cores, and is charged to what they ran. Refused while a core has anything to do but to run its
+     * guest or to wait. The cores that it kicks are those whose own timer says so: a slice or a budget is used up, or a
+     * period begins.
+     */
+    public Verdict tick() {
+        if (!isQuiet()) {
+            return Verdict.REFUSED;
+        }
+        int urgent = reservations.urgent(state.running);
+        int over = shares.charge(state.running & ~urgent) | reservations.charge(urgent);
+        kicks.add(cores.having(over) | placesOf(reservations.pass()));
+        return Verdict.DONE;
+    }
+
+    /** Whether no core has anything to do but to run its guest or to wait. */
+    public boolean isQuiet() {
+        return cores.areQuiet();
+    }
+
+    @LoopBound(max = Limits.VCPUS, reason = "all vCPUs")
+    private int placesOf(int vcpus) {
+        int mask = 0;
+        int rest = vcpus;
+        while (rest != 0) {
+            mask |= affinity[Integer.numberOfTrailingZeros(rest)];
+            rest &= rest - 1;
+        }
+        return mask;
+    }
+}
