@@ -15,6 +15,7 @@ import dev.framboise.spec.report.Counterexample;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The specifications of this program, within the bounds of every change. */
 class SpecificationsTest {
@@ -50,7 +52,10 @@ class SpecificationsTest {
     Stream<DynamicTest> everyModelHoldsAndTakesEveryAction() {
         CheckRun run = run();
         run.checkModels();
-        return tests(run, "check");
+        Stream<DynamicTest> calls = run.results().stream().filter(result -> result.name().matches("scheduler-(oracle.*|java)"))
+                .map(result -> dynamicTest(result.name() + " calls Java in every state",
+                        () -> assertTrue(result.outcome().calls() > 10 * result.outcome().distinct())));
+        return Stream.concat(tests(run, "check"), calls);
     }
 
     @TestFactory
@@ -60,23 +65,32 @@ class SpecificationsTest {
         return tests(run, "check-mutants");
     }
 
+    @TestFactory
+    Stream<DynamicTest> everyMutantOfTheKernelsClassesViolatesThePropertyThatItNames(@TempDir Path directory) {
+        KernelMutants mutants = new KernelMutants(checker);
+        return mutants.all().parallelStream().map(mutant -> checker.check(mutant, mutants.compile(mutant, directory))).toList().stream()
+                .map(result -> dynamicTest(result.name(), () -> assertTrue(result.passed() && result.outcome().calls() > 0, told(result))));
+    }
+
     @Test
     void everyPropertyIsViolatedBySomeMutant() {
         List<Model> models = checker.models(List.of());
         Set<String> unseen = new TreeSet<>();
         models.forEach(model -> Stream.concat(model.invariants().stream(), model.properties().stream())
                 .filter(property -> !property.equals(TYPES)).forEach(property -> unseen.add(model.subject() + " " + property)));
-        for (Mutant mutant : checker.mutants(models)) {
+        List<Mutant> mutants = new ArrayList<>(checker.mutants(models));
+        mutants.addAll(new KernelMutants(checker).all());
+        for (Mutant mutant : mutants) {
             unseen.remove(checker.models(List.of(mutant.model())).get(0).subject() + " " + mutant.violates());
         }
         assertEquals(Set.of(), unseen);
     }
 
     @Test
-    void everyActionIsTakenBySomeModelOfItsSubject() {
+    void everyActionIsTakenBySomeModelOfItsModule() {
         Map<String, Set<String>> never = new TreeMap<>();
         for (Model model : checker.models(List.of())) {
-            never.computeIfAbsent(model.subject(), subject -> new TreeSet<>(model.never())).retainAll(model.never());
+            never.computeIfAbsent(model.module(), module -> new TreeSet<>(model.never())).retainAll(model.never());
         }
         never.values().forEach(actions -> assertEquals(Set.of(), actions));
     }

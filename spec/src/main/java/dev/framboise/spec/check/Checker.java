@@ -12,12 +12,16 @@ import dev.framboise.spec.tlc.Finding;
 import dev.framboise.spec.tlc.Outcome;
 import dev.framboise.spec.tlc.Search;
 import dev.framboise.spec.tlc.TlcProcess;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Carries out checks on specifications. */
 public final class Checker {
@@ -55,8 +59,13 @@ public final class Checker {
 
     /** The mutants that these models are to see. */
     public List<Mutant> mutants(List<Model> seeing) {
+        return mutants(seeing, files);
+    }
+
+    /** Those of them that stand in {@code from}. */
+    public List<Mutant> mutants(List<Model> seeing, SpecFiles from) {
         List<Mutant> chosen = new ArrayList<>();
-        for (Mutant mutant : MutantFile.all(files)) {
+        for (Mutant mutant : MutantFile.all(from)) {
             Model model = models.get(mutant.model());
             if (model == null || !model.checks(mutant.violates())) {
                 throw new SpecFailure("mutant " + mutant.name() + ": no model " + mutant.model() + " checks " + mutant.violates());
@@ -70,7 +79,7 @@ public final class Checker {
 
     /** Whether the model holds within its bounds, every action taken. */
     public Result check(Model model) {
-        return timed(model.name(), model, files, Search.WHOLE, (outcome, result) -> {
+        return timed(model.name(), model, files, Search.WHOLE, classPath(), (outcome, result) -> {
             if (outcome.finding() != Finding.NOTHING) {
                 return result.failed(failure(model, outcome));
             }
@@ -103,13 +112,28 @@ public final class Checker {
 
     /** Whether the mutant violates what it says it violates; nothing else is looked at. */
     public Result check(Mutant mutant) {
+        return check(mutant, mutant.in(files), classPath());
+    }
+
+    /** The same for a mutant of the kernel's classes. @param classes the directory of those that are wrong */
+    public Result check(Mutant mutant, Path classes) {
+        return check(mutant, files, classes + File.pathSeparator + classPath());
+    }
+
+    private Result check(Mutant mutant, SpecFiles from, String classPath) {
         Model model = models.get(mutant.model()).only(mutant.violates());
-        return timed(mutant.model() + ": " + mutant.name(), model, mutant.in(files), Search.UNTIL_VIOLATED, (outcome, result) ->
+        return timed(mutant.model() + ": " + mutant.name(), model, from, Search.UNTIL_VIOLATED, classPath, (outcome, result) ->
                 switch (outcome.finding()) {
                     case INVARIANT, ACTION_PROPERTY, TEMPORAL_PROPERTY -> result.passed("violates " + mutant.violates());
                     case NOTHING -> result.failed(mutant.violates() + " holds although " + mutant.why());
                     default -> result.failed("not " + mutant.violates() + ", but: " + failure(model, outcome));
                 });
+    }
+
+    // TLC runs in a directory of its own.
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString()).collect(Collectors.joining(File.pathSeparator));
     }
 
     private interface Judge {
@@ -127,11 +151,11 @@ public final class Checker {
         }
     }
 
-    private Result timed(String name, Model model, SpecFiles from, Search search, Judge judge) {
+    private Result timed(String name, Model model, SpecFiles from, Search search, String classPath, Judge judge) {
         Map<String, String> values = bounds.of(model, tier);
         progress.accept(name + " ...");
         long start = System.nanoTime();
-        Outcome outcome = TlcProcess.run(from, model, values, search, words -> progress.accept(name + ": " + words));
+        Outcome outcome = TlcProcess.run(from, model, values, search, classPath, words -> progress.accept(name + ": " + words));
         long milliseconds = (System.nanoTime() - start) / 1_000_000;
         int actions = (int) outcome.taken().values().stream().filter(count -> count > 0).count();
         return judge.judge(outcome, new Draft(name, values, outcome, actions, milliseconds));

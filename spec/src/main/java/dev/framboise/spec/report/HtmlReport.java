@@ -28,12 +28,13 @@ public final class HtmlReport {
     /** The page. */
     public static String of(List<Result> results) {
         StringBuilder page = new StringBuilder(HEAD);
-        page.append("<table><tr><th>model<th>verdict<th>distinct states<th>depth<th>actions<th>seconds<th>bounds</tr>\n");
+        page.append("<table><tr><th>model<th>verdict<th>distinct states<th>depth<th>actions<th>calls of Java<th>seconds<th>bounds</tr>\n");
         for (Result result : results) {
             page.append(String.format(Locale.ROOT,
-                    "<tr%s><td>%s<td>%s<td class=n>%d<td class=n>%d<td class=n>%d<td class=n>%.1f<td>%s</tr>%n",
+                    "<tr%s><td>%s<td>%s<td class=n>%d<td class=n>%d<td class=n>%d<td class=n>%d<td class=n>%.1f<td>%s</tr>%n",
                     result.passed() ? "" : " class=failed", escaped(result.name()), escaped(result.verdict()), result.outcome().distinct(),
-                    result.outcome().depth(), result.actions(), result.milliseconds() / 1000.0, escaped(Table.bounds(result.bounds()))));
+                    result.outcome().depth(), result.actions(), result.outcome().calls(), result.milliseconds() / 1000.0,
+                    escaped(Table.bounds(result.bounds()))));
         }
         page.append("</table>\n");
         for (Result result : results) {

@@ -17,17 +17,19 @@ public final class Table {
     public static String of(List<Result> results) {
         int width = results.stream().mapToInt(result -> result.name().length()).max().orElse(0);
         StringBuilder text = new StringBuilder();
-        text.append(row(width, "model", "states", "depth", "actions", "seconds", "verdict"));
+        text.append(row(width, "model", "states", "depth", "actions", "calls", "seconds", "verdict"));
         for (Result result : results) {
             text.append(row(width, result.name(), Long.toString(result.outcome().distinct()),
                     result.outcome().depth() == 0 ? "-" : Integer.toString(result.outcome().depth()), Integer.toString(result.actions()),
+                    result.outcome().calls() == 0 ? "-" : Long.toString(result.outcome().calls()),
                     String.format(Locale.ROOT, "%.1f", result.milliseconds() / 1000.0), (result.passed() ? "" : "FAILED: ") + result.verdict()));
         }
         return text.toString();
     }
 
-    private static String row(int width, String name, String states, String depth, String actions, String seconds, String verdict) {
-        return String.format(Locale.ROOT, "%-" + Math.max(width, 1) + "s %10s %6s %8s %8s  %s%n", name, states, depth, actions, seconds, verdict);
+    private static String row(int width, String name, String states, String depth, String actions, String calls, String seconds,
+            String verdict) {
+        return String.format(Locale.ROOT, "%-" + Math.max(width, 1) + "s %10s %6s %8s %9s %8s  %s%n", name, states, depth, actions, calls, seconds, verdict);
     }
 
     /** The bounds of each model, several lines for each. */

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param distinct distinct states
  * @param depth states of the longest of the shortest ways to a state; 0 if TLC did not get to say it
  * @param taken how often each action was taken
+ * @param calls calls of the kernel's classes; 0 for a model without them
  */
 public record Outcome(
         Finding finding,
@@ -21,5 +22,6 @@ public record Outcome(
         List<Step> steps,
         long distinct,
         int depth,
-        Map<String, Long> taken) {
+        Map<String, Long> taken,
+        long calls) {
 }

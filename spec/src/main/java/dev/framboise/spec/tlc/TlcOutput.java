@@ -1,5 +1,6 @@
 package dev.framboise.spec.tlc;
 
+import dev.framboise.spec.java.JavaCalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class TlcOutput {
     private String violated = "";
     private long distinct;
     private int depth;
+    private long calls;
     private boolean finished;
 
     /** Output whose signs of life go to {@code progress}. */
@@ -55,6 +57,8 @@ final class TlcOutput {
             if (open.code() != Message.STATE && open.severity() != Message.SEVERITY_ERROR) {
                 outside.add(line);
             }
+        } else if (line.startsWith(JavaCalls.LINE)) {
+            calls = Long.parseLong(line.substring(JavaCalls.LINE.length()));
         } else {
             outside.add(line);
         }
@@ -137,7 +141,7 @@ final class TlcOutput {
         } else if (finding == Finding.NOTHING && !finished) {
             finding = Finding.BROKEN_OFF;
         }
-        return new Outcome(finding, violated, words(), List.copyOf(steps), distinct, depth, taken);
+        return new Outcome(finding, violated, words(), List.copyOf(steps), distinct, depth, taken, calls);
     }
 
     private String words() {

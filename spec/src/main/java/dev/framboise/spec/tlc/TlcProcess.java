@@ -26,9 +26,11 @@ public final class TlcProcess {
      * Runs it to its end.
      *
      * @param bounds the values of the model's constants
+     * @param classPath that of TLC: TLC itself, and the classes that are operators of the specifications
      * @param progress gets words about how far it is
      */
-    public static Outcome run(SpecFiles files, Model model, Map<String, String> bounds, Search search, Consumer<String> progress) {
+    public static Outcome run(SpecFiles files, Model model, Map<String, String> bounds, Search search, String classPath,
+            Consumer<String> progress) {
         try {
             Path directory = Files.createTempDirectory("framboise-tlc");
             try {
@@ -37,7 +39,7 @@ public final class TlcProcess {
                     throw new SpecFailure("model " + model.name() + ": there is no " + model.subject() + "/" + model.module() + ".tla");
                 }
                 Files.writeString(directory.resolve("model.cfg"), Configuration.of(model, bounds));
-                return run(directory, model, search, progress);
+                return run(directory, model, search, classPath, progress);
             } finally {
                 delete(directory);
             }
@@ -46,11 +48,12 @@ public final class TlcProcess {
         }
     }
 
-    private static Outcome run(Path directory, Model model, Search search, Consumer<String> progress) throws IOException {
+    private static Outcome run(Path directory, Model model, Search search, String classPath, Consumer<String> progress)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(search.options());
         command.addAll(List.of(
-                "-Xmx" + model.heap(), "-Djava.io.tmpdir=" + directory, "-cp", System.getProperty("java.class.path"), "tlc2.TLC",
+                "-Xmx" + model.heap(), "-Djava.io.tmpdir=" + directory, "-cp", classPath, "tlc2.TLC",
                 "-tool", "-metadir", directory.resolve("states").toString(), "-coverage", "1",
                 "-workers", Integer.toString(model.workers()), "-config", "model.cfg", model.module()));
         Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();

@@ -50,7 +50,7 @@ class ReportTest {
     void theTableHasOneLineForEachAndSaysWhatFailed() throws Exception {
         List<String> lines = Table.of(results()).lines().toList();
         assertEquals(3, lines.size());
-        assertTrue(lines.get(1).matches("toy +7 +5 +2 +[0-9.]+  holds"), lines.get(1));
+        assertTrue(lines.get(1).matches("toy +7 +5 +2 +- +[0-9.]+  holds"), lines.get(1));
         assertTrue(lines.get(2).endsWith("  FAILED: invariant Small is violated"), lines.get(2));
     }
 }
