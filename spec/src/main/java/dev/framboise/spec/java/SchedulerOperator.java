@@ -30,7 +30,7 @@ public final class SchedulerOperator {
         SchedulerValues values = new SchedulerValues(fixed);
         Scheduler scheduler = fixed.scheduler();
         values.load(now, scheduler.state);
-        int[] before = SchedulerValues.words(scheduler.state);
+        long[] before = SchedulerValues.words(scheduler.state);
         int kicked = scheduler.state.kicked;
         String called = method.val.toString();
         int number = Math.max(fixed.cores.number(who), fixed.vcpus.number(who));

@@ -4,6 +4,7 @@ import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.sched.SchedulerState;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import tlc2.value.impl.BoolValue;
 import tlc2.value.impl.IntValue;
@@ -49,7 +50,10 @@ final class SchedulerValues {
             }
             to.stale[core] = vcpus.mask(cores.at(Fields.of(now, "stale"), core));
         }
-        numbers(Fields.of(now, "round"), to.round);
+        Value round = Fields.of(now, "round");
+        for (int vcpu = 0; vcpu < vcpus.count(); vcpu++) {
+            to.round[vcpu] = ((IntValue) vcpus.at(round, vcpu)).val;
+        }
         numbers(Fields.of(now, "slice"), to.slice);
         numbers(Fields.of(now, "budget"), to.budget);
         numbers(Fields.of(now, "due"), to.due);
@@ -78,7 +82,7 @@ final class SchedulerValues {
             cores.function(core -> after.isIdle(core) ? setup.noVcpu : vcpus.of(after.run[core])),
             cores.function(core -> flag(after.inGuest, core)),
             cores.function(core -> queue(after, core)),
-            vcpus.function(vcpu -> IntValue.gen(after.round[vcpu])),
+            vcpus.function(vcpu -> IntValue.gen((int) Math.max(after.round[vcpu] - after.base, 0))),
             vcpus.function(vcpu -> IntValue.gen(after.slice[vcpu])),
             vcpus.function(vcpu -> IntValue.gen(after.budget[vcpu])),
             vcpus.function(vcpu -> IntValue.gen(after.due[vcpu])),
@@ -112,13 +116,13 @@ final class SchedulerValues {
     }
 
     /** All of a state in one array, for comparing. */
-    static int[] words(SchedulerState state) {
+    static long[] words(SchedulerState state) {
         IntStream words = IntStream.of(state.blocked, state.ready, state.running, state.out, state.posted, state.pending, state.inGuest,
                 state.kicked);
-        for (int[] array : new int[][] {state.run, state.queue, state.queued, state.round, state.slice, state.budget, state.due,
+        for (int[] array : new int[][] {state.run, state.queue, state.queued, state.slice, state.budget, state.due,
             state.stale}) {
             words = IntStream.concat(words, Arrays.stream(array));
         }
-        return words.toArray();
+        return LongStream.concat(words.asLongStream(), LongStream.concat(LongStream.of(state.base), Arrays.stream(state.round))).toArray();
     }
 }

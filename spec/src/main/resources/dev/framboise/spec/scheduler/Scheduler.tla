@@ -226,6 +226,9 @@ Enter(c) ==         \* from here on its siblings' entries here, and its own else
     /\ stale' = [d \in Core |-> stale[d] \cup (Tracked \cap (IF d = c THEN Siblings(run[c]) \ {run[c]} ELSE {run[c]}))]
     /\ UNCHANGED <<state, run, queue, share, irq, kicked, out>>
 
+\* Somebody waits who may run there: a core that has its vCPU for itself is not disturbed when a round ends.
+Contended(c) == \E v \in Vcpu : state[v] = "READY" /\ c \in Affinity[v]
+
 \* No core has anything to do but to run its guest or to wait.
 Quiet == \A c \in Core : ~kicked[c] /\ (Idle(c) \/ inGuest[c])
 
@@ -248,9 +251,10 @@ Tick ==
         /\ round' = [v \in Vcpu |-> Higher(begun(v), base) - base]
         /\ budget' = [v \in Vcpu |-> IF renews(v) THEN Budget[v] ELSE IF spends(v) THEN budget[v] - 1 ELSE budget[v]]
         /\ due' = [v \in Vcpu |-> IF renews(v) THEN Period[v] ELSE IF due[v] > 0 THEN due[v] - 1 ELSE 0]
-        \* The hypervisor's timer: a slice or a budget is used up, or a period begins.
-        /\ kicked' = [c \in Core |-> \/ ~Idle(c) /\ (ends(run[c]) \/ (spends(run[c]) /\ budget[run[c]] = 1))
-                                     \/ \E v \in Vcpu : renews(v) /\ c \in Affinity[v]]
+        \* The hypervisor's timer, where somebody waits: a slice or a budget is used up, or a period begins.
+        /\ kicked' = [c \in Core |-> /\ Contended(c)
+                                     /\ \/ ~Idle(c) /\ (ends(run[c]) \/ (spends(run[c]) /\ budget[run[c]] = 1))
+                                        \/ \E v \in Vcpu : renews(v) /\ c \in Affinity[v]]
         /\ lead' = Lead
         /\ UNCHANGED <<place, irq, out, stale>>
 

@@ -78,45 +78,47 @@ final class Reservations {
         state.due[vcpu] = period[vcpu];
     }
 
-    /**
-     * Charges a tick to {@code vcpus}, which are urgent.
-     *
-     * @return those that have no reserved time left
-     */
-    @LoopBound(max = Limits.VCPUS, reason = VCPUS)
-    int charge(int vcpus) {
-        int over = 0;
-        int rest = vcpus;
-        while (rest != 0) {
-            int vcpu = Integer.numberOfTrailingZeros(rest);
-            rest &= rest - 1;
-            state.budget[vcpu]--;
-            if (state.budget[vcpu] == 0) {
-                over |= 1 << vcpu;
-            }
-        }
-        return over;
+    /** Charges time to a vCPU that is urgent. @return what is left of it when the budget is used up; negative: budget is left */
+    int charge(int vcpu, int ticks) {
+        int left = state.budget[vcpu] - ticks;
+        state.budget[vcpu] = Math.max(left, 0);
+        return -left;
     }
 
     /**
-     * Lets a tick of every period pass.
+     * Lets time of every period pass.
      *
      * @return those that are awake and began a new one
      */
     @LoopBound(max = Limits.VCPUS, reason = VCPUS)
-    int pass() {
+    int pass(int ticks) {
         int begun = 0;
         int rest = reserved;
         while (rest != 0) {
             int vcpu = Integer.numberOfTrailingZeros(rest);
             rest &= rest - 1;
-            if (state.due[vcpu] == 1 && (state.awake() & 1 << vcpu) != 0) {
-                begin(vcpu);
-                begun |= 1 << vcpu;
+            int left = state.due[vcpu] - ticks;
+            if (left > 0 || (state.awake() & 1 << vcpu) == 0) {
+                state.due[vcpu] = Math.max(left, 0);
             } else if (state.due[vcpu] > 0) {
-                state.due[vcpu]--;
+                begin(vcpu);
+                // Of the time that has passed since, what is beyond whole periods.
+                state.due[vcpu] -= -left % period[vcpu];
+                begun |= 1 << vcpu;
             }
         }
         return begun;
+    }
+
+    /** Of {@code vcpus}, the time to the first end of a period; the greatest int when none has a reservation. */
+    @LoopBound(max = Limits.VCPUS, reason = VCPUS)
+    int firstDue(int vcpus) {
+        int first = Integer.MAX_VALUE;
+        int rest = vcpus & reserved;
+        while (rest != 0) {
+            first = Math.min(first, state.due[Integer.numberOfTrailingZeros(rest)]);
+            rest &= rest - 1;
+        }
+        return first;
     }
 }

@@ -19,6 +19,8 @@ public final class Scheduler {
 
     private final RunQueues queues = new RunQueues(state);
     private final int[] affinity = new int[Limits.VCPUS];
+    /** vCPUs that may run on each core. */
+    private final int[] allowed = new int[Limits.CORES];
     private final Shares shares;
     private final Reservations reservations = new Reservations(state);
     private final Translations translations = new Translations(state);
@@ -42,8 +44,12 @@ public final class Scheduler {
      * @param mask the cores on which it may run: one at least
      * @param weight ticks in a round: 1 or more
      */
+    @LoopBound(max = Limits.CORES, reason = CORES)
     public void configure(int vcpu, int mask, int weight) {
         affinity[vcpu] = mask;
+        for (int core = 0; core < Limits.CORES; core++) {
+            allowed[core] = allowed[core] & ~(1 << vcpu) | (mask >>> core & 1) << vcpu;
+        }
         shares.weigh(vcpu, weight);
     }
 
@@ -141,7 +147,7 @@ public final class Scheduler {
 
     /** Cores that run, by its share, what is two rounds beyond {@code round}: they are to think again. */
     @LoopBound(max = Limits.CORES, reason = CORES)
-    private int farBeyond(int round) {
+    private int farBeyond(long round) {
         int far = 0;
         for (int core = 0; core < cores.count(); core++) {
             int current = state.run[core];
@@ -232,7 +238,7 @@ public final class Scheduler {
             return Choice.PICK_RESERVED;
         }
         int own = queue.least(state.ready);
-        int other = queues.leastElsewhere(core, ~reservations.reserved() & allowedOn(core));
+        int other = queues.leastElsewhere(core, ~reservations.reserved() & allowed[core]);
         if (other != NONE && (own == NONE || state.round[other] < state.round[own])) {
             give(core, other);
             return Choice.MIGRATE;
@@ -263,15 +269,6 @@ public final class Scheduler {
         } else {
             queues.of(core).append(old);
         }
-    }
-
-    @LoopBound(max = Limits.VCPUS, reason = "all vCPUs")
-    private int allowedOn(int core) {
-        int allowed = 0;
-        for (int vcpu = 0; vcpu < Limits.VCPUS; vcpu++) {
-            allowed |= (affinity[vcpu] >>> core & 1) << vcpu;
-        }
-        return allowed;
     }
 
     private void give(int core, int vcpu) {
@@ -323,19 +320,67 @@ public final class Scheduler {
 
     // ---- Time
 
-    /**
-     * A tick has passed on all cores, and is charged to what they ran. Refused while a core has anything to do but to run its
-     * guest or to wait. The cores that it kicks are those whose own timer says so: a slice or a budget is used up, or a
-     * period begins.
-     */
+    /** {@link #advance} by one tick, as the specification has it: refused while a core has anything to do but to run its guest or to wait. */
     public Verdict tick() {
         if (!isQuiet()) {
             return Verdict.REFUSED;
         }
-        int urgent = reservations.urgent(state.running);
-        int over = shares.charge(state.running & ~urgent) | reservations.charge(urgent);
-        kicks.add(cores.having(over) | placesOf(reservations.pass()));
+        advance(1);
         return Verdict.DONE;
+    }
+
+    /**
+     * Time has passed on all cores, and is charged to what they ran. Kicked are those cores for which somebody waits and whose
+     * own timer has come: a slice or a budget is used up, or a period begins.
+     *
+     * @param ticks 0 or more; as that many ticks, as long as no more than one round or period of a vCPU ends in them
+     */
+    @LoopBound(max = Limits.CORES, reason = CORES)
+    public void advance(int ticks) {
+        int over = 0;
+        if (state.running != 0) {
+            long most = shares.most();
+            int rest = state.running;
+            while (rest != 0) {
+                int vcpu = Integer.numberOfTrailingZeros(rest);
+                rest &= rest - 1;
+                over |= charge(vcpu, ticks, most) ? 1 << vcpu : 0;
+            }
+        }
+        shares.settle();
+        int begun = reservations.pass(ticks);
+        if ((over | begun) != 0) {
+            kicks.add((cores.having(over) | placesOf(begun)) & contended());
+        }
+    }
+
+    private boolean charge(int vcpu, int ticks, long most) {
+        if (!reservations.isUrgent(vcpu)) {
+            return shares.charge(vcpu, ticks, most);
+        }
+        int rest = reservations.charge(vcpu, ticks);
+        if (rest > 0) {
+            shares.charge(vcpu, rest, most);
+        }
+        return rest >= 0;
+    }
+
+    /** Cores on which somebody who waits may run. */
+    private int contended() {
+        return placesOf(state.ready);
+    }
+
+    /** Ticks until the core's own timer is to interrupt it; {@link Integer#MAX_VALUE}: it need not, since nobody waits. */
+    public int remaining(int core) {
+        if ((contended() & 1 << core) == 0) {
+            return Integer.MAX_VALUE;
+        }
+        int current = state.run[core];
+        int left = reservations.firstDue(state.awake() & allowed[core]);
+        if (current == NONE) {
+            return left;
+        }
+        return Math.min(left, reservations.isUrgent(current) ? state.budget[current] : state.slice[current]);
     }
 
     /** Whether no core has anything to do but to run its guest or to wait. */

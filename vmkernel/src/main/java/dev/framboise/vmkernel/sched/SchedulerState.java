@@ -44,8 +44,11 @@ public final class SchedulerState {
     /** How many each queue has. */
     public final int[] queued = new int[Limits.CORES];
 
-    /** Rounds that each vCPU has begun, less those of the awake one that is least far. */
-    public final int[] round = new int[Limits.VCPUS];
+    /** Rounds that each vCPU has begun. Less {@link #base}, and 0 for who is behind it, it is what the specification has. */
+    public final long[] round = new long[Limits.VCPUS];
+
+    /** Rounds that the awake vCPU had begun that was least far when time last passed. */
+    public long base;
 
     /** Ticks left of each vCPU's round. */
     public final int[] slice = new int[Limits.VCPUS];

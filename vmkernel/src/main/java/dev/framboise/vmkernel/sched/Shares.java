@@ -5,6 +5,12 @@ import dev.framboise.vmkernel.Limits;
 
 /** Shares by weight: in a round, a vCPU may run for as many ticks as its weight. */
 final class Shares {
+    /**
+     * Rounds that end in one charge at most. Where somebody waits, the core's timer charges at the end of each; a vCPU that was
+     * alone for longer has taken nothing from anybody.
+     */
+    private static final int ROUNDS = 4;
+
     private static final String VCPUS = "all vCPUs";
 
     private final int[] weight = new int[Limits.VCPUS];
@@ -28,10 +34,10 @@ final class Shares {
         return state.slice[vcpu] < weight[vcpu];
     }
 
-    /** The least round of {@code vcpus}; the greatest int when there are none. */
+    /** The least round of {@code vcpus}; the greatest long when there are none. */
     @LoopBound(max = Limits.VCPUS, reason = VCPUS)
-    int least(int vcpus) {
-        int least = Integer.MAX_VALUE;
+    long least(int vcpus) {
+        long least = Long.MAX_VALUE;
         int rest = vcpus;
         while (rest != 0) {
             least = Math.min(least, state.round[Integer.numberOfTrailingZeros(rest)]);
@@ -42,38 +48,38 @@ final class Shares {
 
     /** A vCPU that was away comes back: it has saved nothing up. */
     void rejoin(int vcpu) {
+        long level = Math.max(state.round[vcpu], state.base);
         int awake = state.awake();
-        if (awake != 0) {
-            state.round[vcpu] = Math.max(state.round[vcpu], least(awake));
-        }
+        state.round[vcpu] = awake == 0 ? level : Math.max(level, least(awake));
     }
 
     /**
-     * Charges a tick to {@code vcpus}, and lets rounds count from the least of those that are awake.
+     * Charges time to a vCPU that runs.
      *
-     * @return those whose round is over
+     * @param most the round that it may not go beyond: see {@link #most}
+     * @return whether its round is over
      */
-    @LoopBound(max = Limits.VCPUS, reason = VCPUS)
-    @LoopBound(max = Limits.VCPUS, reason = VCPUS)
-    int charge(int vcpus) {
-        int awake = state.awake();
-        int over = 0;
-        int most = awake == 0 ? maxLead : least(awake) + maxLead;
-        int rest = vcpus;
-        while (rest != 0) {
-            int vcpu = Integer.numberOfTrailingZeros(rest);
-            rest &= rest - 1;
-            state.slice[vcpu]--;
-            if (state.slice[vcpu] == 0) {
-                state.slice[vcpu] = weight[vcpu];
-                state.round[vcpu] = Math.min(state.round[vcpu] + 1, most);
-                over |= 1 << vcpu;
-            }
+    @LoopBound(max = ROUNDS, reason = "rounds in one charge")
+    boolean charge(int vcpu, int ticks, long most) {
+        int left = state.slice[vcpu] - ticks;
+        boolean over = left <= 0;
+        for (int i = 0; i < ROUNDS && left <= 0; i++) {
+            left += weight[vcpu];
+            state.round[vcpu] = Math.min(state.round[vcpu] + 1, most);
         }
-        int base = awake == 0 ? 0 : least(awake);
-        for (int vcpu = 0; vcpu < Limits.VCPUS; vcpu++) {
-            state.round[vcpu] = Math.max(state.round[vcpu] - base, 0);
-        }
+        state.slice[vcpu] = left <= 0 ? weight[vcpu] : left;
         return over;
+    }
+
+    /** The round that no vCPU may go beyond now: some vCPU is awake. */
+    long most() {
+        return least(state.awake()) + maxLead;
+    }
+
+    /** Time was charged: rounds count from the least of those that are awake. */
+    void settle() {
+        if (state.awake() != 0) {
+            state.base = Math.max(state.base, least(state.awake()));
+        }
     }
 }

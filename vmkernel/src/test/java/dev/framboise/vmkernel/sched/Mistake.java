@@ -69,6 +69,7 @@ enum Mistake {
         void plant(Call call, int number, SchedulerState before, SchedulerState now) {
             if (call == Call.TICK) {
                 System.arraycopy(before.round, 0, now.round, 0, now.round.length);
+                now.base = before.base;
             }
         }
     },

@@ -3,6 +3,7 @@ package dev.framboise.vmkernel.sched;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.framboise.vmkernel.Limits;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
@@ -32,6 +33,42 @@ class SchedulerPropertyTest {
     @Property(tries = 300)
     void theInvariantsHold(@ForAll long setup, @ForAll @Size(max = 400) List<@IntRange(min = 0, max = 65535) Integer> codes) {
         assertEquals("", firstBroken(Workload.any(new Random(setup), Mistake.NONE), codes));
+    }
+
+    private static Workload after(long setup, List<Integer> codes) {
+        Workload load = Workload.any(new Random(setup), Mistake.NONE);
+        codes.forEach(load::step);
+        load.settle();
+        return load;
+    }
+
+    private static int toTheFirstEnd(Workload load) {
+        SchedulerState state = load.scheduler.state;
+        int first = 1000;
+        for (int vcpu = 0; vcpu < Limits.VCPUS; vcpu++) {
+            if ((state.running & 1 << vcpu) != 0) {
+                first = Math.min(first, load.isUrgent(vcpu) ? state.budget[vcpu] : state.slice[vcpu]);
+            }
+            if ((state.awake() & 1 << vcpu) != 0 && load.budget[vcpu] > 0) {
+                first = Math.min(first, state.due[vcpu]);
+            }
+        }
+        return first;
+    }
+
+    @Property(tries = 200)
+    void timePassesInOneStepAsInMany(@ForAll long setup, @ForAll @Size(max = 200) List<@IntRange(min = 0, max = 65535) Integer> codes) {
+        Workload many = after(setup, codes);
+        int ticks = toTheFirstEnd(many);
+        for (int tick = 0; tick < ticks; tick++) {
+            assertEquals(Verdict.DONE, many.scheduler.tick());
+        }
+        Workload one = after(setup, codes);
+        one.scheduler.advance(ticks);
+        assertTrue(new Snapshot(many.scheduler.state).equalsNow(one.scheduler.state));
+        Workload less = after(setup, codes);
+        less.scheduler.advance(ticks - 1);
+        assertEquals(less.scheduler.state.running == 0, new Snapshot(many.scheduler.state).equalsNow(less.scheduler.state));
     }
 
     /** The most by which a rival's service goes beyond that of the other, who has the same weight: as scheduler-shares has it. */

@@ -177,4 +177,53 @@ class SchedulerTest {
         assertEquals(Admission.OVERCOMMITTED, scheduler.reserve(5, 3, 4));
         assertEquals(Admission.ADMITTED, scheduler.reserve(5, 2, 3));
     }
+
+    @Test
+    void whoIsAloneIsNotDisturbedWhenItsRoundEnds() {
+        on(4);
+        load.settle();
+        assertEquals(Integer.MAX_VALUE, scheduler.remaining(0));
+        scheduler.takeKicks();
+        tick();
+        assertEquals(0, scheduler.takeKicks());
+        on(5);
+        assertEquals(1, scheduler.remaining(0));
+    }
+
+    @Test
+    void aRoundThatLastedTooLongShortensTheNext() {
+        load.add(4, 1, 10);
+        on(4, 5);
+        load.settle();
+        scheduler.advance(13);
+        assertEquals(7, state.slice[4]);
+        assertEquals(1, state.round[4]);
+        assertEquals(1, scheduler.takeKicks());
+    }
+
+    @Test
+    void theTimerComesWhenAPeriodBegins() {
+        load.add(4, 1, 50);
+        load.add(5, 1, 50);
+        load.reserve(4, 3, 9);
+        on(4, 5);
+        load.settle();
+        assertEquals(3, scheduler.remaining(0));
+        scheduler.advance(3);
+        load.settle();
+        assertEquals(5, state.run[0]);
+        assertEquals(6, scheduler.remaining(0));
+        scheduler.advance(7);
+        assertEquals(8, state.due[4]);
+        assertEquals(3, state.budget[4]);
+        load.settle();
+        assertEquals(4, state.run[0]);
+    }
+
+    @Test
+    void anIdleCoreNeedsNoTimer() {
+        assertEquals(Integer.MAX_VALUE, scheduler.remaining(1));
+        scheduler.advance(1000);
+        assertEquals(0, scheduler.takeKicks());
+    }
 }

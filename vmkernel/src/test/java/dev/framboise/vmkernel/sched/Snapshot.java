@@ -21,6 +21,8 @@ final class Snapshot {
         to.pending = from.pending;
         to.inGuest = from.inGuest;
         to.kicked = from.kicked;
+        to.base = from.base;
+        System.arraycopy(from.round, 0, to.round, 0, from.round.length);
         int[][] source = arrays(from);
         int[][] target = arrays(to);
         for (int i = 0; i < source.length; i++) {
@@ -29,7 +31,7 @@ final class Snapshot {
     }
 
     private static int[][] arrays(SchedulerState state) {
-        return new int[][] {state.run, state.queue, state.queued, state.round, state.slice, state.budget, state.due, state.stale};
+        return new int[][] {state.run, state.queue, state.queued, state.slice, state.budget, state.due, state.stale};
     }
 
     private static int[] masks(SchedulerState state) {
@@ -38,11 +40,12 @@ final class Snapshot {
 
     /** Whether the state is what it was. */
     boolean equalsNow(SchedulerState now) {
-        return Arrays.equals(masks(was), masks(now)) && Arrays.deepEquals(arrays(was), arrays(now));
+        return Arrays.equals(masks(was), masks(now)) && was.base == now.base && Arrays.equals(was.round, now.round)
+                && Arrays.deepEquals(arrays(was), arrays(now));
     }
 
     @Override
     public String toString() {
-        return Arrays.toString(masks(was)) + " " + Stream.of(arrays(was)).map(Arrays::toString).toList();
+        return Arrays.toString(masks(was)) + " " + was.base + " " + Arrays.toString(was.round) + " " + Stream.of(arrays(was)).map(Arrays::toString).toList();
     }
 }
