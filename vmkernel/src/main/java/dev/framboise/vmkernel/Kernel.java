@@ -9,17 +9,21 @@ import dev.framboise.vmkernel.bundle.BundleDefect;
 import dev.framboise.vmkernel.bundle.BundleReader;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
-import dev.framboise.vmkernel.cpu.VcpuRegisters;
+import dev.framboise.vmkernel.dispatch.Dispatcher;
+import dev.framboise.vmkernel.dispatch.WorldSwitch;
+import dev.framboise.vmkernel.gic.PhysicalGic;
 import dev.framboise.vmkernel.memory.RamAllocator;
 import dev.framboise.vmkernel.memory.StageTwoFormat;
 import dev.framboise.vmkernel.psci.Psci;
+import dev.framboise.vmkernel.timer.Alarm;
+import dev.framboise.vmkernel.timer.Deadlines;
 import dev.framboise.vmkernel.trap.Traps;
 import dev.framboise.vmkernel.trap.Verdict;
 import dev.framboise.vmkernel.vm.CoreDuty;
 import dev.framboise.vmkernel.vm.Lives;
+import dev.framboise.vmkernel.vm.Seats;
 import dev.framboise.vmkernel.vm.Vm;
 import dev.framboise.vmkernel.vm.VmBuilder;
-import dev.framboise.vmkernel.vm.VmState;
 
 /**
  * All there is: the one place from which every piece of mutable state is reached.
@@ -46,6 +50,18 @@ public final class Kernel {
     /** The guest bundle. */
     public final BundleReader bundle = new BundleReader();
 
+    /** The board's interrupt controller. */
+    public final PhysicalGic gic;
+
+    /** Which vCPU has which core. */
+    public final Dispatcher dispatcher;
+
+    /** When timers of vCPUs that wait are due. */
+    public final Deadlines wakeUps = new Deadlines(Alarm.WAKE_UP);
+
+    /** Whose state the cores hold. */
+    public final WorldSwitch world = new WorldSwitch(format, wakeUps);
+
     /** Traps, interrupts and devices. Constructed when board, cores and VMs are there and nothing below is. */
     public final Traps traps;
 
@@ -55,6 +71,8 @@ public final class Kernel {
     /** The guests' power calls. */
     public final Psci psci;
 
+    private final BundleDefect[] defects = new BundleDefect[Limits.VMS];
+    private final Seats seats;
     private final VmBuilder builder;
 
     /** A kernel with empty slots on a board. */
@@ -66,10 +84,13 @@ public final class Kernel {
         for (int i = 0; i < vms.length; i++) {
             vms[i] = new Vm(i);
         }
+        gic = new PhysicalGic(board);
+        dispatcher = new Dispatcher(cores, vms, gic);
         traps = new Traps(this);
         lives = new Lives(board, traps);
         psci = new Psci(lives);
-        builder = new VmBuilder(board, cores, ram, format);
+        seats = new Seats(board, dispatcher);
+        builder = new VmBuilder(board, seats, ram, format);
     }
 
     /** Core 0, once: interrupt controller, console, memory, the bundle's VMs; then releases the other cores. */
@@ -93,17 +114,28 @@ public final class Kernel {
     }
 
     @LoopBound(max = Limits.VMS, reason = "guests of the bundle")
+    @LoopBound(max = Limits.VMS, reason = "guests of the bundle")
+    @LoopBound(max = Limits.VMS, reason = "guests of the bundle")
     private void buildAll() {
-        lives.expect(bundle.guests());
-        for (int i = 0; i < bundle.guests(); i++) {
-            BundleDefect defect = read(vms[i]);
-            if (defect == BundleDefect.NONE) {
-                defect = builder.build(vms[i]);
+        int guests = bundle.guests();
+        lives.expect(guests);
+        for (int i = 0; i < guests; i++) {
+            defects[i] = read(vms[i]);
+            if (defects[i] == BundleDefect.NONE) {
+                seats.expect(vms[i].guest);
             }
-            if (defect == BundleDefect.NONE) {
+        }
+        for (int i = 0; i < guests; i++) {
+            if (defects[i] == BundleDefect.NONE) {
+                defects[i] = builder.build(vms[i]);
+            }
+        }
+        for (int i = 0; i < guests; i++) {
+            if (defects[i] == BundleDefect.NONE) {
+                seats.settle(vms[i]);
                 lives.load(vms[i]);
             } else {
-                lives.refuse(vms[i], defect);
+                lives.refuse(vms[i], defects[i]);
             }
         }
     }
@@ -127,8 +159,8 @@ public final class Kernel {
     }
 
     /**
-     * The vCPU that a core is to run, its system registers programmed. Until there is one the core waits for interrupts,
-     * deals with them, and loads its VM if that is its duty.
+     * The vCPU that a core is to run, its system registers programmed. Until there is one the core waits for interrupts, deals
+     * with them, and prepares the memory of a VM whose vCPU 0 it was given for that.
      */
     @MaskedPathEnds(reason = "each turn takes an interrupt that is pending")
     public Vcpu enter(int index) {
@@ -136,22 +168,23 @@ public final class Kernel {
         while (!lives.allOff()) {
             Vcpu vcpu = core.vcpu;
             CoreDuty duty = vcpu == null ? CoreDuty.WAIT : lives.duty(vcpu);
+            if (duty != CoreDuty.LEAVE && dispatcher.isKicked(core)) {
+                duty = CoreDuty.SWITCH;
+            }
             switch (duty) {
+                case SWITCH -> change(core);
                 case START -> {
-                    VcpuRegisters.start(vcpu, format.vtcr(), vcpu.vm.stage2.vttbr());
+                    world.start(core);
                     traps.start(vcpu);
                     return vcpu;
                 }
                 case WAIT_FOR_WAKE_UP -> {
-                    if (!traps.wakes(vcpu)) {
-                        Hint.waitForInterrupt();
-                    } else if (lives.wake(vcpu) == CoreDuty.RESTART) {
-                        VcpuRegisters.restart(vcpu, format.vtcr(), vcpu.vm.stage2.vttbr());
+                    if (suspended(core)) {
                         return vcpu;
                     }
-                    // Or the next turn finds it on, or its VM ending.
                 }
                 case RESUME -> {
+                    world.load(core);
                     return vcpu;
                 }
                 case LOAD -> lives.loadPiece(vcpu.vm);
@@ -166,6 +199,36 @@ public final class Kernel {
         return null;
     }
 
+    private void change(PhysicalCore core) {
+        world.unload(core);
+        Vcpu gone = dispatcher.next(core);
+        if (gone != null) {
+            lives.takenOut(gone);
+        }
+    }
+
+    /** The core's vCPU waits for an interrupt, unless there is one. @return whether it goes on now */
+    private boolean suspended(PhysicalCore core) {
+        Vcpu vcpu = core.vcpu;
+        if (core.loaded != vcpu) {
+            // Its timers may be due: this turn deals with that first.
+            world.load(core);
+            return false;
+        }
+        dispatcher.attend(core);
+        if (!traps.wakes(vcpu)) {
+            world.unload(core);
+            dispatcher.block(core);
+            return false;
+        }
+        CoreDuty duty = lives.wake(vcpu);
+        if (duty == CoreDuty.RESTART) {
+            world.restart(core);
+        }
+        // Or the next turn finds its VM ending.
+        return duty != CoreDuty.LEAVE;
+    }
+
     /** A synchronous exception from the guest. @return whether it is dealt with; otherwise {@link #lowerSync} has to */
     @Inline
     public boolean lowerSyncAtOnce(Vcpu vcpu) {
@@ -174,7 +237,9 @@ public final class Kernel {
 
     /** The rest of it. @return the vCPU to enter */
     public Vcpu lowerSync(Vcpu vcpu) {
-        return traps.synchronous(vcpu) == Verdict.STOPPED ? enter(vcpu.core.index) : vcpu;
+        PhysicalCore core = vcpu.core;
+        Verdict verdict = traps.synchronous(vcpu);
+        return verdict == Verdict.STOPPED || dispatcher.isKicked(core) ? enter(core.index) : vcpu;
     }
 
     /**
@@ -189,9 +254,9 @@ public final class Kernel {
 
     /** The rest of it, all registers in the vCPU. @param iar GICC_IAR. @return the vCPU to enter */
     public Vcpu lowerIrq(Vcpu vcpu, int iar) {
-        traps.interrupt(vcpu.core, iar);
-        // Who ends a VM kicks its other vCPUs out of their cores: that interrupt ends here.
-        return vcpu.vm.state == VmState.RUNNING ? vcpu : enter(vcpu.core.index);
+        PhysicalCore core = vcpu.core;
+        traps.interrupt(core, iar);
+        return dispatcher.isKicked(core) ? enter(core.index) : vcpu;
     }
 
     /** A physical SError taken from the guest. @return the vCPU to enter */

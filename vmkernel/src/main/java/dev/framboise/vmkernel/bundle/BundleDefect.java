@@ -30,6 +30,8 @@ public enum BundleDefect {
     BAD_KIND("it is neither a kernel nor a bios"),
     /** None, or more than a VM can have. */
     BAD_VCPUS("it has no vCPU or more than a VM can have"),
+    /** A weight or a reservation that no vCPU can have. */
+    BAD_SHARE("its weight is not 1 to 16, or its reservation is no time of 100 us or more within a period of at most a second"),
     /** Not whole 2 MiB blocks, or none. */
     BAD_MEMORY("its memory is not a positive multiple of 2 MiB"),
     /** Not on a payload boundary. */
@@ -44,8 +46,10 @@ public enum BundleDefect {
     RESERVED_NOT_ZERO("a reserved field of its descriptor is not zero"),
 
     // Of a well-formed guest on this board.
-    /** Every core has its vCPU already. */
-    NO_CORES("it has more vCPUs than cores are left"),
+    /** Its vCPUs would have to share cores among each other. */
+    NO_CORES("it has more vCPUs than there are cores on which it may run"),
+    /** The reservations of a core are more than a core. */
+    NO_TIME("more time is reserved on one of its cores than a core has"),
     /** The board's memory is given away. */
     NO_MEMORY("not enough memory is left for it"),
     /** Image, initrd and device tree do not fit into its memory. */

@@ -14,7 +14,9 @@ package dev.framboise.vmkernel.bundle;
  *               40 u64 memory bytes                   48 u64 image offset    56 u64 image length
  *               64 u64 initrd offset                  72 u64 initrd length (0: none)
  *               80 u64 command line offset            88 u32 command line length, without NUL
- *               92 u32 0                              96 zeros to 512
+ *               92 u32 0                              96 u32 cores it may run on, a bit each (0: any)
+ *              100 u32 weight, ms in a round (0: 1)  104 u32 reserved microseconds (0: none)
+ *              108 u32 in so many microseconds       112 zeros to 512
  * </pre>
  *
  * <p>The CRC-32 (IEEE 802.3, as java.util.zip.CRC32) covers the descriptors. Offsets count from the bundle's first byte.
@@ -46,8 +48,17 @@ public final class BundleLayout {
     public static final int INITRD_LENGTH = 72;
     public static final int COMMAND_LINE_OFFSET = 80;
     public static final int COMMAND_LINE_LENGTH = 88;
+    public static final int CORES = 96;
+    public static final int WEIGHT = 100;
+    public static final int BUDGET = 104;
+    public static final int PERIOD = 108;
     /** Bytes of a descriptor. */
     public static final int DESCRIPTOR_SIZE = 512;
+
+    /** Shortest time that can be reserved, microseconds. */
+    public static final int BUDGET_MIN = 100;
+    /** Longest period of a reservation, microseconds. */
+    public static final int PERIOD_MAX = 1_000_000;
 
     /** Longest name, bytes. */
     public static final int NAME_SIZE = 32;

@@ -24,7 +24,7 @@ import dev.framboise.vmkernel.memory.MemorySize;
  */
 public final class BundleReader {
     private static final int COMMAND_LINE_PADDING = 92;
-    private static final int DESCRIPTOR_PADDING = 96;
+    private static final int DESCRIPTOR_PADDING = 112;
     private static final int HEADER_PADDING = 28;
 
     private long base;
@@ -95,6 +95,13 @@ public final class BundleReader {
         if (into.vcpus < 1 || into.vcpus > Limits.VCPUS_PER_VM) {
             return BundleDefect.BAD_VCPUS;
         }
+        into.cores = load32(at + BundleLayout.CORES);
+        into.weight = Math.max(load32(at + BundleLayout.WEIGHT), 1);
+        into.budget = load32(at + BundleLayout.BUDGET);
+        into.period = load32(at + BundleLayout.PERIOD);
+        if (load32(at + BundleLayout.WEIGHT) < 0 || into.weight > Limits.WEIGHT || !isReservation(into.budget, into.period)) {
+            return BundleDefect.BAD_SHARE;
+        }
         into.memory = load64(at + BundleLayout.MEMORY);
         if (into.memory <= 0 || !MemorySize.isAligned(into.memory, MemorySize.BLOCK)) {
             return BundleDefect.BAD_MEMORY;
@@ -103,6 +110,11 @@ public final class BundleReader {
             return BundleDefect.RESERVED_NOT_ZERO;
         }
         return readPayloads(at, into);
+    }
+
+    private static boolean isReservation(int budget, int period) {
+        boolean isNone = budget == 0 && period == 0;
+        return isNone || budget >= BundleLayout.BUDGET_MIN && budget <= period && period <= BundleLayout.PERIOD_MAX;
     }
 
     private BundleDefect readPayloads(long at, GuestDescriptor into) {

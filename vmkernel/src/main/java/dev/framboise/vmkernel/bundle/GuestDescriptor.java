@@ -1,6 +1,7 @@
 package dev.framboise.vmkernel.bundle;
 
 import dev.framboise.armv8.address.Pa;
+import dev.framboise.vmkernel.Limits;
 
 /** What a bundle says of one guest, checked: every range lies inside the bundle. Lengths in bytes. */
 public final class GuestDescriptor {
@@ -12,6 +13,14 @@ public final class GuestDescriptor {
     public int kind;
     /** Virtual CPUs. */
     public int vcpus;
+    /** Cores it may run on, a bit each; 0: any. */
+    public int cores;
+    /** Milliseconds of each vCPU in a round of those that share a core: 1..{@link Limits#WEIGHT}. */
+    public int weight;
+    /** Microseconds reserved for each vCPU in every {@link #period}; 0: none. */
+    public int budget;
+    /** Microseconds of a period. */
+    public int period;
     /** RAM. */
     public long memory;
     /** The image's length. */

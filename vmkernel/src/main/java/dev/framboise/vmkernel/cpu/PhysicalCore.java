@@ -1,22 +1,37 @@
 package dev.framboise.vmkernel.cpu;
 
+import dev.framboise.armv8.register.SysReg;
 import dev.framboise.vmkernel.board.Board;
 import dev.framboise.vmkernel.timer.HypervisorTimer;
 
 /** A physical core and all the kernel keeps per core. */
 public final class PhysicalCore {
+    /** MPIDR_EL1.Aff0 (DDI 0487 D17.2.101). */
+    private static final int AFF0 = 0xff;
+
     /** Its number: Aff0 of MPIDR_EL1, and its bit in the GIC's target lists. */
     public final int index;
 
     /** Its EL2 timer. */
     public final HypervisorTimer timer;
 
-    /** The vCPU that owns this core; null when none does. */
+    /** The vCPU that the scheduler gave this core; null: it idles. Only this core looks here. */
     public Vcpu vcpu;
+
+    /** The vCPU whose state this core's registers hold; null when none's. Only this core looks here. */
+    public Vcpu loaded;
+
+    /** Whether the TLB may hold what is wrong for {@link #vcpu}, under its VM's VMID. */
+    public boolean mustInvalidate;
 
     /** Core {@code index} of {@code board}, not started. */
     public PhysicalCore(int index, Board board) {
         this.index = index;
         timer = new HypervisorTimer(board);
+    }
+
+    /** The number of the core that executes. */
+    public static int here() {
+        return (int) SysReg.MPIDR_EL1.read() & AFF0;
     }
 }

@@ -2,6 +2,7 @@ package dev.framboise.vmkernel.cpu;
 
 import dev.framboise.armv8.register.GeneralRegisters;
 import dev.framboise.metal.SharedWithAssembly;
+import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.gic.VirtualInterface;
 import dev.framboise.vmkernel.vm.Vm;
 
@@ -14,7 +15,7 @@ public final class Vcpu extends GeneralRegisters {
     /** Its number in that VM: Aff0 of its MPIDR_EL1. */
     public final int number;
 
-    /** The physical core that runs it; null while its VM is absent. */
+    /** The physical core whose registers hold its state; null when none's do. Written by that core. */
     public PhysicalCore core;
 
     /** On, off, or between. Written under the VM's lock; read without it only as a hint. */
@@ -29,6 +30,9 @@ public final class Vcpu extends GeneralRegisters {
     /** Its interrupts: the list registers of the core that runs it. */
     public VirtualInterface virtualInterface;
 
+    public long hcr = TrapControls.HCR;
+    public final long[] state = new long[40];
+
     /** SErrors taken while it ran. */
     public int systemErrors;
 
@@ -36,5 +40,10 @@ public final class Vcpu extends GeneralRegisters {
     public Vcpu(Vm vm, int number) {
         this.vm = vm;
         this.number = number;
+    }
+
+    /** Its number among the vCPUs of all VMs. */
+    public int id() {
+        return vm.index * Limits.VCPUS_PER_VM + number;
     }
 }

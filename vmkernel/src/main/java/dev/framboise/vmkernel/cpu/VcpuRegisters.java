@@ -52,6 +52,88 @@ public final class VcpuRegisters {
         Barrier.ISB.execute();
     }
 
+    public static void save(Vcpu vcpu) {
+        vcpu.state[0] = SysReg.SCTLR_EL1.read();
+        vcpu.state[1] = SysReg.TCR_EL1.read();
+        vcpu.state[2] = SysReg.TTBR0_EL1.read();
+        vcpu.state[3] = SysReg.TTBR1_EL1.read();
+        vcpu.state[4] = SysReg.MAIR_EL1.read();
+        vcpu.state[5] = SysReg.AMAIR_EL1.read();
+        vcpu.state[6] = SysReg.VBAR_EL1.read();
+        vcpu.state[7] = SysReg.CONTEXTIDR_EL1.read();
+        vcpu.state[8] = SysReg.CPACR_EL1.read();
+        vcpu.state[9] = SysReg.ESR_EL1.read();
+        vcpu.state[10] = SysReg.FAR_EL1.read();
+        vcpu.state[11] = SysReg.AFSR0_EL1.read();
+        vcpu.state[12] = SysReg.AFSR1_EL1.read();
+        vcpu.state[13] = SysReg.ELR_EL1.read();
+        vcpu.state[14] = SysReg.SPSR_EL1.read();
+        vcpu.state[15] = SysReg.SP_EL0.read();
+        vcpu.state[16] = SysReg.SP_EL1.read();
+        vcpu.state[17] = SysReg.TPIDR_EL0.read();
+        vcpu.state[18] = SysReg.TPIDRRO_EL0.read();
+        vcpu.state[19] = SysReg.TPIDR_EL1.read();
+        vcpu.state[20] = SysReg.PAR_EL1.read();
+        vcpu.state[21] = SysReg.CSSELR_EL1.read();
+        vcpu.state[22] = SysReg.CNTKCTL_EL1.read();
+        vcpu.state[23] = SysReg.MDSCR_EL1.read();
+        vcpu.state[24] = SysReg.DACR32_EL2.read();
+        vcpu.state[25] = SysReg.IFSR32_EL2.read();
+        vcpu.state[26] = SysReg.FPEXC32_EL2.read();
+        vcpu.state[27] = SysReg.ELR_EL2.read();
+        vcpu.state[28] = SysReg.SPSR_EL2.read();
+        vcpu.state[29] = SysReg.CNTV_CVAL_EL0.read();
+        vcpu.state[30] = SysReg.CNTP_CVAL_EL0.read();
+        vcpu.state[31] = SysReg.CNTV_CTL_EL0.read();
+        vcpu.state[32] = SysReg.CNTP_CTL_EL0.read();
+    }
+
+    public static void load(Vcpu vcpu, long vtcr, Vttbr vttbr) {
+        controls(vcpu);
+        translation(vtcr, vttbr);
+        SysReg.CNTVOFF_EL2.write(vcpu.vm.startedAt);
+        SysReg.SCTLR_EL1.write(vcpu.state[0]);
+        SysReg.TCR_EL1.write(vcpu.state[1]);
+        SysReg.TTBR0_EL1.write(vcpu.state[2]);
+        SysReg.TTBR1_EL1.write(vcpu.state[3]);
+        SysReg.MAIR_EL1.write(vcpu.state[4]);
+        SysReg.AMAIR_EL1.write(vcpu.state[5]);
+        SysReg.VBAR_EL1.write(vcpu.state[6]);
+        SysReg.CONTEXTIDR_EL1.write(vcpu.state[7]);
+        SysReg.CPACR_EL1.write(vcpu.state[8]);
+        SysReg.ESR_EL1.write(vcpu.state[9]);
+        SysReg.FAR_EL1.write(vcpu.state[10]);
+        SysReg.AFSR0_EL1.write(vcpu.state[11]);
+        SysReg.AFSR1_EL1.write(vcpu.state[12]);
+        SysReg.ELR_EL1.write(vcpu.state[13]);
+        SysReg.SPSR_EL1.write(vcpu.state[14]);
+        SysReg.SP_EL0.write(vcpu.state[15]);
+        SysReg.SP_EL1.write(vcpu.state[16]);
+        SysReg.TPIDR_EL0.write(vcpu.state[17]);
+        SysReg.TPIDRRO_EL0.write(vcpu.state[18]);
+        SysReg.TPIDR_EL1.write(vcpu.state[19]);
+        SysReg.PAR_EL1.write(vcpu.state[20]);
+        SysReg.CSSELR_EL1.write(vcpu.state[21]);
+        SysReg.CNTKCTL_EL1.write(vcpu.state[22]);
+        SysReg.MDSCR_EL1.write(vcpu.state[23]);
+        SysReg.DACR32_EL2.write(vcpu.state[24]);
+        SysReg.IFSR32_EL2.write(vcpu.state[25]);
+        SysReg.FPEXC32_EL2.write(vcpu.state[26]);
+        SysReg.ELR_EL2.write(vcpu.state[27]);
+        SysReg.SPSR_EL2.write(vcpu.state[28]);
+        SysReg.CNTV_CVAL_EL0.write(vcpu.state[29]);
+        SysReg.CNTP_CVAL_EL0.write(vcpu.state[30]);
+        SysReg.CNTV_CTL_EL0.write(vcpu.state[31]);
+        SysReg.CNTP_CTL_EL0.write(vcpu.state[32]);
+        Barrier.ISB.execute();
+    }
+
+    public static void invalidate() {
+        Tlbi.VMALLS12E1.execute();
+        Barrier.DSB_NSH.execute();
+        Barrier.ISB.execute();
+    }
+
     /** The timers of whatever ran here ask for no more interrupts. */
     public static void stopTimers() {
         SysReg.CNTV_CTL_EL0.write(0);
@@ -62,7 +144,7 @@ public final class VcpuRegisters {
     }
 
     private static void controls(Vcpu vcpu) {
-        SysReg.HCR_EL2.write(TrapControls.HCR);
+        SysReg.HCR_EL2.write(vcpu.hcr);
         SysReg.CPTR_EL2.write(TrapControls.CPTR);
         SysReg.MDCR_EL2.write(TrapControls.MDCR);
         SysReg.HSTR_EL2.write(0);

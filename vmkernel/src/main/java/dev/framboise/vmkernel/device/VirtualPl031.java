@@ -4,7 +4,7 @@ import dev.framboise.armv8.register.SysReg;
 import dev.framboise.vmkernel.board.Board;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
-import dev.framboise.vmkernel.timer.Alarm;
+import dev.framboise.vmkernel.timer.Deadlines;
 import dev.framboise.vmkernel.timer.HypervisorTimer;
 import dev.framboise.vmkernel.trap.Verdict;
 
@@ -32,6 +32,8 @@ public final class VirtualPl031 implements MmioDevice {
 
     private final Board board;
     private final InterruptLine line;
+    private final Deadlines alarms;
+    private final int owner;
 
     /** What the guest's clock is ahead of the board's, seconds modulo 2^32. */
     private int offset;
@@ -42,10 +44,12 @@ public final class VirtualPl031 implements MmioDevice {
     /** The clock when it was last looked at: a match between two looks counts. */
     private int last;
 
-    /** A clock that shows {@code board}'s time. */
-    public VirtualPl031(Board board, InterruptLine line) {
+    /** A clock that shows {@code board}'s time. @param alarms where it sets its alarm, as {@code owner} */
+    public VirtualPl031(Board board, InterruptLine line, Deadlines alarms, int owner) {
         this.board = board;
         this.line = line;
+        this.alarms = alarms;
+        this.owner = owner;
     }
 
     /** As at power-on, showing the board's time. */
@@ -75,9 +79,9 @@ public final class VirtualPl031 implements MmioDevice {
         long ahead = match - now & 0xffffffffL;
         if (mask != 0 && raw == 0 && ahead != 0) {
             long hertz = SysReg.CNTFRQ_EL0.read();
-            core.timer.set(Alarm.CLOCK, (SysReg.CNTPCT_EL0.read() / hertz + ahead) * hertz);
+            alarms.set(owner, core, (SysReg.CNTPCT_EL0.read() / hertz + ahead) * hertz);
         } else {
-            core.timer.set(Alarm.CLOCK, HypervisorTimer.NEVER);
+            alarms.set(owner, core, HypervisorTimer.NEVER);
         }
     }
 

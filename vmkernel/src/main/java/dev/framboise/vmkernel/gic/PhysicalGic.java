@@ -12,6 +12,7 @@ import static dev.framboise.armv8.gic.GicDistributor.GICD_ICENABLER;
 import static dev.framboise.armv8.gic.GicDistributor.GICD_ICFGR;
 import static dev.framboise.armv8.gic.GicDistributor.GICD_ICPENDR;
 import static dev.framboise.armv8.gic.GicDistributor.GICD_IPRIORITYR;
+import static dev.framboise.armv8.gic.GicDistributor.GICD_ISACTIVER;
 import static dev.framboise.armv8.gic.GicDistributor.GICD_ISENABLER;
 import static dev.framboise.armv8.gic.GicDistributor.GICD_ITARGETSR;
 import static dev.framboise.armv8.gic.GicDistributor.GICD_SGIR;
@@ -119,6 +120,11 @@ public final class PhysicalGic {
     /** Makes an interrupt whose priority was dropped inactive. @param iar what {@link #acknowledge} returned */
     public void deactivate(int iar) {
         cpuInterface(GICC_DIR, iar);
+    }
+
+    /** Makes a private interrupt of this core active, whatever it was: a guest that is back has it, and will end it. */
+    public void setActive(int intId) {
+        distributor(GICD_ISACTIVER, 1 << intId);
     }
 
     /** Makes a private interrupt of this core inactive, whatever it was. */

@@ -50,6 +50,22 @@ public final class VirtualControl {
         write(GICH_HCR, value);
     }
 
+    /** Reads GICH_VMCR: what the guest has set in its CPU interface. */
+    public int machineControl() {
+        return read(GICH_VMCR);
+    }
+
+    /** Reads GICH_APR: the priorities that the guest has active. */
+    public int activePriorities() {
+        return read(GICH_APR);
+    }
+
+    /** Writes both. */
+    public void restore(int machineControl, int activePriorities) {
+        write(GICH_VMCR, machineControl);
+        write(GICH_APR, activePriorities);
+    }
+
     /** As after reset: no interrupt, the guest's CPU interface closed, none of its priorities active. */
     @LoopBound(max = GicVirtualControl.LIST_REGISTERS, reason = "list registers of a GIC-400")
     public void reset() {

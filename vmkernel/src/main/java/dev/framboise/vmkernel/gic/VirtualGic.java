@@ -5,6 +5,7 @@ import dev.framboise.metal.LoopBound;
 import dev.framboise.metal.NoInline;
 import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.cpu.Vcpu;
+import dev.framboise.vmkernel.dispatch.Dispatcher;
 import dev.framboise.vmkernel.vm.Vm;
 
 /** One VM's interrupt controller: carries out on its cores' list registers what its distributor decides. */
@@ -16,15 +17,15 @@ public final class VirtualGic {
     public final VirtualDistributor distributor = new VirtualDistributor();
 
     private final Vm vm;
-    private final PhysicalGic gic;
+    private final Dispatcher dispatcher;
 
-    /** vCPUs whose core was interrupted and has not looked yet, a bit each. */
+    /** vCPUs that were told and have not looked yet, a bit each. */
     private int kicked;
 
     /** The interrupt controller of {@code vm}. */
-    public VirtualGic(Vm vm, PhysicalGic gic) {
+    public VirtualGic(Vm vm, Dispatcher dispatcher) {
         this.vm = vm;
-        this.gic = gic;
+        this.dispatcher = dispatcher;
     }
 
     /** As at power-on. None of the VM's vCPUs is on a core. */
@@ -55,7 +56,7 @@ public final class VirtualGic {
         kickOthers();
     }
 
-    /** Interrupts the cores of vCPUs whose list registers are stale and that have not been told. */
+    /** Tells vCPUs whose list registers are stale and that have not been told. */
     @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
     private void kickOthers() {
         int others = distributor.stale() & ~kicked;
@@ -63,11 +64,27 @@ public final class VirtualGic {
             int number = Integer.numberOfTrailingZeros(others);
             others &= others - 1;
             kicked |= 1 << number;
-            gic.sendSgi(vm.vcpus[number].core.index, PhysicalGic.KICK);
+            dispatcher.notify(vm.vcpus[number]);
         }
     }
 
-    /** A vCPU leaves its core: what was for it goes to others. Takes the lock. */
+    /** What this core's registers hold goes to memory. Takes the lock. */
+    public void unload(Vcpu self) {
+        distributor.lock.lock();
+        self.virtualInterface.unload();
+        kickOthers();
+        distributor.lock.unlock();
+    }
+
+    /** This core's registers are to hold what was there. Takes the lock. */
+    public void load(Vcpu self) {
+        distributor.lock.lock();
+        self.virtualInterface.load();
+        settleAnew(self);
+        distributor.lock.unlock();
+    }
+
+    /** A vCPU goes off: what was for it goes to others. Takes the lock. */
     public void leave(Vcpu self) {
         distributor.lock.lock();
         self.virtualInterface.leave();

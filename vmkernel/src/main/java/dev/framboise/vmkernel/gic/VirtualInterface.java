@@ -3,10 +3,11 @@ package dev.framboise.vmkernel.gic;
 import dev.framboise.armv8.gic.GicVirtualControl;
 import dev.framboise.armv8.gic.ListRegister;
 import dev.framboise.metal.LoopBound;
+import dev.framboise.vmkernel.timer.HypervisorTimer;
 import dev.framboise.vmkernel.timer.VirtualTimer;
 
 /**
- * One vCPU's list registers. The last is the virtual timer's own; the one before becomes the physical timer's when the guest
+ * One vCPU's list registers and the rest of its interface to them. The last is the virtual timer's own; the one before becomes the physical timer's when the guest
  * first uses that timer; the others hold what the distributor has for this vCPU. Only on the core that runs the vCPU, the
  * distributor's lock held.
  */
@@ -29,6 +30,10 @@ public final class VirtualInterface {
     /** Of those, which hold an interrupt, a bit each. */
     private int used;
     private int hypervisorControl;
+    /** Whether this core's registers hold it. While none's do, the next two stand for GICH_VMCR and GICH_APR. */
+    private boolean isLoaded;
+    private int machineControl;
+    private int activePriorities;
     /**
      * The SGI from itself that {@link #offer} last put into a list register, asking for no maintenance, and which; empty when
      * they changed hands since.
@@ -55,16 +60,51 @@ public final class VirtualInterface {
         hypervisorControl = 0;
         virtualTimer.reset(control.slot(count - 1));
         physicalTimer.reset(ListRegisterSlot.NONE);
+        isLoaded = true;
         distributor.online(vcpu);
     }
 
-    /** The vCPU leaves this core: what it was offered goes elsewhere, what it had taken is forgotten. */
+    /** The vCPU goes off, on its core or while it is on none: what it was offered goes elsewhere, what it had taken is forgotten. */
     public void leave() {
-        drain();
-        control.reset();
-        virtualTimer.reset(ListRegisterSlot.NONE);
-        physicalTimer.reset(ListRegisterSlot.NONE);
+        if (isLoaded) {
+            drain();
+            control.reset();
+            virtualTimer.reset(ListRegisterSlot.NONE);
+            physicalTimer.reset(ListRegisterSlot.NONE);
+            isLoaded = false;
+        }
         distributor.offline(vcpu);
+    }
+
+    /** Brings what this core's registers hold to memory: {@link #load} goes on from there, on any core. */
+    public void unload() {
+        boolean wasFresh = (distributor.stale() & 1 << vcpu) == 0;
+        drain();
+        if (wasFresh) {
+            // All is in the distributor: only what comes from now on is news.
+            distributor.fresh(vcpu);
+        }
+        machineControl = control.machineControl();
+        activePriorities = control.activePriorities();
+        virtualTimer.unload();
+        physicalTimer.unload();
+        // List registers that are empty would ask for more (IHI 0048B 5.3.1, UIE).
+        hypervisorControl = 0;
+        control.hypervisorControl(0);
+        isLoaded = false;
+    }
+
+    /** Makes this core's registers what {@link #unload} found. {@link VirtualGic#settleAnew} has to follow. */
+    public void load() {
+        control.restore(machineControl, activePriorities);
+        virtualTimer.load();
+        physicalTimer.load();
+        isLoaded = true;
+    }
+
+    /** CNTPCT_EL0 at which a timer of the guest's interrupts next; {@link HypervisorTimer#NEVER} if none does. Before {@link #unload}. */
+    public long wakesAt() {
+        return Math.min(virtualTimer.interruptsAt(), physicalTimer.interruptsAt());
     }
 
     /**

@@ -28,7 +28,7 @@ final class Reservations {
             return Admission.NOT_BOUND;
         }
         int core = Integer.numberOfTrailingZeros(affinity);
-        long more = ((long) ticks * WHOLE + length - 1) / length;
+        long more = share(ticks, length);
         if (utilisation[core] + more > WHOLE) {
             return Admission.OVERCOMMITTED;
         }
@@ -37,6 +37,19 @@ final class Reservations {
         period[vcpu] = length;
         reserved |= 1 << vcpu;
         return Admission.ADMITTED;
+    }
+
+    private static long share(int ticks, int length) {
+        return ((long) ticks * WHOLE + length - 1) / length;
+    }
+
+    /** Gives back what {@link #admit} gave, if it did. */
+    void release(int vcpu, int affinity) {
+        if ((reserved & 1 << vcpu) != 0) {
+            utilisation[Integer.numberOfTrailingZeros(affinity)] -= (int) share(most[vcpu], period[vcpu]);
+            reserved &= ~(1 << vcpu);
+            state.budget[vcpu] = 0;
+        }
     }
 
     /** vCPUs that have one. */

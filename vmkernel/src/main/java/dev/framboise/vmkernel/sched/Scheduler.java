@@ -63,6 +63,16 @@ public final class Scheduler {
         return reservations.admit(vcpu, affinity[vcpu], budget, period);
     }
 
+    /** A vCPU that is off has no reservation any more. */
+    public void release(int vcpu) {
+        reservations.release(vcpu, affinity[vcpu]);
+    }
+
+    /** The cores on which a vCPU may run. */
+    public int place(int vcpu) {
+        return affinity[vcpu];
+    }
+
     /** Cores that the calls since the last one of this kicked, as a mask: they are to be sent an SGI, the caller's own one too. */
     public int takeKicks() {
         return kicks.take();
@@ -80,7 +90,7 @@ public final class Scheduler {
         if (((state.awake() | state.blocked) & 1 << vcpu) != 0) {
             return Verdict.REFUSED;
         }
-        place(vcpu);
+        enqueue(vcpu);
         return Verdict.DONE;
     }
 
@@ -107,12 +117,12 @@ public final class Scheduler {
         state.pending |= bit;
         if ((state.blocked & bit) != 0) {
             state.blocked &= ~bit;
-            place(vcpu);
+            enqueue(vcpu);
         }
         return Verdict.DONE;
     }
 
-    private void place(int vcpu) {
+    private void enqueue(int vcpu) {
         int core = placeFor(affinity[vcpu]);
         shares.rejoin(vcpu);
         reservations.rejoin(vcpu);
@@ -368,6 +378,27 @@ public final class Scheduler {
     /** Cores on which somebody who waits may run. */
     private int contended() {
         return placesOf(state.ready);
+    }
+
+    /** The core of a vCPU that has a reservation, whose timer may have to come earlier when it wakes; 0 for others. */
+    public int reservedPlace(int vcpu) {
+        return (reservations.reserved() & 1 << vcpu) != 0 ? affinity[vcpu] : 0;
+    }
+
+    /** Cores that run something, on which somebody who waits may run: their timers have to come. */
+    public int timed() {
+        return contended() & ~cores.idle() & ~state.kicked;
+    }
+
+    /** The core that has a vCPU; {@link SchedulerState#NONE}: none has. */
+    public int coreOf(int vcpu) {
+        int having = (state.running & 1 << vcpu) == 0 ? 0 : cores.having(1 << vcpu);
+        return having == 0 ? NONE : Integer.numberOfTrailingZeros(having);
+    }
+
+    /** Whether what a core has is to be off as soon as the core lets go of it. */
+    public boolean isTakenOut(int core) {
+        return !state.isIdle(core) && (state.out & 1 << state.run[core]) != 0;
     }
 
     /** Ticks until the core's own timer is to interrupt it; {@link Integer#MAX_VALUE}: it need not, since nobody waits. */

@@ -5,5 +5,9 @@ public enum Alarm {
     /** A VM's real-time clock reaches its match. */
     CLOCK,
     /** What a VM wrote to its UART has waited long enough for more. */
-    CONSOLE
+    CONSOLE,
+    /** What the core runs has had its turn, or somebody's period begins. */
+    SLICE,
+    /** A timer of a vCPU that waits elsewhere than on a core. */
+    WAKE_UP
 }

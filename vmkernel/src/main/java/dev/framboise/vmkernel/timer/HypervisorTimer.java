@@ -13,11 +13,11 @@ public final class HypervisorTimer {
     /** As an alarm: none. */
     public static final long NEVER = Long.MAX_VALUE;
 
-    private static final int ALARMS = 2;
+    private static final int ALARMS = 4;
 
     private final Board board;
     /** CNTPCT_EL0 at which each {@link Alarm} is due. */
-    private final long[] due = {NEVER, NEVER};
+    private final long[] due = {NEVER, NEVER, NEVER, NEVER};
 
     /** A timer with no alarm set, of a core of {@code board}. */
     public HypervisorTimer(Board board) {
@@ -38,6 +38,11 @@ public final class HypervisorTimer {
     public void set(Alarm alarm, long count) {
         due[alarm.ordinal()] = count;
         program();
+    }
+
+    /** CNTPCT_EL0 at which an alarm is due, or {@link #NEVER}. */
+    public long due(Alarm alarm) {
+        return due[alarm.ordinal()];
     }
 
     /** Whether an alarm is set. */

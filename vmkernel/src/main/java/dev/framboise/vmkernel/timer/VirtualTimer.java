@@ -27,6 +27,8 @@ public final class VirtualTimer {
     private int offered = ListRegister.EMPTY;
     /** Whether EL2 holds the physical interrupt active and no list register shows it. */
     private boolean held;
+    /** Whether the guest had taken its interrupt and not ended it when it was unloaded. */
+    private boolean taken;
 
     /** A timer of vCPU {@code vcpu}. @param intId {@link PhysicalGic#VIRTUAL_TIMER} or {@link PhysicalGic#PHYSICAL_TIMER} */
     public VirtualTimer(int vcpu, int intId, VirtualDistributor distributor, PhysicalGic gic) {
@@ -41,7 +43,42 @@ public final class VirtualTimer {
         slot = own;
         offered = ListRegister.EMPTY;
         held = false;
+        taken = false;
         gic.clearActive(intId);
+    }
+
+    /**
+     * The vCPU leaves this core, the timer still as the guest has it. An interrupt that the guest has not taken comes again;
+     * one that it has is active on this core no more.
+     */
+    public void unload() {
+        int state = isAssigned() ? slot.read().state() : ListRegister.INVALID;
+        taken = (state & ListRegister.ACTIVE) != 0;
+        if (held || state != ListRegister.INVALID) {
+            held = false;
+            withdraw();
+            gic.clearActive(intId);
+        }
+    }
+
+    /** The vCPU is on this core, the timer as the guest left it. */
+    public void load() {
+        if (taken) {
+            gic.setActive(intId);
+            slot.write(ListRegister.hardware(intId, intId, distributor.priority(vcpu, intId), ListRegister.ACTIVE));
+        }
+    }
+
+    /** CNTPCT_EL0 at which it interrupts if the guest is to hear of it, else {@link HypervisorTimer#NEVER}. */
+    public long interruptsAt() {
+        boolean isVirtual = intId == PhysicalGic.VIRTUAL_TIMER;
+        long control = isVirtual ? SysReg.CNTV_CTL_EL0.read() : SysReg.CNTP_CTL_EL0.read();
+        boolean isOn = (control & (TimerControl.ENABLE | TimerControl.IMASK)) == TimerControl.ENABLE;
+        long at = isVirtual ? SysReg.CNTV_CVAL_EL0.read() : SysReg.CNTP_CVAL_EL0.read();
+        long offset = isVirtual ? SysReg.CNTVOFF_EL2.read() : 0;
+        // Counts are unsigned; what is beyond centuries never comes.
+        boolean comes = isOn && at >= 0 && at + offset >= 0 && distributor.isTimerSignalled(vcpu, intId);
+        return comes ? at + offset : HypervisorTimer.NEVER;
     }
 
     /** Gives it a list register. */

@@ -15,11 +15,13 @@ import dev.framboise.vmkernel.console.Console;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.device.DeviceBus;
+import dev.framboise.vmkernel.dispatch.Dispatcher;
 import dev.framboise.vmkernel.gic.PhysicalGic;
 import dev.framboise.vmkernel.gic.VirtualControl;
 import dev.framboise.vmkernel.gic.VirtualGic;
 import dev.framboise.vmkernel.gic.VirtualInterface;
 import dev.framboise.vmkernel.timer.Alarm;
+import dev.framboise.vmkernel.timer.Deadlines;
 import dev.framboise.vmkernel.timer.HypervisorTimer;
 import dev.framboise.vmkernel.timer.VirtualTimer;
 import dev.framboise.vmkernel.vm.Vm;
@@ -50,6 +52,8 @@ public final class Traps implements VmSupport {
 
     private final Kernel kernel;
     private final PhysicalGic gic;
+    private final Dispatcher dispatcher;
+    private final Deadlines clocks = new Deadlines(Alarm.CLOCK);
     private final VirtualControl control;
 
     /** Bit per VM: the console has named it, and its UART has not been told. */
@@ -59,11 +63,12 @@ public final class Traps implements VmSupport {
     public Traps(Kernel kernel) {
         this.kernel = kernel;
         console = new Console(kernel.board, kernel.cores, kernel.vms);
-        gic = new PhysicalGic(kernel.board);
+        gic = kernel.gic;
+        dispatcher = kernel.dispatcher;
         control = new VirtualControl(kernel.board);
         for (int i = 0; i < kernel.vms.length; i++) {
             Vm vm = kernel.vms[i];
-            vm.devices = new DeviceBus(vm, kernel.board, gic, console);
+            vm.devices = new DeviceBus(vm, kernel.board, dispatcher, console, clocks);
             for (int j = 0; j < vm.vcpus.length; j++) {
                 vm.vcpus[j].virtualInterface = new VirtualInterface(j, vm.devices.gic.distributor, control, gic);
             }
@@ -107,8 +112,7 @@ public final class Traps implements VmSupport {
             case ExceptionClass.SYSTEM_ACCESS -> SystemAccess.handle(vcpu, new SystemAccessSyndrome(esr.iss()));
             // Stage 2 maps whatever can be executed; the rest answers no fetch.
             case ExceptionClass.INSTRUCTION_ABORT_LOWER -> Verdict.EXTERNAL_ABORT;
-            // Not trapped (TrapControls); a hint may always do nothing.
-            case ExceptionClass.WFX -> Verdict.EMULATED;
+            case ExceptionClass.WFX -> waitForInterrupt(vcpu, esr);
             // No EL3 is offered.
             case ExceptionClass.SMC64 -> Verdict.UNDEFINED;
             case ExceptionClass.CP14_MCR_MRC -> SystemAccess.handle(vcpu, new CoprocessorSyndrome(esr.iss()));
@@ -122,6 +126,16 @@ public final class Traps implements VmSupport {
 
     private static Verdict notSupported(Vcpu vcpu) {
         vcpu.x0 = NOT_SUPPORTED;
+        return Verdict.RESUME;
+    }
+
+    /** WFI of a vCPU that shares its core; WFE is not trapped, and a hint may always do nothing. */
+    private Verdict waitForInterrupt(Vcpu vcpu, Esr esr) {
+        GuestInstruction.skip(esr);
+        if (!esr.isWaitForEvent()) {
+            kernel.lives.suspend(vcpu);
+            return Verdict.STOPPED;
+        }
         return Verdict.RESUME;
     }
 
@@ -163,8 +177,8 @@ public final class Traps implements VmSupport {
             return;
         }
         gic.dropPriority(iar);
-        Vcpu vcpu = core.vcpu;
-        if (vcpu != null && vcpu.virtualInterface.virtualTimer.isAssigned()) {
+        Vcpu vcpu = core.loaded;
+        if (vcpu != null) {
             interrupt(vcpu, intId, iar);
         } else {
             idleInterrupt(core, intId, iar);
@@ -179,24 +193,25 @@ public final class Traps implements VmSupport {
             case PhysicalGic.KICK -> {
                 gic.deactivate(iar);
                 vcpu.vm.devices.gic.kicked(vcpu);
+                dispatcher.interrupted(vcpu.core);
             }
             case PhysicalGic.MAINTENANCE -> {
                 vcpu.vm.devices.gic.maintain(vcpu);
                 gic.deactivate(iar);
             }
             case PhysicalGic.HYPERVISOR_TIMER -> {
-                alarm(vcpu.core, vcpu, vcpu);
+                alarm(vcpu.core, vcpu);
                 gic.deactivate(iar);
             }
             default -> shared(vcpu, intId, iar);
         }
     }
 
-    /** An interrupt on a core that no vCPU is on; kicks have done their work. */
+    /** An interrupt on a core that holds no vCPU's state; kicks have done their work. */
     private void idleInterrupt(PhysicalCore core, int intId, int iar) {
         switch (intId) {
             case PhysicalGic.HYPERVISOR_TIMER -> {
-                alarm(core, core.vcpu, null);
+                alarm(core, null);
                 gic.deactivate(iar);
             }
             case PhysicalGic.VIRTUAL_TIMER -> {
@@ -211,16 +226,23 @@ public final class Traps implements VmSupport {
         }
     }
 
-    /**
-     * The core's EL2 timer has interrupted.
-     *
-     * @param owner the core's vCPU, which set the clock's alarm and may have left; null when it has none
-     * @param self the same if it is on the core, otherwise null
-     */
-    private void alarm(PhysicalCore core, Vcpu owner, Vcpu self) {
+    /** The core's EL2 timer has interrupted. @param self the vCPU whose state the core holds, or null */
+    private void alarm(PhysicalCore core, Vcpu self) {
         int due = core.timer.takeDue();
-        if (HypervisorTimer.isAmong(due, Alarm.CLOCK) && owner != null) {
-            owner.vm.devices.pollClock(core, self);
+        if (HypervisorTimer.isAmong(due, Alarm.SLICE)) {
+            dispatcher.timeIsUp(core);
+        }
+        if (HypervisorTimer.isAmong(due, Alarm.WAKE_UP)) {
+            int id = kernel.wakeUps.take(core, SysReg.CNTPCT_EL0.read());
+            if (id != Deadlines.NOBODY) {
+                dispatcher.notify(dispatcher.vcpu(id));
+            }
+        }
+        if (HypervisorTimer.isAmong(due, Alarm.CLOCK)) {
+            int vm = clocks.take(core, SysReg.CNTPCT_EL0.read());
+            if (vm != Deadlines.NOBODY) {
+                kernel.vms[vm].devices.pollClock(core, inVm(self, kernel.vms[vm]));
+            }
         }
         if (HypervisorTimer.isAmong(due, Alarm.CONSOLE)) {
             console.flush(core);
@@ -249,6 +271,10 @@ public final class Traps implements VmSupport {
         gic.deactivate(iar);
     }
 
+    private static Vcpu inVm(Vcpu vcpu, Vm vm) {
+        return vcpu != null && vcpu.vm == vm ? vcpu : null;
+    }
+
     /** Interrupts this core if the console has something for UARTs or wants the board to go off. */
     @Cold
     private void comeBackForUarts() {
@@ -275,7 +301,7 @@ public final class Traps implements VmSupport {
         UNSERVED.getAndBitwiseAnd(this, ~first);
         if (first != 0) {
             Vm vm = kernel.vms[Integer.numberOfTrailingZeros(first)];
-            vm.devices.pollUart(self != null && self.vm == vm ? self : null);
+            vm.devices.pollUart(inVm(self, vm));
         }
         // What it takes in can hold the escape key, and what follows that is another's.
         comeBackForUarts();
@@ -322,8 +348,20 @@ public final class Traps implements VmSupport {
     }
 
     @Override
-    public void kick(PhysicalCore core) {
-        gic.sendSgi(core.index, PhysicalGic.KICK);
+    public void turnOn(Vcpu vcpu) {
+        dispatcher.turnOn(vcpu);
+    }
+
+    @Override
+    public boolean takeOut(Vcpu vcpu) {
+        return dispatcher.takeOut(vcpu);
+    }
+
+    @Override
+    public void off(Vcpu vcpu) {
+        PhysicalCore core = kernel.cores[PhysicalCore.here()];
+        kernel.world.forget(core);
+        dispatcher.off(core);
     }
 
     @Override

@@ -4,6 +4,8 @@ package dev.framboise.vmkernel.vm;
 public enum CoreDuty {
     /** Nothing until an interrupt. */
     WAIT,
+    /** Give its vCPU back, and ask what it is to run now. */
+    SWITCH,
     /** Prepare the VM's memory, one more piece. */
     LOAD,
     /** Start the vCPU at its entry point, all its registers as after reset. */
@@ -14,6 +16,6 @@ public enum CoreDuty {
     RESUME,
     /** It is suspended: nothing until an interrupt for it. */
     WAIT_FOR_WAKE_UP,
-    /** Its VM is ending: let go of it. */
+    /** Its VM is ending: it leaves for good. */
     LEAVE
 }

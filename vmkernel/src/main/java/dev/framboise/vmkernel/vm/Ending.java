@@ -1,13 +1,11 @@
 package dev.framboise.vmkernel.vm;
 
-/** What a vCPU's leaving its core means for its VM. */
+/** What a vCPU's leaving means for its VM. */
 public enum Ending {
-    /** The VM goes on. */
+    /** The VM goes on, or goes on ending. */
     NONE,
-    /** The VM is ending and other cores still hold vCPUs of it: kick them. */
-    OTHERS_MUST_LEAVE,
-    /** The last has left; the core of vCPU 0 loads the VM again. */
+    /** The last has left; vCPU 0 loads the VM again. */
     LOADS_AGAIN,
-    /** The last has left; the VM is off. */
+    /** The last has left; the VM is off, or gone. */
     OFF
 }

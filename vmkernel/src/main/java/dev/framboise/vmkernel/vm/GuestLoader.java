@@ -26,7 +26,12 @@ public final class GuestLoader {
         this.vm = vm;
     }
 
-    /** Does one more piece. @return whether it was the last; the next call begins anew */
+    /** Begins anew, however far it had come. */
+    public void begin() {
+        enter(Phase.CLEAR_FLASH);
+    }
+
+    /** Does one more piece. @return whether it was the last: {@link #begin} has to come before the next */
     public boolean step() {
         GuestDescriptor guest = vm.guest;
         switch (phase) {

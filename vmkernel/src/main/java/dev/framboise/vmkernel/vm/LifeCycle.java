@@ -10,10 +10,15 @@ import dev.framboise.vmkernel.cpu.VcpuPower;
  * {@link Vm#lock}; a step that is refused changes nothing.
  *
  * <pre>
- *   ABSENT -> LOADING -> RUNNING -> STOPPING -> OFF
- *                ^          |
- *                +-RESETTING+        the last vCPU to leave its core takes the step out of STOPPING and RESETTING
+ *                +----------------------+
+ *                v                      |
+ *   ABSENT -> LOADING -> RUNNING -> STOPPING -> OFF or ABSENT
+ *                          ^ |          ^
+ *                          | v          |
+ *                         PAUSED -------+      the last vCPU to leave takes the step out of STOPPING
  * </pre>
+ *
+ * <p>LOADING too can be stopped, and what is OFF can be loaded again.
  */
 public final class LifeCycle {
     /** After so many short runs in a row, each ended by the VM's own reset, it is not started again. */
@@ -22,33 +27,27 @@ public final class LifeCycle {
     private LifeCycle() {
     }
 
-    /** Whether some vCPU is held by its core. */
+    /** Whether some vCPU other than {@code except} is not off. */
     @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
-    public static boolean anyHeld(Vm vm) {
+    private static boolean anyHeld(Vm vm, Vcpu except) {
         for (int i = 0; i < vm.vcpuCount; i++) {
-            if (vm.vcpus[i].power.isHeld()) {
+            if (vm.vcpus[i] != except && vm.vcpus[i].power != VcpuPower.OFF) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether every vCPU other than {@code except} is off. */
-    @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
-    private static boolean othersOff(Vm vm, Vcpu except) {
-        for (int i = 0; i < vm.vcpuCount; i++) {
-            Vcpu vcpu = vm.vcpus[i];
-            if (vcpu != except && vcpu.power != VcpuPower.OFF) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean isAlive(Vm vm) {
+        return vm.state == VmState.RUNNING || vm.state == VmState.PAUSED;
     }
 
-    /** A configured VM begins to be loaded. */
+    /** A configured VM begins to be loaded, by its vCPU 0. */
     public static void load(Vm vm) {
         vm.state = VmState.LOADING;
+        vm.fate = Fate.OFF;
         vm.stopReason = StopReason.NONE;
+        vm.vcpus[0].power = VcpuPower.LOADING;
     }
 
     /** What is wrong with it keeps the VM from ever running. */
@@ -57,8 +56,11 @@ public final class LifeCycle {
         vm.stopReason = StopReason.NOT_LOADABLE;
     }
 
-    /** Its memory is ready: vCPU 0 is about to start. @param now CNTPCT_EL0, ticks */
+    /** Its memory is ready: vCPU 0 is about to start, unless the VM is ending. @param now CNTPCT_EL0, ticks */
     public static void run(Vm vm, long entryPoint, long contextId, long now) {
+        if (vm.state != VmState.LOADING) {
+            return;
+        }
         turnOn(vm.vcpus[0], entryPoint, contextId);
         vm.startedAt = now;
         vm.state = VmState.RUNNING;
@@ -66,7 +68,7 @@ public final class LifeCycle {
 
     /** Turns a vCPU on if it is off. The caller has checked the addresses. */
     public static PowerOn powerOn(Vcpu target, long entryPoint, long contextId) {
-        if (target.vm.state != VmState.RUNNING) {
+        if (!isAlive(target.vm)) {
             return PowerOn.VM_ENDING;
         }
         if (target.power == VcpuPower.ON_PENDING) {
@@ -85,85 +87,119 @@ public final class LifeCycle {
         vcpu.power = VcpuPower.ON_PENDING;
     }
 
-    /** A vCPU that is on turns itself off; when it was the last, its VM ends. */
-    public static Ending powerOff(Vcpu vcpu) {
-        if (vcpu.vm.state == VmState.RUNNING && othersOff(vcpu.vm, vcpu)) {
-            return stop(vcpu, StopReason.ALL_CPUS_OFF);
+    /** A vCPU that is on is about to turn itself off; when it is the last, its VM ends. {@link #leave} follows. */
+    public static void powerOff(Vcpu vcpu) {
+        if (isAlive(vcpu.vm) && !anyHeld(vcpu.vm, vcpu)) {
+            end(vcpu.vm, Fate.OFF, StopReason.ALL_CPUS_OFF);
         }
-        return leave(vcpu);
     }
 
     /** A vCPU that is on suspends itself. False when its VM is ending: it must leave instead. */
     public static boolean suspend(Vcpu vcpu, VcpuPower how) {
-        if (vcpu.vm.state != VmState.RUNNING) {
+        if (!isAlive(vcpu.vm)) {
             return false;
         }
         vcpu.power = how;
         return true;
     }
 
-    /** A vCPU that is on ends its VM. Once a VM is ending, a later wish changes nothing of the first. */
-    public static Ending stop(Vcpu vcpu, StopReason reason) {
-        if (vcpu.vm.state == VmState.RUNNING) {
-            vcpu.vm.state = VmState.STOPPING;
-            vcpu.vm.stopReason = reason;
-        }
-        return leave(vcpu);
+    private static void end(Vm vm, Fate fate, StopReason reason) {
+        vm.state = VmState.STOPPING;
+        vm.fate = fate;
+        vm.stopReason = reason;
     }
 
     /**
-     * A vCPU that is on resets its VM, or stops it when this was the last of too many short runs.
+     * A VM is to be off. Once it is ending, a later wish changes nothing of the first, except that a restart can still become
+     * an end. @return whether it is so
+     */
+    public static boolean stop(Vm vm, StopReason reason) {
+        boolean restarts = vm.state == VmState.STOPPING && vm.fate == Fate.RESTART;
+        boolean done = isAlive(vm) || vm.state == VmState.LOADING || restarts;
+        if (done) {
+            end(vm, Fate.OFF, reason);
+        }
+        return done;
+    }
+
+    /** A VM is to start anew, by somebody else's wish. @return whether it will */
+    public static boolean restart(Vm vm) {
+        boolean done = isAlive(vm);
+        if (done) {
+            end(vm, Fate.RESTART, StopReason.NONE);
+        }
+        return done;
+    }
+
+    /** A VM is to be no more; one that is off is gone at once. @return whether it will be */
+    public static boolean destroy(Vm vm) {
+        if (vm.state == VmState.OFF) {
+            vm.state = VmState.ABSENT;
+            return true;
+        }
+        boolean done = vm.state != VmState.ABSENT && (vm.state != VmState.STOPPING || vm.fate != Fate.DESTROY);
+        if (done) {
+            end(vm, Fate.DESTROY, StopReason.STOPPED);
+        }
+        return done;
+    }
+
+    /** No vCPU is to have a core from now on. @return whether the VM was running */
+    public static boolean pause(Vm vm) {
+        boolean done = vm.state == VmState.RUNNING;
+        vm.state = done ? VmState.PAUSED : vm.state;
+        return done;
+    }
+
+    /** All goes on where it was. @return whether the VM was paused */
+    public static boolean resume(Vm vm) {
+        boolean done = vm.state == VmState.PAUSED;
+        vm.state = done ? VmState.RUNNING : vm.state;
+        return done;
+    }
+
+    /**
+     * A vCPU that is on resets its VM, or stops it when this was the last of too many short runs. {@link #leave} follows.
      *
      * @param now CNTPCT_EL0, ticks
      * @param shortRun ticks under which a run counts as short
      */
-    public static Ending reset(Vcpu vcpu, long now, long shortRun) {
+    public static void reset(Vcpu vcpu, long now, long shortRun) {
         Vm vm = vcpu.vm;
-        if (vm.state == VmState.RUNNING) {
-            vm.shortRuns = now - vm.startedAt < shortRun ? vm.shortRuns + 1 : 0;
-            if (vm.shortRuns >= SHORT_RUNS) {
-                return stop(vcpu, StopReason.RESET_LOOP);
-            }
-            vm.state = VmState.RESETTING;
+        if (!isAlive(vm)) {
+            return;
         }
-        return leave(vcpu);
+        vm.shortRuns = now - vm.startedAt < shortRun ? vm.shortRuns + 1 : 0;
+        if (vm.shortRuns >= SHORT_RUNS) {
+            end(vm, Fate.OFF, StopReason.RESET_LOOP);
+        } else {
+            end(vm, Fate.RESTART, StopReason.NONE);
+        }
     }
 
-    /** A vCPU no longer is on its core. */
+    /** A vCPU has left its core for good, or will never be given one. */
     public static Ending leave(Vcpu vcpu) {
         Vm vm = vcpu.vm;
         vcpu.power = VcpuPower.OFF;
-        if (vm.state != VmState.STOPPING && vm.state != VmState.RESETTING) {
+        if (vm.state != VmState.STOPPING || anyHeld(vm, null)) {
             return Ending.NONE;
         }
-        cancelPending(vm);
-        if (anyHeld(vm)) {
-            return Ending.OTHERS_MUST_LEAVE;
-        }
-        if (vm.state == VmState.RESETTING) {
-            vm.state = VmState.LOADING;
+        if (vm.fate == Fate.RESTART) {
+            load(vm);
             return Ending.LOADS_AGAIN;
         }
-        vm.state = VmState.OFF;
+        vm.state = vm.fate == Fate.DESTROY ? VmState.ABSENT : VmState.OFF;
         return Ending.OFF;
     }
 
-    @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
-    private static void cancelPending(Vm vm) {
-        for (int i = 0; i < vm.vcpuCount; i++) {
-            if (vm.vcpus[i].power == VcpuPower.ON_PENDING) {
-                vm.vcpus[i].power = VcpuPower.OFF;
-            }
-        }
-    }
-
-    /** What the core of a vCPU is to do with it now; starting it takes effect here. */
+    /** What a core is to do with the vCPU that it has now; starting it takes effect here. */
     public static CoreDuty duty(Vcpu vcpu) {
         Vm vm = vcpu.vm;
-        if (vm.state == VmState.LOADING) {
-            return vcpu.number == 0 ? CoreDuty.LOAD : CoreDuty.WAIT;
+        if (vcpu.power == VcpuPower.OFF || vm.state == VmState.PAUSED) {
+            // It is being taken out: the news is on its way.
+            return CoreDuty.WAIT;
         }
-        if (vcpu.power.isHeld() && vm.state != VmState.RUNNING) {
+        if (vm.state == VmState.STOPPING) {
             return CoreDuty.LEAVE;
         }
         if (vcpu.power == VcpuPower.ON_PENDING) {
@@ -171,15 +207,15 @@ public final class LifeCycle {
             return CoreDuty.START;
         }
         return switch (vcpu.power) {
+            case LOADING -> CoreDuty.LOAD;
             case ON -> CoreDuty.RESUME;
-            case STANDBY, POWER_DOWN -> CoreDuty.WAIT_FOR_WAKE_UP;
-            default -> CoreDuty.WAIT;
+            default -> CoreDuty.WAIT_FOR_WAKE_UP;
         };
     }
 
     /** A suspended vCPU was woken: go on, or start at its entry point. */
     public static CoreDuty wake(Vcpu vcpu) {
-        if (vcpu.vm.state != VmState.RUNNING) {
+        if (!isAlive(vcpu.vm)) {
             return CoreDuty.LEAVE;
         }
         VcpuPower was = vcpu.power;

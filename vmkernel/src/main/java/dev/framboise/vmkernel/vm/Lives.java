@@ -12,8 +12,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * The lives of all VMs: takes each step of {@link LifeCycle} under its VM's lock and then does what follows from it.
- * Methods that take a vCPU away from its core are called on that core.
+ * The lives of all VMs: takes each step of {@link LifeCycle} under its VM's lock, and there does what follows from it.
  */
 public final class Lives {
     private static final VarHandle ALIVE;
@@ -50,11 +49,17 @@ public final class Lives {
         return allOff;
     }
 
-    /** A VM that was built will be loaded by the core of its vCPU 0. */
+    /** A VM that was built is loaded by its vCPU 0. */
     public void load(Vm vm) {
         vm.lock.lock();
         LifeCycle.load(vm);
+        beginToLoad(vm);
         vm.lock.unlock();
+    }
+
+    private void beginToLoad(Vm vm) {
+        vm.loader.begin();
+        support.turnOn(vm.vcpus[0]);
     }
 
     /** A VM cannot be built. */
@@ -66,7 +71,7 @@ public final class Lives {
         ended(vm);
     }
 
-    /** What the vCPU's core is to do with it. */
+    /** What the core that has the vCPU is to do with it. */
     public CoreDuty duty(Vcpu vcpu) {
         vcpu.vm.lock.lock();
         CoreDuty duty = LifeCycle.duty(vcpu);
@@ -82,7 +87,7 @@ public final class Lives {
         return duty;
     }
 
-    /** Loads one more piece of a VM that is {@link VmState#LOADING}; after the last, it runs. On the core of vCPU 0. */
+    /** Loads one more piece of a VM that is {@link VmState#LOADING}; after the last, it runs. On the core that has vCPU 0. */
     public void loadPiece(Vm vm) {
         if (!vm.loader.step()) {
             return;
@@ -93,24 +98,26 @@ public final class Lives {
         vm.lock.unlock();
     }
 
+    // ---- What a vCPU asks for, on its core
+
     /** Another vCPU of the same VM turns {@code target} on. */
     public PowerOn powerOn(Vcpu target, long entryPoint, long contextId) {
-        target.vm.lock.lock();
+        Vm vm = target.vm;
+        vm.lock.lock();
         PowerOn outcome = LifeCycle.powerOn(target, entryPoint, contextId);
-        target.vm.lock.unlock();
-        if (outcome == PowerOn.ACCEPTED) {
-            support.kick(target.core);
+        // One that is paused turns it on when it goes on.
+        if (outcome == PowerOn.ACCEPTED && vm.state == VmState.RUNNING) {
+            support.turnOn(target);
         }
+        vm.lock.unlock();
         return outcome;
     }
 
     /** The vCPU turns itself off. */
     public void powerOff(Vcpu vcpu) {
-        letGo(vcpu);
         vcpu.vm.lock.lock();
-        Ending ending = LifeCycle.powerOff(vcpu);
-        vcpu.vm.lock.unlock();
-        follow(vcpu.vm, ending);
+        LifeCycle.powerOff(vcpu);
+        letGo(vcpu);
     }
 
     /** The vCPU suspends itself, keeping its state. */
@@ -133,51 +140,146 @@ public final class Lives {
 
     /** The vCPU ends its VM. */
     public void stop(Vcpu vcpu, StopReason reason) {
-        letGo(vcpu);
         vcpu.vm.lock.lock();
-        Ending ending = LifeCycle.stop(vcpu, reason);
-        vcpu.vm.lock.unlock();
-        follow(vcpu.vm, ending);
+        if (vcpu.vm.state != VmState.STOPPING) {
+            LifeCycle.stop(vcpu.vm, reason);
+        }
+        letGo(vcpu);
     }
 
     /** The vCPU resets its VM. */
     public void reset(Vcpu vcpu) {
-        letGo(vcpu);
         vcpu.vm.lock.lock();
         // A run is short when it lasts less than a second: CNTFRQ_EL0 ticks.
-        Ending ending = LifeCycle.reset(vcpu, SysReg.CNTPCT_EL0.read(), SysReg.CNTFRQ_EL0.read());
-        vcpu.vm.lock.unlock();
-        follow(vcpu.vm, ending);
-    }
-
-    /** The vCPU's VM is ending: its core lets go of it. */
-    public void leave(Vcpu vcpu) {
+        LifeCycle.reset(vcpu, SysReg.CNTPCT_EL0.read(), SysReg.CNTFRQ_EL0.read());
         letGo(vcpu);
-        vcpu.vm.lock.lock();
-        Ending ending = LifeCycle.leave(vcpu);
-        vcpu.vm.lock.unlock();
-        follow(vcpu.vm, ending);
     }
 
+    /** The vCPU's VM is ending: it leaves for good. */
+    public void leave(Vcpu vcpu) {
+        vcpu.vm.lock.lock();
+        letGo(vcpu);
+    }
+
+    /** This core gives up its vCPU for good, and all others leave if its VM is ending. The VM's lock is held, and released. */
     private void letGo(Vcpu vcpu) {
+        Vm vm = vcpu.vm;
         VcpuRegisters.stopTimers();
         support.leave(vcpu);
+        support.off(vcpu);
+        Ending ending = LifeCycle.leave(vcpu);
+        if (ending == Ending.NONE && vm.state == VmState.STOPPING) {
+            ending = recall(vm);
+        }
+        finish(vm, ending);
+    }
+
+    // ---- What somebody else wishes, on any core
+
+    /** Starts a VM that is off. @return whether it was */
+    public boolean start(Vm vm) {
+        vm.lock.lock();
+        boolean done = vm.state == VmState.OFF && vm.stopReason != StopReason.NOT_LOADABLE;
+        if (done) {
+            ALIVE.getAndAdd(this, 1);
+            vm.shortRuns = 0;
+            LifeCycle.load(vm);
+            beginToLoad(vm);
+        }
+        vm.lock.unlock();
+        return done;
+    }
+
+    /** Stops a VM. @return whether it will be off by this wish */
+    public boolean stop(Vm vm) {
+        vm.lock.lock();
+        boolean done = LifeCycle.stop(vm, StopReason.STOPPED);
+        finish(vm, done ? recall(vm) : Ending.NONE);
+        return done;
+    }
+
+    /** Has a VM start anew. @return whether it will */
+    public boolean restart(Vm vm) {
+        vm.lock.lock();
+        boolean done = LifeCycle.restart(vm);
+        finish(vm, done ? recall(vm) : Ending.NONE);
+        return done;
+    }
+
+    /** Ends a VM for good: it cannot be started again. @return whether it will be gone by this wish */
+    public boolean destroy(Vm vm) {
+        vm.lock.lock();
+        boolean done = LifeCycle.destroy(vm);
+        finish(vm, done && vm.state == VmState.STOPPING ? recall(vm) : Ending.NONE);
+        return done;
+    }
+
+    /** Lets no vCPU of a VM run. @return whether it was running */
+    @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
+    public boolean pause(Vm vm) {
+        vm.lock.lock();
+        boolean done = LifeCycle.pause(vm);
+        for (int i = 0; i < vm.vcpuCount && done; i++) {
+            support.takeOut(vm.vcpus[i]);
+        }
+        vm.lock.unlock();
+        return done;
+    }
+
+    /** Lets a VM that was paused go on. @return whether it was */
+    public boolean resume(Vm vm) {
+        vm.lock.lock();
+        boolean done = LifeCycle.resume(vm);
+        if (done) {
+            turnOnAll(vm);
+        }
+        vm.lock.unlock();
+        return done;
     }
 
     @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
-    private void follow(Vm vm, Ending ending) {
+    private void turnOnAll(Vm vm) {
+        for (int i = 0; i < vm.vcpuCount; i++) {
+            if (vm.vcpus[i].power != VcpuPower.OFF) {
+                support.turnOn(vm.vcpus[i]);
+            }
+        }
+    }
+
+    /** A core has given up a vCPU that was taken out, which may have been wished otherwise since. */
+    public void takenOut(Vcpu vcpu) {
+        Vm vm = vcpu.vm;
+        vm.lock.lock();
+        if (vm.state == VmState.RUNNING && vcpu.power != VcpuPower.OFF) {
+            support.turnOn(vcpu);
+        }
+        finish(vm, vm.state == VmState.STOPPING ? recall(vm) : Ending.NONE);
+    }
+
+    // ---- Ends
+
+    /** The VM is ending: those of its vCPUs that no core has leave here, the others on their cores. The VM's lock is held. */
+    @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
+    private Ending recall(Vm vm) {
+        Ending ending = Ending.NONE;
+        for (int i = 0; i < vm.vcpuCount && ending == Ending.NONE; i++) {
+            Vcpu vcpu = vm.vcpus[i];
+            if (vcpu.power != VcpuPower.OFF && support.takeOut(vcpu)) {
+                support.leave(vcpu);
+                ending = LifeCycle.leave(vcpu);
+            }
+        }
+        return ending;
+    }
+
+    /** The VM's lock is held, and released. */
+    private void finish(Vm vm, Ending ending) {
+        if (ending == Ending.LOADS_AGAIN) {
+            beginToLoad(vm);
+        }
+        vm.lock.unlock();
         switch (ending) {
-            case OTHERS_MUST_LEAVE -> {
-                for (int i = 0; i < vm.vcpuCount; i++) {
-                    if (vm.vcpus[i].power.isHeld()) {
-                        support.kick(vm.vcpus[i].core);
-                    }
-                }
-            }
-            case LOADS_AGAIN -> {
-                support.announce("vm ", vm, " restarts");
-                support.kick(vm.vcpus[0].core);
-            }
+            case LOADS_AGAIN -> support.announce("vm ", vm, " restarts");
             case OFF -> ended(vm);
             default -> {
             }

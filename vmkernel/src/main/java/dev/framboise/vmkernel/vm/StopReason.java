@@ -11,6 +11,8 @@ public enum StopReason {
     POWERED_OFF("powered off"),
     /** All its vCPUs turned themselves off: nothing can ever wake it. */
     ALL_CPUS_OFF("all its CPUs are off"),
+    /** Somebody at the console wished so. */
+    STOPPED("stopped from the console"),
     /** What the bundle says of it cannot be loaded. */
     NOT_LOADABLE("cannot be loaded"),
     /** It resets itself faster than it boots, again and again. */

@@ -17,7 +17,7 @@ public final class Vm {
     /** Its slot, 0..{@link Limits#VMS}-1; its VMID is one more. */
     public final int index;
 
-    /** Guards {@link #state}, {@link #stopReason} and the power state of its vCPUs. */
+    /** Guards {@link #state}, {@link #fate}, {@link #stopReason} and the power state of its vCPUs. */
     public final TicketLock lock = new TicketLock();
 
     /** Its virtual CPUs; those from {@link #vcpuCount} on are unused. */
@@ -34,6 +34,9 @@ public final class Vm {
 
     /** Where it is in its life. */
     public volatile VmState state = VmState.ABSENT;
+
+    /** What becomes of it when it is {@link VmState#STOPPING}. */
+    public Fate fate = Fate.OFF;
 
     /** Why it is off, or is about to be. */
     public StopReason stopReason = StopReason.NONE;

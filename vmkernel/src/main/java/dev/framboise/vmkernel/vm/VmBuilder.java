@@ -7,7 +7,6 @@ import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.board.Board;
 import dev.framboise.vmkernel.bundle.BundleDefect;
 import dev.framboise.vmkernel.bundle.GuestDescriptor;
-import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.memory.GuestRam;
 import dev.framboise.vmkernel.memory.MapOutcome;
 import dev.framboise.vmkernel.memory.MemorySize;
@@ -23,17 +22,17 @@ public final class VmBuilder {
     private static final long ALL_ONES = -1;
 
     private final Board board;
-    private final PhysicalCore[] cores;
+    private final Seats seats;
     private final RamAllocator ram;
     private final StageTwoFormat format;
 
     /** One block of all ones, shared read-only by every VM that has flash: what is erased reads so. */
     private final GuestRam erased = new GuestRam(GuestMap.FLASH);
 
-    /** A builder over the board's cores and free memory. */
-    public VmBuilder(Board board, PhysicalCore[] cores, RamAllocator ram, StageTwoFormat format) {
+    /** A builder over the board's free memory. */
+    public VmBuilder(Board board, Seats seats, RamAllocator ram, StageTwoFormat format) {
         this.board = board;
-        this.cores = cores;
+        this.seats = seats;
         this.ram = ram;
         this.format = format;
     }
@@ -48,22 +47,26 @@ public final class VmBuilder {
         if (defect != BundleDefect.NONE) {
             return defect;
         }
-        if (freeCores() < vm.guest.vcpus) {
-            return BundleDefect.NO_CORES;
-        }
         if (vm.guest.isBios() && !prepareErased()) {
             return BundleDefect.NO_MEMORY;
         }
         ram.mark();
         if (!allocate(vm) || !map(vm)) {
-            ram.rollBack();
-            vm.ram.clear();
-            vm.flash.clear();
-            vm.stage2.forget();
+            giveBack(vm);
             return BundleDefect.NO_MEMORY;
         }
-        takeCores(vm);
-        return BundleDefect.NONE;
+        defect = seats.place(vm);
+        if (defect != BundleDefect.NONE) {
+            giveBack(vm);
+        }
+        return defect;
+    }
+
+    private void giveBack(Vm vm) {
+        ram.rollBack();
+        vm.ram.clear();
+        vm.flash.clear();
+        vm.stage2.forget();
     }
 
     private boolean allocate(Vm vm) {
@@ -120,29 +123,5 @@ public final class VmBuilder {
             PhysicalBlocks.fill(at.plus(done), PhysicalBlocks.PIECE, ALL_ONES);
         }
         return true;
-    }
-
-    @LoopBound(max = Limits.CORES, reason = "cores of the board")
-    private int freeCores() {
-        int free = 0;
-        for (int i = 0; i < board.cores(); i++) {
-            if (cores[i].vcpu == null) {
-                free++;
-            }
-        }
-        return free;
-    }
-
-    @LoopBound(max = Limits.CORES, reason = "cores of the board")
-    private void takeCores(Vm vm) {
-        int next = 0;
-        for (int i = 0; i < board.cores() && next < vm.guest.vcpus; i++) {
-            if (cores[i].vcpu == null) {
-                cores[i].vcpu = vm.vcpus[next];
-                vm.vcpus[next].core = cores[i];
-                next++;
-            }
-        }
-        vm.vcpuCount = next;
     }
 }

@@ -4,14 +4,14 @@ package dev.framboise.vmkernel.vm;
 public enum VmState {
     /** The slot holds no VM. */
     ABSENT,
-    /** No vCPU is on a core; the core of vCPU 0 prepares its memory, piece by piece. */
+    /** vCPU 0 prepares its memory, piece by piece, at EL2. */
     LOADING,
     /** At least one vCPU is, or is about to be, on. */
     RUNNING,
-    /** Its vCPUs are leaving their cores; then it is loaded again and starts anew. */
-    RESETTING,
-    /** Its vCPUs are leaving their cores; then it is off. */
+    /** As RUNNING, but no vCPU is given a core. */
+    PAUSED,
+    /** Its vCPUs are leaving their cores; then comes its {@link Fate}. */
     STOPPING,
-    /** Off, by its own wish or because it could not go on: see its {@link StopReason}. */
+    /** Off, by its own wish, by another's, or because it could not go on: see its {@link StopReason}. */
     OFF
 }

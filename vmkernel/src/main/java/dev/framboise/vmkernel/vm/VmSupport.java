@@ -6,7 +6,7 @@ import dev.framboise.vmkernel.cpu.Vcpu;
 /**
  * What the lives of VMs ask of interrupt controller, timers, devices and console. Implemented by
  * {@code dev.framboise.vmkernel.trap.Traps}, whose constructor takes the {@code Kernel}, and by a recording twin in tests.
- * No method waits; none takes a VM's life-cycle lock.
+ * No method waits; none takes a VM's life-cycle lock, and each may be called under it.
  */
 public interface VmSupport {
     /** Prepares what the board has once: the physical distributor, the serial port. On core 0, before all else. */
@@ -24,11 +24,20 @@ public interface VmSupport {
      */
     void start(Vcpu vcpu);
 
-    /** The vCPU leaves its core: no interrupt of its stays active or pending in this core's hardware. On that core. */
+    /**
+     * The vCPU's interrupts are no more: none stays active or pending in hardware. On the core that holds its state, or on any
+     * when none does.
+     */
     void leave(Vcpu vcpu);
 
-    /** Interrupts a core, so that it leaves its guest or its wait and looks for what changed. From any core. */
-    void kick(PhysicalCore core);
+    /** The vCPU may be given a core from now on; nothing happens if it may already. From any core. */
+    void turnOn(Vcpu vcpu);
+
+    /** The vCPU is to be given no core any more. From any core. @return whether it has none; otherwise its core has been told */
+    boolean takeOut(Vcpu vcpu);
+
+    /** The vCPU gives up the core that executes this, for good. */
+    void off(Vcpu vcpu);
 
     /** Whether a virtual interrupt is pending for the vCPU, whatever masks it: what ends a suspension. On its core. */
     boolean wakes(Vcpu vcpu);

@@ -1,0 +1,77 @@
+package dev.framboise.vmkernel.dispatch;
+
+import dev.framboise.vmkernel.cpu.PhysicalCore;
+import dev.framboise.vmkernel.cpu.Vcpu;
+import dev.framboise.vmkernel.cpu.VcpuRegisters;
+import dev.framboise.vmkernel.memory.StageTwoFormat;
+import dev.framboise.vmkernel.timer.Deadlines;
+
+/** Whose state a core's registers hold. Each method on the core concerned. */
+public final class WorldSwitch {
+    private final StageTwoFormat format;
+    private final Deadlines wakeUps;
+
+    /** Switches of guests whose addresses are of {@code format}. @param wakeUps when the timers of those that wait are due */
+    public WorldSwitch(StageTwoFormat format, Deadlines wakeUps) {
+        this.format = format;
+        this.wakeUps = wakeUps;
+    }
+
+    /** Brings what the core holds to memory. */
+    public void unload(PhysicalCore core) {
+        Vcpu vcpu = core.loaded;
+        if (vcpu == null) {
+            return;
+        }
+        VcpuRegisters.save(vcpu);
+        wakeUps.set(vcpu.id(), core, vcpu.virtualInterface.wakesAt());
+        VcpuRegisters.stopTimers();
+        vcpu.vm.devices.gic.unload(vcpu);
+        forget(core);
+    }
+
+    /** The core's vCPU leaves for good: nothing of it is kept. */
+    public void forget(PhysicalCore core) {
+        if (core.loaded != null) {
+            core.loaded.core = null;
+            core.loaded = null;
+        }
+    }
+
+    /** Makes the core hold its vCPU, which goes on where it was. */
+    public void load(PhysicalCore core) {
+        Vcpu vcpu = core.vcpu;
+        if (core.loaded == vcpu) {
+            return;
+        }
+        VcpuRegisters.load(vcpu, format.vtcr(), vcpu.vm.stage2.vttbr());
+        invalidate(core);
+        hold(core);
+        vcpu.vm.devices.gic.load(vcpu);
+    }
+
+    /** Makes the core hold its vCPU, which begins at its entry point; its interrupts are still to be started. */
+    public void start(PhysicalCore core) {
+        VcpuRegisters.start(core.vcpu, format.vtcr(), core.vcpu.vm.stage2.vttbr());
+        invalidate(core);
+        hold(core);
+    }
+
+    /** The core's vCPU begins anew at its entry point; timers and interrupts live on. */
+    public void restart(PhysicalCore core) {
+        VcpuRegisters.restart(core.vcpu, format.vtcr(), core.vcpu.vm.stage2.vttbr());
+        invalidate(core);
+    }
+
+    private static void hold(PhysicalCore core) {
+        core.loaded = core.vcpu;
+        core.vcpu.core = core;
+    }
+
+    private static void invalidate(PhysicalCore core) {
+        if (core.mustInvalidate) {
+            core.mustInvalidate = false;
+            VcpuRegisters.invalidate();
+        }
+    }
+}
