@@ -60,7 +60,7 @@ public final class Kernel {
     public final Deadlines wakeUps = new Deadlines(Alarm.WAKE_UP);
 
     /** Whose state the cores hold. */
-    public final WorldSwitch world = new WorldSwitch(format, wakeUps);
+    public final WorldSwitch world = new WorldSwitch(format);
 
     /** Traps, interrupts and devices. Constructed when board, cores and VMs are there and nothing below is. */
     public final Traps traps;
@@ -217,6 +217,7 @@ public final class Kernel {
         }
         dispatcher.attend(core);
         if (!traps.wakes(vcpu)) {
+            wakeUps.set(vcpu.id(), core, vcpu.virtualInterface.wakesAt());
             world.unload(core);
             dispatcher.block(core);
             return false;

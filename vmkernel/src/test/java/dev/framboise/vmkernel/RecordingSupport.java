@@ -5,12 +5,18 @@ import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.vm.Vm;
 import dev.framboise.vmkernel.vm.VmSupport;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Interrupts, devices and console on paper: what they are asked is written down. */
 public final class RecordingSupport implements VmSupport {
-    /** Cores that were kicked, in order. */
-    public final List<Integer> kicks = new ArrayList<>();
+    /** vCPUs that were turned on, in order. */
+    public final List<Vcpu> turnedOn = new ArrayList<>();
+    /** vCPUs that were taken out, in order. */
+    public final List<Vcpu> takenOut = new ArrayList<>();
+    /** vCPUs that have a core. */
+    public final Set<Vcpu> running = new HashSet<>();
     /** Lines printed. */
     public final List<String> lines = new ArrayList<>();
     /** vCPUs that left their core. */
@@ -41,8 +47,19 @@ public final class RecordingSupport implements VmSupport {
     }
 
     @Override
-    public void kick(PhysicalCore core) {
-        kicks.add(core.index);
+    public void turnOn(Vcpu vcpu) {
+        turnedOn.add(vcpu);
+    }
+
+    @Override
+    public boolean takeOut(Vcpu vcpu) {
+        takenOut.add(vcpu);
+        return !running.contains(vcpu);
+    }
+
+    @Override
+    public void off(Vcpu vcpu) {
+        running.remove(vcpu);
     }
 
     @Override

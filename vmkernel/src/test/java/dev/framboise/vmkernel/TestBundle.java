@@ -15,6 +15,10 @@ public final class TestBundle {
         public byte[] name;
         public int kind = BundleLayout.KIND_KERNEL;
         public int vcpus = 1;
+        public int cores;
+        public int weight;
+        public int budget;
+        public int period;
         public long memory = 16L << 20;
         public byte[] image;
         public byte[] initrd = new byte[0];
@@ -32,6 +36,22 @@ public final class TestBundle {
 
         public Guest vcpus(int value) {
             vcpus = value;
+            return this;
+        }
+
+        public Guest cores(int mask) {
+            cores = mask;
+            return this;
+        }
+
+        public Guest weight(int value) {
+            weight = value;
+            return this;
+        }
+
+        public Guest reserve(int microseconds, int in) {
+            budget = microseconds;
+            period = in;
             return this;
         }
 
@@ -71,6 +91,10 @@ public final class TestBundle {
             bytes.put(guest.name);
             bytes.putInt(at + BundleLayout.KIND, guest.kind);
             bytes.putInt(at + BundleLayout.VCPUS, guest.vcpus);
+            bytes.putInt(at + BundleLayout.CORES, guest.cores);
+            bytes.putInt(at + BundleLayout.WEIGHT, guest.weight);
+            bytes.putInt(at + BundleLayout.BUDGET, guest.budget);
+            bytes.putInt(at + BundleLayout.PERIOD, guest.period);
             bytes.putLong(at + BundleLayout.MEMORY, guest.memory);
             length = payload(bytes, length, guest.image, at + BundleLayout.IMAGE_OFFSET);
             bytes.putLong(at + BundleLayout.IMAGE_LENGTH, guest.image.length);

@@ -284,13 +284,13 @@ class WholeLifeTest {
     void a_guest_that_cannot_be_loaded_is_named_and_the_others_run() {
         guest("alpha", off(program("a")));
         guest("beta", off(program("b"))).memory(1L << 40);
-        guest("gamma", off(program("c"))).vcpus(4);
+        guest("gamma", off(program("c"))).vcpus(4).cores(7);
         guest("alpha", off(program("d")));
         run();
         assertSays("framboise: vm alpha: powered off");
         assertSays("framboise: cannot load guest beta: not enough memory is left for it");
         assertSays("framboise: vm beta: cannot be loaded");
-        assertSays("framboise: cannot load guest gamma: it has more vCPUs than cores are left");
+        assertSays("framboise: cannot load guest gamma: it has more vCPUs than there are cores on which it may run");
         assertSays("framboise: cannot load guest alpha: an earlier guest has the same name");
     }
 

@@ -4,17 +4,14 @@ import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.cpu.VcpuRegisters;
 import dev.framboise.vmkernel.memory.StageTwoFormat;
-import dev.framboise.vmkernel.timer.Deadlines;
 
 /** Whose state a core's registers hold. Each method on the core concerned. */
 public final class WorldSwitch {
     private final StageTwoFormat format;
-    private final Deadlines wakeUps;
 
-    /** Switches of guests whose addresses are of {@code format}. @param wakeUps when the timers of those that wait are due */
-    public WorldSwitch(StageTwoFormat format, Deadlines wakeUps) {
+    /** Switches of guests whose addresses are of {@code format}. */
+    public WorldSwitch(StageTwoFormat format) {
         this.format = format;
-        this.wakeUps = wakeUps;
     }
 
     /** Brings what the core holds to memory. */
@@ -24,7 +21,6 @@ public final class WorldSwitch {
             return;
         }
         VcpuRegisters.save(vcpu);
-        wakeUps.set(vcpu.id(), core, vcpu.virtualInterface.wakesAt());
         VcpuRegisters.stopTimers();
         vcpu.vm.devices.gic.unload(vcpu);
         forget(core);

@@ -27,30 +27,36 @@ public final class Deadlines {
 
     /** Sets an owner's deadline on this core. @param count CNTPCT_EL0, or {@link HypervisorTimer#NEVER} */
     public void set(int owner, PhysicalCore core, long count) {
+        boolean wasFirst = due[owner] == core.timer.due(alarm);
         due[owner] = count;
         on[owner] = core.index;
         if (count < core.timer.due(alarm)) {
             core.timer.set(alarm, count);
+        } else if (wasFirst) {
+            core.timer.set(alarm, first(core));
         }
+    }
+
+    @LoopBound(max = OWNERS, reason = "owners")
+    private long first(PhysicalCore core) {
+        long first = HypervisorTimer.NEVER;
+        for (int owner = 0; owner < OWNERS; owner++) {
+            first = on[owner] == core.index ? Math.min(first, due[owner]) : first;
+        }
+        return first;
     }
 
     /** The core's alarm was due: forgets one deadline that is, and sets the alarm for the others. @return whose; or {@link #NOBODY} */
     @LoopBound(max = OWNERS, reason = "owners")
     public int take(PhysicalCore core, long now) {
         int taken = NOBODY;
-        long next = HypervisorTimer.NEVER;
-        for (int owner = 0; owner < OWNERS; owner++) {
-            if (on[owner] != core.index) {
-                continue;
-            }
-            if (taken == NOBODY && due[owner] <= now) {
+        for (int owner = 0; owner < OWNERS && taken == NOBODY; owner++) {
+            if (on[owner] == core.index && due[owner] <= now) {
                 taken = owner;
                 due[owner] = HypervisorTimer.NEVER;
-            } else {
-                next = Math.min(next, due[owner]);
             }
         }
-        core.timer.set(alarm, next);
+        core.timer.set(alarm, first(core));
         return taken;
     }
 }

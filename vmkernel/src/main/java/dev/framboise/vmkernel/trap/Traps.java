@@ -131,12 +131,12 @@ public final class Traps implements VmSupport {
 
     /** WFI of a vCPU that shares its core; WFE is not trapped, and a hint may always do nothing. */
     private Verdict waitForInterrupt(Vcpu vcpu, Esr esr) {
-        GuestInstruction.skip(esr);
-        if (!esr.isWaitForEvent()) {
-            kernel.lives.suspend(vcpu);
-            return Verdict.STOPPED;
+        if (esr.isWaitForEvent()) {
+            return Verdict.EMULATED;
         }
-        return Verdict.RESUME;
+        GuestInstruction.skip(esr);
+        kernel.lives.suspend(vcpu);
+        return Verdict.STOPPED;
     }
 
     private Verdict dataAbort(Vcpu vcpu, Esr esr) {

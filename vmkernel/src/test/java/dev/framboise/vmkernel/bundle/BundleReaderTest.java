@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.armv8.address.Pa;
 import dev.framboise.vmkernel.FlatMachine;
+import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.TestBundle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -110,7 +111,7 @@ class BundleReaderTest {
         assertEquals(BundleDefect.BAD_VERSION, openSpoilt(b -> b.putInt(8, 2)));
         assertEquals(BundleDefect.BAD_VERSION, openSpoilt(b -> b.put(40, (byte) 1)));
         assertEquals(BundleDefect.BAD_COUNT, openSpoilt(b -> b.putInt(12, 0)));
-        assertEquals(BundleDefect.BAD_COUNT, openSpoilt(b -> b.putInt(12, 5)));
+        assertEquals(BundleDefect.BAD_COUNT, openSpoilt(b -> b.putInt(12, Limits.VMS + 1)));
         assertEquals(BundleDefect.BAD_COUNT, openSpoilt(b -> b.putInt(12, -1)));
         assertEquals(BundleDefect.TRUNCATED, openSpoilt(b -> b.putLong(16, -1)));
         assertEquals(BundleDefect.TRUNCATED, openSpoilt(b -> b.putLong(16, 64 + 1023)));

@@ -276,7 +276,7 @@ class VirtualPl011Test {
     void resetForgetsAll() {
         write(UARTIMSC, TX | RX);
         write(UARTDR, 'x');
-        bench.on(guest, () -> bench.kernel.traps.leave(guest));
+        bench.leave(guest);
         bench.on(guest, () -> bench.kernel.traps.reset(guest.vm));
         bench.start(guest);
         assertEquals(0, read(UARTRIS));

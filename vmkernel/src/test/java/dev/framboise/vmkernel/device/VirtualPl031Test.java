@@ -133,7 +133,7 @@ class VirtualPl031Test {
         long start = bench.read(sleeper, RTC, 4);
         bench.write(sleeper, RTC + VirtualPl031.RTCMR, 4, start + 3);
         bench.write(sleeper, RTC + VirtualPl031.RTCIMSC, 4, 1);
-        bench.on(sleeper, () -> bench.kernel.traps.leave(sleeper));
+        bench.leave(sleeper);
         bench.epoch += 3;
         ring(sleeper);
         assertEquals(INTID, bench.acknowledge(other));

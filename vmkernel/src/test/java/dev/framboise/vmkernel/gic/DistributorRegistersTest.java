@@ -267,7 +267,7 @@ class DistributorRegistersTest {
         write(0x104, 2);
         write(0x204, 2);
         bench.settle();
-        bench.on(first, () -> bench.kernel.traps.leave(first));
+        bench.leave(first);
         bench.settle();
         assertEquals(33, bench.acknowledge(second));
         bench.end(second, 33);
@@ -275,7 +275,7 @@ class DistributorRegistersTest {
         bench.writeDistributor(second, 0x204, 2);
         bench.settle();
         assertEquals(33, bench.acknowledge(first));
-        bench.on(first, () -> bench.kernel.traps.leave(first));
+        bench.leave(first);
         assertEquals(0, bench.readDistributor(second, 0x304), "what the one that left had taken is over");
     }
 }

@@ -7,7 +7,6 @@ import dev.framboise.armv8.address.Pa;
 import dev.framboise.vmkernel.FlatBoard;
 import dev.framboise.vmkernel.FlatMachine;
 import dev.framboise.vmkernel.RecordingSupport;
-import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.cpu.VcpuPower;
 import dev.framboise.vmkernel.memory.RamAllocator;
@@ -47,13 +46,11 @@ class PsciTest {
         ram.prepare(board);
         ram.allocate(vm.ram, 4 << 20);
         vm.vcpuCount = 3;
-        for (int i = 0; i < 4; i++) {
-            vm.vcpus[i].core = new PhysicalCore(i, board);
-        }
         lives.expect(1);
         lives.load(vm);
         LifeCycle.run(vm, ENTRY, 0, 0);
         lives.duty(caller);
+        support.turnedOn.clear();
     }
 
     @AfterEach
@@ -105,7 +102,7 @@ class PsciTest {
             }
         }
         assertEquals(VmState.RUNNING, vm.state);
-        assertEquals(List.of(), support.kicks);
+        assertEquals(List.of(), support.turnedOn);
     }
 
     @Test
@@ -137,7 +134,7 @@ class PsciTest {
         assertAnswers(-2, 0xc400_0004L, junk | 1, 0, 0);
         assertAnswers(0, 0xc400_0003L, 1, ENTRY, -1);
         assertEquals(-1, vm.vcpus[1].contextId);
-        assertEquals(List.of(1), support.kicks);
+        assertEquals(List.of(vm.vcpus[1]), support.turnedOn);
     }
 
     @Test
@@ -223,6 +220,7 @@ class PsciTest {
             assertEquals(VmState.LOADING, vm.state);
             LifeCycle.run(vm, ENTRY, 0, 0);
             lives.duty(caller);
+        support.turnedOn.clear();
         }
         assertEquals(0, board.offs);
     }

@@ -178,7 +178,7 @@ class VirtualTimerTest {
         expire();
         assertEquals(VIRTUAL, bench.acknowledge(guest));
         bench.register(guest, SysReg.CNTV_CTL_EL0, 0);
-        bench.on(guest, () -> bench.kernel.traps.leave(guest));
+        bench.leave(guest);
         assertFalse(isActive(VIRTUAL));
         bench.start(guest);
         assertEquals(SPURIOUS, bench.acknowledge(guest));
@@ -186,7 +186,7 @@ class VirtualTimerTest {
 
     @Test
     void aTimerThatFiresOnACoreWithoutAVcpuIsTurnedOff() {
-        bench.on(guest, () -> bench.kernel.traps.leave(guest));
+        bench.leave(guest);
         for (SysReg[] row : new SysReg[][] {{SysReg.CNTV_CTL_EL0, SysReg.CNTV_CVAL_EL0},
             {SysReg.CNTP_CTL_EL0, SysReg.CNTP_CVAL_EL0}, {SysReg.CNTHP_CTL_EL2, SysReg.CNTHP_CVAL_EL2}}) {
             expire(row[0], row[1]);

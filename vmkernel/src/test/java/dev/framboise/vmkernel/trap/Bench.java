@@ -11,6 +11,7 @@ import dev.framboise.vmkernel.Interruption;
 import dev.framboise.vmkernel.Kernel;
 import dev.framboise.vmkernel.ModelGicBoard;
 import dev.framboise.vmkernel.board.Serial;
+import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.vm.GuestMap;
 import dev.framboise.vmkernel.vm.Vm;
@@ -78,12 +79,21 @@ public final class Bench implements ModelGicBoard {
         vm.vcpuCount = vcpus;
         vm.state = VmState.RUNNING;
         for (int i = 0; i < vcpus; i++) {
-            vm.vcpus[i].core = kernel.cores[nextCore];
-            kernel.cores[nextCore].vcpu = vm.vcpus[i];
+            give(vm.vcpus[i], kernel.cores[nextCore]);
             nextCore++;
         }
         on(vm.vcpus[0].core.index, () -> kernel.traps.reset(vm));
         return vm;
+    }
+
+    private void give(Vcpu vcpu, PhysicalCore core) {
+        on(core.index, () -> {
+            kernel.dispatcher.configure(vcpu, 1 << core.index, 1000);
+            kernel.dispatcher.turnOn(vcpu);
+            kernel.dispatcher.next(core);
+            core.loaded = vcpu;
+            vcpu.core = core;
+        });
     }
 
     private Vm firstAbsent() {
@@ -97,9 +107,16 @@ public final class Bench implements ModelGicBoard {
 
     /** A vCPU begins on its core, its virtual interrupts enabled at the CPU interface. */
     public void start(Vcpu vcpu) {
+        vcpu.core.loaded = vcpu;
         on(vcpu.core.index, () -> kernel.traps.start(vcpu));
         guestStore(vcpu, GICV, 1);
         guestStore(vcpu, GICV + 4, 0xf8);
+    }
+
+    /** A vCPU's interrupts are no more, and its core holds nothing of it; a test can {@link #start} it again there. */
+    public void leave(Vcpu vcpu) {
+        on(vcpu.core.index, () -> kernel.traps.leave(vcpu));
+        vcpu.core.loaded = null;
     }
 
     /** Runs a piece of the kernel on a core. */
@@ -138,8 +155,8 @@ public final class Bench implements ModelGicBoard {
     }
 
     private void interrupt(int core) {
-        Vcpu vcpu = kernel.cores[core].vcpu;
-        if (vcpu != null && vcpu.vm.state == VmState.RUNNING && vcpu.virtualInterface.virtualTimer.isAssigned()) {
+        Vcpu vcpu = kernel.cores[core].loaded;
+        if (vcpu != null && vcpu.vm.state == VmState.RUNNING) {
             Interruption.of(kernel, vcpu);
         } else {
             kernel.traps.interrupt(kernel.cores[core]);

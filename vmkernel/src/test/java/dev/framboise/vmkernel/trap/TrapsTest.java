@@ -10,6 +10,7 @@ import dev.framboise.armv8.register.SysReg;
 import dev.framboise.armv8.register.SystemAccessSyndrome;
 import dev.framboise.armv8.register.TimerControl;
 import dev.framboise.vmkernel.cpu.Vcpu;
+import dev.framboise.vmkernel.cpu.VcpuPower;
 import dev.framboise.vmkernel.gic.PhysicalGic;
 import dev.framboise.vmkernel.vm.GuestMap;
 import dev.framboise.vmkernel.vm.VmState;
@@ -74,8 +75,16 @@ class TrapsTest {
 
     @Test
     void aWaitThatTrapsIsOver() {
-        assertEquals(Verdict.EMULATED, trap(Esr.of(0x01, 0x1e00000).raw()));
+        assertEquals(Verdict.EMULATED, trap(Esr.of(0x01, 0x1e00001).raw()), "WFE");
         assertEquals(PC + 4, pc());
+    }
+
+    @Test
+    void aWaitForAnInterruptSuspends() {
+        guest.power = VcpuPower.ON;
+        assertEquals(Verdict.STOPPED, trap(Esr.of(0x01, 0x1e00000).raw()), "WFI");
+        assertEquals(PC + 4, pc());
+        assertEquals(VcpuPower.STANDBY, guest.power);
     }
 
     /** The classes with a verdict of their own; every other is UNDEFINED. */
@@ -199,7 +208,7 @@ class TrapsTest {
     void anEmulatedInstructionOfASteppingGuestIsStepped() {
         bench.register(guest, SysReg.SPSR_EL2, 0x3c5 | 1L << 21);
         bench.register(guest, SysReg.ELR_EL2, PC);
-        assertEquals(Verdict.EMULATED, bench.trap(guest, Esr.of(0x01, 0).raw()));
+        assertEquals(Verdict.EMULATED, bench.trap(guest, Esr.of(0x01, 1).raw()));
         assertEquals(0x3c5, bench.register(guest, SysReg.SPSR_EL2));
         assertEquals(PC + 4, pc());
     }
@@ -210,10 +219,10 @@ class TrapsTest {
         long inBlock = 0x30 | 0x0cL >> 2 << 10;
         bench.register(guest, SysReg.SPSR_EL2, inBlock);
         bench.register(guest, SysReg.ELR_EL2, PC);
-        assertEquals(Verdict.EMULATED, bench.trap(guest, 0x0400_0000L));
+        assertEquals(Verdict.EMULATED, bench.trap(guest, 0x0400_0001L));
         assertEquals(PC + 2, pc());
         assertEquals(0x30 | 0x18L >> 2 << 10, bench.register(guest, SysReg.SPSR_EL2));
-        assertEquals(Verdict.EMULATED, bench.trap(guest, 0x0400_0000L));
+        assertEquals(Verdict.EMULATED, bench.trap(guest, 0x0400_0001L));
         assertEquals(0x30, bench.register(guest, SysReg.SPSR_EL2));
     }
 
@@ -284,7 +293,7 @@ class TrapsTest {
     @Test
     void interruptsAreDealtWithOneAtATime() {
         for (int core : new int[] {1, 2}) {
-            bench.on(core, () -> bench.kernel.traps.kick(bench.kernel.cores[0]));
+            bench.on(core, () -> bench.kernel.gic.sendSgi(0, PhysicalGic.KICK));
         }
         bench.on(guest, () -> bench.kernel.traps.interrupt(bench.kernel.cores[0]));
         assertTrue(bench.machine.gic().signalsIrq(0), "the second");

@@ -12,6 +12,8 @@ import dev.framboise.vmkernel.bundle.BundleDefect;
 import dev.framboise.vmkernel.bundle.BundleLayout;
 import dev.framboise.vmkernel.bundle.BundleReader;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
+import dev.framboise.vmkernel.dispatch.Dispatcher;
+import dev.framboise.vmkernel.gic.PhysicalGic;
 import dev.framboise.vmkernel.memory.RamAllocator;
 import dev.framboise.vmkernel.memory.StageTwoFormat;
 import java.util.Random;
@@ -47,12 +49,12 @@ class GuestLoaderTest {
         ram.prepare(board);
         StageTwoFormat format = new StageTwoFormat();
         format.prepare();
-        PhysicalCore[] cores =
-                {new PhysicalCore(0, board), new PhysicalCore(1, board), new PhysicalCore(2, board), new PhysicalCore(3, board)};
-        assertEquals(BundleDefect.NONE, new VmBuilder(board, cores, ram, format).build(vm));
+        Seats seats = new Seats(board, new Dispatcher(new PhysicalCore[0], new Vm[] {vm}, new PhysicalGic(board)));
+        assertEquals(BundleDefect.NONE, new VmBuilder(board, seats, ram, format).build(vm));
     }
 
     private void load() {
+        vm.loader.begin();
         int steps = 0;
         while (!vm.loader.step()) {
             assertTrue(++steps < 10_000);

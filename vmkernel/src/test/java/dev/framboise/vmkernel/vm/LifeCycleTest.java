@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.cpu.VcpuPower;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** The state machine alone; the first test walks through every state that three vCPUs can reach. */
@@ -37,9 +40,24 @@ class LifeCycleTest {
         assertEquals(CoreDuty.START, LifeCycle.duty(vcpu));
     }
 
+    private static Ending powerOff(Vcpu vcpu) {
+        LifeCycle.powerOff(vcpu);
+        return LifeCycle.leave(vcpu);
+    }
+
+    private static Ending reset(Vcpu vcpu, long now) {
+        LifeCycle.reset(vcpu, now, SECOND);
+        return LifeCycle.leave(vcpu);
+    }
+
+    private static Ending stop(Vcpu vcpu) {
+        LifeCycle.stop(vcpu.vm, StopReason.POWERED_OFF);
+        return LifeCycle.leave(vcpu);
+    }
+
     // A state as text: the VM's, then each vCPU's power.
     private static String snapshot(Vm vm) {
-        StringBuilder text = new StringBuilder(vm.state.name());
+        StringBuilder text = new StringBuilder(vm.state.name() + "/" + vm.fate);
         for (int i = 0; i < vm.vcpuCount; i++) {
             text.append(' ').append(vm.vcpus[i].power.name());
         }
@@ -49,16 +67,34 @@ class LifeCycleTest {
     private static Vm restore(String snapshot) {
         String[] parts = snapshot.split(" ");
         Vm vm = vm(parts.length - 1);
-        vm.state = VmState.valueOf(parts[0]);
+        vm.state = VmState.valueOf(parts[0].split("/")[0]);
+        vm.fate = Fate.valueOf(parts[0].split("/")[1]);
         for (int i = 1; i < parts.length; i++) {
             vm.vcpus[i - 1].power = VcpuPower.valueOf(parts[i]);
         }
         return vm;
     }
 
-    /** Steps a core or a guest can take, each on a copy of the state. */
-    private static void steps(String from, java.util.function.BiConsumer<String, Vm> visit) {
+    private static final Map<String, Consumer<Vm>> WISHES = Map.of(
+            "stop", vm -> LifeCycle.stop(vm, StopReason.STOPPED),
+            "restart", LifeCycle::restart,
+            "destroy", LifeCycle::destroy,
+            "pause", LifeCycle::pause,
+            "resume", LifeCycle::resume,
+            "start", vm -> {
+                if (vm.state == VmState.OFF) {
+                    LifeCycle.load(vm);
+                }
+            });
+
+    /** Steps a core, a guest or somebody at the console can take, each on a copy of the state. */
+    private static void steps(String from, BiConsumer<String, Vm> visit) {
         int vcpus = from.split(" ").length - 1;
+        WISHES.forEach((wish, body) -> {
+            Vm vm = restore(from);
+            body.accept(vm);
+            visit.accept(wish, vm);
+        });
         for (int i = 0; i < vcpus; i++) {
             Vm vm = restore(from);
             Vcpu vcpu = vm.vcpus[i];
@@ -67,9 +103,9 @@ class LifeCycleTest {
                     Vm next = restore(from);
                     Vcpu actor = next.vcpus[i];
                     Ending ending = switch (step) {
-                        case 0 -> LifeCycle.powerOff(actor);
-                        case 1 -> LifeCycle.stop(actor, StopReason.POWERED_OFF);
-                        case 2 -> LifeCycle.reset(actor, 1000, SECOND);
+                        case 0 -> powerOff(actor);
+                        case 1 -> stop(actor);
+                        case 2 -> reset(actor, 1000);
                         case 3 -> {
                             LifeCycle.suspend(actor, VcpuPower.STANDBY);
                             yield null;
@@ -107,9 +143,8 @@ class LifeCycleTest {
     private static void checkEnding(Ending ending, Vm vm) {
         switch (ending) {
             case LOADS_AGAIN -> assertEquals(VmState.LOADING, vm.state);
-            case OFF -> assertEquals(VmState.OFF, vm.state);
-            case OTHERS_MUST_LEAVE -> assertTrue(LifeCycle.anyHeld(vm));
-            default -> assertEquals(VmState.RUNNING, vm.state);
+            case OFF -> assertEquals(vm.fate == Fate.DESTROY ? VmState.ABSENT : VmState.OFF, vm.state);
+            default -> assertTrue(anyOn(vm));
         }
     }
 
@@ -133,28 +168,25 @@ class LifeCycleTest {
                 open.add(to);
             });
         }
-        assertTrue(next.size() > 150, "states: " + next.size());
+        assertTrue(next.size() > 600, "states: " + next.size());
         assertTrue(next.keySet().stream().anyMatch(s -> s.startsWith("OFF")));
         for (String state : next.keySet()) {
-            assertTrue(reaches(next, state, "OFF"), "no end from " + state);
+            assertTrue(reaches(next, state, state.contains("/DESTROY") || state.startsWith("ABSENT") ? "ABSENT" : "OFF"), "no end from " + state);
+            assertTrue(reaches(next, state, "ABSENT"), "cannot be destroyed from " + state);
         }
     }
 
+    private static boolean anyOn(Vm vm) {
+        return Arrays.stream(vm.vcpus).anyMatch(vcpu -> vcpu.power != VcpuPower.OFF);
+    }
+
     private static void checkRules(String what, Vm vm) {
-        if (vm.state == VmState.OFF || vm.state == VmState.LOADING) {
-            for (int i = 0; i < vm.vcpuCount; i++) {
-                assertEquals(VcpuPower.OFF, vm.vcpus[i].power, what);
-            }
-        }
-        if (vm.state == VmState.RUNNING) {
-            boolean someOn = false;
-            for (int i = 0; i < vm.vcpuCount; i++) {
-                someOn |= vm.vcpus[i].power != VcpuPower.OFF;
-            }
-            assertTrue(someOn, what);
-        }
-        if (vm.state == VmState.STOPPING || vm.state == VmState.RESETTING) {
-            assertTrue(LifeCycle.anyHeld(vm), "somebody takes it out of there: " + what);
+        boolean isNoMore = vm.state == VmState.OFF || vm.state == VmState.ABSENT;
+        assertEquals(!isNoMore, anyOn(vm), "somebody takes it out of there: " + what);
+        for (int i = 0; i < vm.vcpuCount; i++) {
+            boolean loads = vm.vcpus[i].power == VcpuPower.LOADING;
+            assertTrue(!loads || i == 0 && (vm.state == VmState.LOADING || vm.state == VmState.STOPPING), what);
+            assertTrue(vm.state != VmState.LOADING || loads == (i == 0), what);
         }
     }
 
@@ -220,9 +252,9 @@ class LifeCycleTest {
     void the_last_cpu_off_ends_the_vm() {
         Vm vm = running(2);
         turnOn(vm.vcpus[1]);
-        assertEquals(Ending.NONE, LifeCycle.powerOff(vm.vcpus[0]));
+        assertEquals(Ending.NONE, powerOff(vm.vcpus[0]));
         assertEquals(VmState.RUNNING, vm.state);
-        assertEquals(Ending.OFF, LifeCycle.powerOff(vm.vcpus[1]));
+        assertEquals(Ending.OFF, powerOff(vm.vcpus[1]));
         assertEquals(StopReason.ALL_CPUS_OFF, vm.stopReason);
     }
 
@@ -230,21 +262,22 @@ class LifeCycleTest {
     void a_pending_vcpu_keeps_the_vm_alive_until_it_is_stopped() {
         Vm vm = running(2);
         LifeCycle.powerOn(vm.vcpus[1], 1, 2);
-        assertEquals(Ending.NONE, LifeCycle.powerOff(vm.vcpus[0]));
+        assertEquals(Ending.NONE, powerOff(vm.vcpus[0]));
         assertEquals(CoreDuty.START, LifeCycle.duty(vm.vcpus[1]));
         LifeCycle.powerOn(vm.vcpus[0], 1, 2);
-        assertEquals(Ending.OFF, LifeCycle.stop(vm.vcpus[1], StopReason.POWERED_OFF));
-        assertEquals(VcpuPower.OFF, vm.vcpus[0].power);
+        assertEquals(Ending.NONE, stop(vm.vcpus[1]));
+        assertEquals(CoreDuty.LEAVE, LifeCycle.duty(vm.vcpus[0]));
+        assertEquals(Ending.OFF, LifeCycle.leave(vm.vcpus[0]));
     }
 
     @Test
     void the_first_wish_to_end_counts() {
         Vm vm = running(2);
         turnOn(vm.vcpus[1]);
-        assertEquals(Ending.OTHERS_MUST_LEAVE, LifeCycle.stop(vm.vcpus[0], StopReason.POWERED_OFF));
+        assertEquals(Ending.NONE, stop(vm.vcpus[0]));
         assertEquals(PowerOn.VM_ENDING, LifeCycle.powerOn(vm.vcpus[0], 1, 2));
         assertFalse(LifeCycle.suspend(vm.vcpus[1], VcpuPower.STANDBY));
-        assertEquals(Ending.OFF, LifeCycle.reset(vm.vcpus[1], 0, SECOND));
+        assertEquals(Ending.OFF, reset(vm.vcpus[1], 0));
         assertEquals(StopReason.POWERED_OFF, vm.stopReason);
         assertEquals(VmState.OFF, vm.state);
         assertEquals(CoreDuty.WAIT, LifeCycle.duty(vm.vcpus[0]));
@@ -254,7 +287,7 @@ class LifeCycleTest {
     void a_reset_loads_again_once_the_last_has_left() {
         Vm vm = running(2);
         turnOn(vm.vcpus[1]);
-        assertEquals(Ending.OTHERS_MUST_LEAVE, LifeCycle.reset(vm.vcpus[1], 1000, SECOND));
+        assertEquals(Ending.NONE, reset(vm.vcpus[1], 1000));
         assertEquals(CoreDuty.LEAVE, LifeCycle.duty(vm.vcpus[0]));
         assertEquals(CoreDuty.LEAVE, LifeCycle.wake(vm.vcpus[0]));
         assertEquals(Ending.LOADS_AGAIN, LifeCycle.leave(vm.vcpus[0]));
@@ -264,7 +297,7 @@ class LifeCycleTest {
     private static Ending runAndReset(Vm vm, long length) {
         LifeCycle.run(vm, 1, 2, 5000);
         LifeCycle.duty(vm.vcpus[0]);
-        return LifeCycle.reset(vm.vcpus[0], 5000 + length, SECOND);
+        return reset(vm.vcpus[0], 5000 + length);
     }
 
     @Test
@@ -295,5 +328,42 @@ class LifeCycleTest {
         LifeCycle.refuse(vm);
         assertEquals(VmState.OFF, vm.state);
         assertEquals(": cannot be loaded", vm.stopReason.afterColon);
+    }
+
+    @Test
+    void a_paused_vm_goes_on_where_it_was_and_can_be_ended() {
+        Vm vm = running(2);
+        assertTrue(LifeCycle.pause(vm));
+        assertFalse(LifeCycle.pause(vm));
+        assertEquals(CoreDuty.WAIT, LifeCycle.duty(vm.vcpus[0]));
+        assertTrue(LifeCycle.resume(vm));
+        assertFalse(LifeCycle.resume(vm));
+        assertEquals(CoreDuty.RESUME, LifeCycle.duty(vm.vcpus[0]));
+        LifeCycle.pause(vm);
+        assertTrue(LifeCycle.restart(vm));
+        assertEquals(CoreDuty.LEAVE, LifeCycle.duty(vm.vcpus[0]));
+    }
+
+    @Test
+    void of_two_wishes_the_end_goes_before_the_restart() {
+        Vm vm = running(1);
+        assertTrue(LifeCycle.restart(vm));
+        assertFalse(LifeCycle.restart(vm));
+        assertTrue(LifeCycle.stop(vm, StopReason.STOPPED));
+        assertFalse(LifeCycle.stop(vm, StopReason.STOPPED));
+        assertTrue(LifeCycle.destroy(vm));
+        assertFalse(LifeCycle.destroy(vm));
+        assertEquals(Ending.OFF, LifeCycle.leave(vm.vcpus[0]));
+        assertEquals(VmState.ABSENT, vm.state);
+    }
+
+    @Test
+    void what_is_loaded_can_be_stopped() {
+        Vm vm = vm(1);
+        LifeCycle.load(vm);
+        assertTrue(LifeCycle.stop(vm, StopReason.STOPPED));
+        LifeCycle.run(vm, 1, 2, 0);
+        assertEquals(CoreDuty.LEAVE, LifeCycle.duty(vm.vcpus[0]));
+        assertEquals(Ending.OFF, LifeCycle.leave(vm.vcpus[0]));
     }
 }

@@ -9,7 +9,6 @@ import dev.framboise.vmkernel.FlatBoard;
 import dev.framboise.vmkernel.FlatMachine;
 import dev.framboise.vmkernel.RecordingSupport;
 import dev.framboise.vmkernel.bundle.BundleDefect;
-import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.cpu.VcpuPower;
 import java.util.List;
@@ -30,12 +29,12 @@ class LivesTest {
         lives.expect(2);
         for (Vm vm : vms) {
             vm.vcpuCount = 2;
-            vm.vcpus[0].core = new PhysicalCore(2 * vm.index, board);
-            vm.vcpus[1].core = new PhysicalCore(2 * vm.index + 1, board);
             lives.load(vm);
             assertEquals(CoreDuty.LOAD, lives.duty(vm.vcpus[0]));
             run(vm);
         }
+        assertEquals(List.of(vms[0].vcpus[0], vms[1].vcpus[0]), support.turnedOn);
+        support.turnedOn.clear();
     }
 
     @AfterEach
@@ -44,6 +43,7 @@ class LivesTest {
     }
 
     private void run(Vm vm) {
+        support.running.add(vm.vcpus[0]);
         LifeCycle.run(vm, 1, 2, machine.get(SysReg.CNTPCT_EL0));
         assertEquals(CoreDuty.START, lives.duty(vm.vcpus[0]));
     }
@@ -51,23 +51,24 @@ class LivesTest {
     private Vcpu turnOnSecond(Vm vm) {
         lives.powerOn(vm.vcpus[1], 1, 2);
         lives.duty(vm.vcpus[1]);
-        support.kicks.clear();
+        support.running.add(vm.vcpus[1]);
+        support.turnedOn.clear();
         return vm.vcpus[1];
     }
 
     @Test
-    void turning_on_kicks_the_targets_core_and_a_refusal_kicks_nobody() {
+    void turning_on_gives_the_target_to_the_scheduler_and_a_refusal_nobody() {
         assertEquals(PowerOn.ACCEPTED, lives.powerOn(vms[1].vcpus[1], 1, 2));
         assertEquals(PowerOn.ON_PENDING, lives.powerOn(vms[1].vcpus[1], 1, 2));
         assertEquals(PowerOn.ALREADY_ON, lives.powerOn(vms[1].vcpus[0], 1, 2));
-        assertEquals(List.of(3), support.kicks);
+        assertEquals(List.of(vms[1].vcpus[1]), support.turnedOn);
     }
 
     @Test
-    void who_ends_a_vm_kicks_those_of_it_that_are_on_and_no_one_elses() {
+    void who_ends_a_vm_takes_out_those_of_it_that_are_on_and_no_one_elses() {
         turnOnSecond(vms[1]);
         lives.stop(vms[1].vcpus[0], StopReason.POWERED_OFF);
-        assertEquals(List.of(3), support.kicks);
+        assertEquals(List.of(vms[1].vcpus[1]), support.takenOut);
         assertEquals(CoreDuty.LEAVE, lives.duty(vms[1].vcpus[1]));
         assertEquals(List.of(), support.lines);
         lives.leave(vms[1].vcpus[1]);
@@ -77,11 +78,20 @@ class LivesTest {
     }
 
     @Test
-    void the_core_of_vcpu_0_hears_of_a_reset_that_another_completes() {
+    void a_vcpu_without_a_core_leaves_where_its_vm_is_ended() {
+        support.running.remove(turnOnSecond(vms[1]));
+        lives.stop(vms[1].vcpus[0], StopReason.POWERED_OFF);
+        assertEquals(List.of(vms[1].vcpus[0], vms[1].vcpus[1]), support.left);
+        assertEquals(VmState.OFF, vms[1].state);
+        assertEquals(List.of("framboise: vm 1: powered off"), support.lines);
+    }
+
+    @Test
+    void vcpu_0_loads_again_after_a_reset_that_another_completes() {
         Vcpu second = turnOnSecond(vms[1]);
         lives.powerOff(vms[1].vcpus[0]);
         lives.reset(second);
-        assertEquals(List.of(2), support.kicks);
+        assertEquals(List.of(vms[1].vcpus[0]), support.turnedOn);
         assertEquals(CoreDuty.LOAD, lives.duty(vms[1].vcpus[0]));
         assertEquals(List.of("framboise: vm 1 restarts"), support.lines);
     }
@@ -92,6 +102,70 @@ class LivesTest {
         lives.powerOff(turnOnSecond(vms[0]));
         assertEquals(0, machine.get(SysReg.CNTV_CTL_EL0));
         assertEquals(List.of(vms[0].vcpus[1]), support.left);
+    }
+
+    @Test
+    void a_paused_vm_has_no_core_until_it_is_resumed() {
+        Vcpu second = turnOnSecond(vms[0]);
+        assertTrue(lives.pause(vms[0]));
+        assertEquals(List.of(vms[0].vcpus[0], second), support.takenOut);
+        assertEquals(List.of(), support.turnedOn);
+        assertTrue(lives.resume(vms[0]));
+        assertEquals(List.of(vms[0].vcpus[0], second), support.turnedOn);
+        assertFalse(lives.resume(vms[0]));
+    }
+
+    @Test
+    void who_is_turned_on_while_its_vm_is_paused_comes_when_it_goes_on() {
+        lives.pause(vms[0]);
+        assertEquals(PowerOn.ACCEPTED, lives.powerOn(vms[0].vcpus[1], 1, 2));
+        assertEquals(List.of(), support.turnedOn);
+        lives.resume(vms[0]);
+        assertEquals(List.of(vms[0].vcpus[0], vms[0].vcpus[1]), support.turnedOn);
+    }
+
+    @Test
+    void a_vm_that_goes_on_before_its_core_has_let_go_is_given_a_core_again() {
+        lives.pause(vms[0]);
+        lives.resume(vms[0]);
+        support.turnedOn.clear();
+        lives.takenOut(vms[0].vcpus[0]);
+        assertEquals(List.of(vms[0].vcpus[0]), support.turnedOn);
+        lives.takenOut(vms[0].vcpus[1]);
+        assertEquals(List.of(vms[0].vcpus[0]), support.turnedOn, "it is off");
+    }
+
+    @Test
+    void a_vm_that_is_stopped_while_it_is_paused_ends_at_once() {
+        turnOnSecond(vms[0]);
+        lives.pause(vms[0]);
+        support.running.clear();
+        assertTrue(lives.stop(vms[0]));
+        assertEquals(VmState.OFF, vms[0].state);
+        assertEquals(List.of("framboise: vm 0: stopped from the console"), support.lines);
+    }
+
+    @Test
+    void a_vm_that_is_off_can_be_started_and_another_destroyed() {
+        lives.stop(vms[0].vcpus[0], StopReason.POWERED_OFF);
+        support.turnedOn.clear();
+        assertTrue(lives.start(vms[0]));
+        assertFalse(lives.start(vms[0]));
+        assertEquals(List.of(vms[0].vcpus[0]), support.turnedOn);
+        assertEquals(CoreDuty.LOAD, lives.duty(vms[0].vcpus[0]));
+        assertTrue(lives.destroy(vms[1]));
+        lives.leave(vms[1].vcpus[0]);
+        assertEquals(VmState.ABSENT, vms[1].state);
+        assertFalse(lives.start(vms[1]));
+        assertEquals(0, board.offs);
+    }
+
+    @Test
+    void a_restart_from_outside_is_no_short_run() {
+        assertTrue(lives.restart(vms[0]));
+        lives.leave(vms[0].vcpus[0]);
+        assertEquals(VmState.LOADING, vms[0].state);
+        assertEquals(0, vms[0].shortRuns);
     }
 
     @Test
@@ -135,7 +209,7 @@ class LivesTest {
     void a_refused_vm_is_named_with_its_defect() {
         lives.expect(2);
         lives.refuse(new Vm(3), BundleDefect.NO_CORES);
-        assertEquals(List.of("framboise: cannot load guest 3: it has more vCPUs than cores are left",
+        assertEquals(List.of("framboise: cannot load guest 3: it has more vCPUs than there are cores on which it may run",
                 "framboise: vm 3: cannot be loaded"), support.lines);
         assertEquals(0, board.offs);
     }

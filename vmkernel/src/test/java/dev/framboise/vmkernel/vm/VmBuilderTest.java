@@ -1,8 +1,6 @@
 package dev.framboise.vmkernel.vm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.framboise.armv8.address.Ipa;
 import dev.framboise.armv8.address.Pa;
@@ -11,6 +9,8 @@ import dev.framboise.vmkernel.FlatMachine;
 import dev.framboise.vmkernel.bundle.BundleDefect;
 import dev.framboise.vmkernel.bundle.BundleLayout;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
+import dev.framboise.vmkernel.dispatch.Dispatcher;
+import dev.framboise.vmkernel.gic.PhysicalGic;
 import dev.framboise.vmkernel.memory.RamAllocator;
 import dev.framboise.vmkernel.memory.StageTwoFormat;
 import org.junit.jupiter.api.AfterEach;
@@ -24,9 +24,8 @@ class VmBuilderTest {
     private final FlatBoard board = new FlatBoard();
     private final RamAllocator ram = new RamAllocator();
     private final StageTwoFormat format = new StageTwoFormat();
-    private final PhysicalCore[] cores =
-            {new PhysicalCore(0, board), new PhysicalCore(1, board), new PhysicalCore(2, board), new PhysicalCore(3, board)};
-    private final VmBuilder builder = new VmBuilder(board, cores, ram, format);
+    private final Seats seats = new Seats(board, new Dispatcher(new PhysicalCore[0], new Vm[0], new PhysicalGic(board)));
+    private final VmBuilder builder = new VmBuilder(board, seats, ram, format);
 
     @AfterEach
     void unplug() {
@@ -43,33 +42,10 @@ class VmBuilderTest {
         Vm vm = new Vm(index);
         vm.guest.kind = kind;
         vm.guest.vcpus = vcpus;
+        vm.guest.weight = 1;
         vm.guest.memory = memory;
         vm.guest.imageLength = 8;
         return vm;
-    }
-
-    @Test
-    void vcpus_take_free_cores_in_order_and_a_vm_with_too_many_takes_none() {
-        free(64 * MIB);
-        Vm first = vm(0, BundleLayout.KIND_KERNEL, 2, 4 * MIB);
-        assertEquals(BundleDefect.NONE, builder.build(first));
-        Vm large = vm(1, BundleLayout.KIND_KERNEL, 3, 4 * MIB);
-        assertEquals(BundleDefect.NO_CORES, builder.build(large));
-        assertEquals(0, large.vcpuCount);
-        Vm last = vm(2, BundleLayout.KIND_KERNEL, 2, 4 * MIB);
-        assertEquals(BundleDefect.NONE, builder.build(last));
-        assertSame(first.vcpus[1], cores[1].vcpu);
-        assertSame(last.vcpus[0], cores[2].vcpu);
-        assertSame(cores[3], last.vcpus[1].core);
-        assertEquals(2, last.vcpuCount);
-    }
-
-    @Test
-    void a_board_with_fewer_cores_offers_fewer() {
-        free(64 * MIB);
-        board.cores = 1;
-        assertEquals(BundleDefect.NO_CORES, builder.build(vm(0, BundleLayout.KIND_KERNEL, 2, 4 * MIB)));
-        assertEquals(BundleDefect.NONE, builder.build(vm(0, BundleLayout.KIND_KERNEL, 1, 4 * MIB)));
     }
 
     @Test
@@ -80,7 +56,6 @@ class VmBuilderTest {
             assertEquals(BundleDefect.NO_MEMORY, builder.build(vm), tables + " pages for tables");
             assertEquals(4 * MIB, ram.freeBlocks());
             assertEquals(0, vm.ram.size());
-            assertNull(cores[0].vcpu);
         }
         free(4 * MIB + 0x8000);
         assertEquals(BundleDefect.NONE, builder.build(vm(0, BundleLayout.KIND_KERNEL, 1, 4 * MIB)));
@@ -102,13 +77,13 @@ class VmBuilderTest {
     @Test
     void a_bios_without_memory_for_its_flash_is_refused_wherever_it_runs_out() {
         for (long blocks = 0; blocks < 4; blocks++) {
-            VmBuilder fresh = new VmBuilder(board, cores, ram, format);
+            VmBuilder fresh = new VmBuilder(board, seats, ram, format);
             free(2 * MIB * blocks + 0x2_0000);
             Vm vm = vm(0, BundleLayout.KIND_BIOS, 1, 4 * MIB);
             assertEquals(BundleDefect.NO_MEMORY, fresh.build(vm), blocks + " blocks");
             assertEquals(0, vm.flash.size());
         }
-        VmBuilder fresh = new VmBuilder(board, cores, ram, format);
+        VmBuilder fresh = new VmBuilder(board, seats, ram, format);
         free(8 * MIB + 0x2_0000);
         assertEquals(BundleDefect.NONE, fresh.build(vm(0, BundleLayout.KIND_BIOS, 1, 4 * MIB)));
     }
@@ -116,13 +91,12 @@ class VmBuilderTest {
     @Test
     void a_bios_without_tables_for_its_flash_is_refused() {
         for (long pages = 0; pages < 8; pages++) {
-            VmBuilder fresh = new VmBuilder(board, cores, ram, format);
+            VmBuilder fresh = new VmBuilder(board, seats, ram, format);
             free(8 * MIB + pages * 0x1000);
             Vm vm = vm(0, BundleLayout.KIND_BIOS, 1, 4 * MIB);
             BundleDefect defect = fresh.build(vm);
             if (defect == BundleDefect.NONE) {
                 assertEquals(4 * MIB, vm.ram.size());
-                cores[0].vcpu = null;
             } else {
                 assertEquals(BundleDefect.NO_MEMORY, defect);
                 assertEquals(6 * MIB, ram.freeBlocks(), "all but the erased block");
