@@ -59,6 +59,9 @@ public final class Kernel {
     /** When timers of vCPUs that wait are due. */
     public final Deadlines wakeUps = new Deadlines(Alarm.WAKE_UP);
 
+    /** When the VMs' clocks reach what they wait for. */
+    public final Deadlines clocks = new Deadlines(Alarm.CLOCK);
+
     /** Whose state the cores hold. */
     public final WorldSwitch world = new WorldSwitch(format);
 

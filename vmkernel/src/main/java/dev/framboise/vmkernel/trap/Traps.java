@@ -53,7 +53,6 @@ public final class Traps implements VmSupport {
     private final Kernel kernel;
     private final PhysicalGic gic;
     private final Dispatcher dispatcher;
-    private final Deadlines clocks = new Deadlines(Alarm.CLOCK);
     private final VirtualControl control;
 
     /** Bit per VM: the console has named it, and its UART has not been told. */
@@ -68,7 +67,7 @@ public final class Traps implements VmSupport {
         control = new VirtualControl(kernel.board);
         for (int i = 0; i < kernel.vms.length; i++) {
             Vm vm = kernel.vms[i];
-            vm.devices = new DeviceBus(vm, kernel.board, dispatcher, console, clocks);
+            vm.devices = new DeviceBus(vm, kernel.board, dispatcher, console, kernel.clocks);
             for (int j = 0; j < vm.vcpus.length; j++) {
                 vm.vcpus[j].virtualInterface = new VirtualInterface(j, vm.devices.gic.distributor, control, gic);
             }
@@ -239,7 +238,7 @@ public final class Traps implements VmSupport {
             }
         }
         if (HypervisorTimer.isAmong(due, Alarm.CLOCK)) {
-            int vm = clocks.take(core, SysReg.CNTPCT_EL0.read());
+            int vm = kernel.clocks.take(core, SysReg.CNTPCT_EL0.read());
             if (vm != Deadlines.NOBODY) {
                 kernel.vms[vm].devices.pollClock(core, inVm(self, kernel.vms[vm]));
             }

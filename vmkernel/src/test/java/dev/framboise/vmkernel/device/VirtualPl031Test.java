@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.armv8.register.SysReg;
 import dev.framboise.vmkernel.cpu.Vcpu;
-import dev.framboise.vmkernel.timer.Alarm;
 import dev.framboise.vmkernel.trap.Bench;
 import dev.framboise.vmkernel.trap.Verdict;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +41,7 @@ class VirtualPl031Test {
 
     /** Lets the alarm of a vCPU's core be due now. */
     private void ring(Vcpu vcpu) {
-        bench.on(vcpu, () -> vcpu.core.timer.set(Alarm.CLOCK, 0));
+        bench.on(vcpu, () -> bench.kernel.clocks.set(vcpu.vm.index, vcpu.core, 0));
         bench.settle();
     }
 
