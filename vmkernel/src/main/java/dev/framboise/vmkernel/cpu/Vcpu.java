@@ -1,5 +1,6 @@
 package dev.framboise.vmkernel.cpu;
 
+import dev.framboise.armv8.register.FloatingPoint;
 import dev.framboise.armv8.register.GeneralRegisters;
 import dev.framboise.metal.SharedWithAssembly;
 import dev.framboise.vmkernel.gic.VirtualInterface;
@@ -28,6 +29,15 @@ public final class Vcpu extends GeneralRegisters {
 
     /** Its interrupts: the list registers of the core that runs it. */
     public VirtualInterface virtualInterface;
+
+    /** Its {@link SwitchedRegister}s, each in its slot, while it is on no core. */
+    public final long[] switched = new long[SwitchedRegister.COUNT];
+
+    /** Its floating-point registers, while it is on no core. */
+    public final long[] floatingPoint = new long[FloatingPoint.WORDS];
+
+    /** Its debug registers, always. */
+    public final DebugRegisters debug = new DebugRegisters();
 
     /** SErrors taken while it ran. */
     public int systemErrors;
