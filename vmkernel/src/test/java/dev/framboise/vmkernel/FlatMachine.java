@@ -7,6 +7,7 @@ import dev.framboise.armv8.instruction.Tlbi;
 import dev.framboise.armv8.memory.DirectMap;
 import dev.framboise.armv8.pe.CurrentPe;
 import dev.framboise.armv8.pe.ProcessingElement;
+import dev.framboise.armv8.register.FloatingPoint;
 import dev.framboise.armv8.register.SysReg;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -35,6 +36,9 @@ public final class FlatMachine implements ProcessingElement, AutoCloseable {
 
     /** No byte from here on may be loaded or stored: a physical address. */
     public long wall = DirectMap.SIZE;
+
+    /** The floating-point registers. */
+    public final long[] floatingPoint = new long[FloatingPoint.WORDS];
 
     private final Map<Long, byte[]> pages = new HashMap<>();
     private final Map<SysReg, Long> registers = new EnumMap<>(SysReg.class);
@@ -169,6 +173,18 @@ public final class FlatMachine implements ProcessingElement, AutoCloseable {
         } else {
             effects.add(operation.assembler);
         }
+    }
+
+    @Override
+    public void storeFloatingPoint(long[] registers) {
+        System.arraycopy(floatingPoint, 0, registers, 0, floatingPoint.length);
+        effects.add("store floating point");
+    }
+
+    @Override
+    public void loadFloatingPoint(long[] registers) {
+        System.arraycopy(registers, 0, floatingPoint, 0, floatingPoint.length);
+        effects.add("load floating point");
     }
 
     @Override

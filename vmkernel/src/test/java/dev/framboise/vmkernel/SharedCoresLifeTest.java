@@ -146,11 +146,11 @@ class SharedCoresLifeTest {
                 begun.updateAndGet(all -> all | 1 << number);
                 turns.addAndGet(number, begun.get() == 7 ? 1 : 0);
                 cpu.x(1, turns.get(0) + turns.get(1) + turns.get(2) < 60 * TURNS ? 0 : 1);
-            }).branchIfEqual(1, 0, "again"))).weight(2 << i);
+            }).branchIfEqual(1, 0, "again"))).weight(1 << i);
         }
         run();
-        assertEquals(2.0, (double) turns.get(1) / turns.get(0), 0.35);
-        assertEquals(4.0, (double) turns.get(2) / turns.get(0), 0.8);
+        assertEquals(2.0, (double) turns.get(1) / turns.get(0), 0.25);
+        assertEquals(4.0, (double) turns.get(2) / turns.get(0), 0.5);
     }
 
     @Test

@@ -66,6 +66,11 @@ public final class A64 {
         return dataProcessing || scalable || matrix || loadOrStore && vector;
     }
 
+    /** A load or store of a pair of 128-bit SIMD and floating-point registers (C4.1.94, load/store register pair). */
+    public static boolean vectorPair(int word) {
+        return (word & 0xFE000000) == 0xAC000000;
+    }
+
     /** Large System Extensions (FEAT_LSE): atomic memory operations, CAS, CASP, SWP; also FEAT_LRCPC's LDAPR. */
     public static boolean largeSystemExtension(int word) {
         boolean atomic = (word & 0x3F200C00) == 0x38200000;
@@ -116,7 +121,9 @@ public final class A64 {
         boolean exclusive = (word & 0x3F400000) == 0x08400000;
         boolean status = (word & 0x3F400000) == 0x08000000 && (word >> 16 & 31) == 30;
         boolean indexed = loadOrStore(word) && !literal && changesBase(word) && (word >> 5 & 31) == 30;
-        return (literal || single || exclusive) && first || (pair || exclusive) && (first || second) || status || indexed;
+        boolean vector = loadOrStore(word) && (word & 0x04000000) != 0;
+        boolean target = (literal || single || exclusive) && first || (pair || exclusive) && (first || second);
+        return target && !vector || status || indexed;
     }
 
     /** Pre- or post-indexed: the base register is written, too. */

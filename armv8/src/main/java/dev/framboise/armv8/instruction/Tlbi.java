@@ -5,6 +5,8 @@ import dev.framboise.metal.Instruction;
 
 /** TLB maintenance executed at EL2 (DDI 0487 C5.5, D8.14). */
 public enum Tlbi {
+    /** Stage 1 of the current VMID, this core. */
+    VMALLE1("vmalle1"),
     /** Stage 1 of the current VMID, inner shareable. */
     VMALLE1IS("vmalle1is"),
     /** Stages 1 and 2 of the current VMID, this core. */

@@ -17,6 +17,7 @@ public final class ModelCore implements ProcessingElement {
     private final int index;
     private final CoreTimers timers = new CoreTimers();
     private final RegisterFile registers;
+    private final VectorRegisters vectors;
     private boolean event;
     private boolean serror;
     private boolean vttbrUnsynchronised;
@@ -25,6 +26,7 @@ public final class ModelCore implements ProcessingElement {
         this.machine = machine;
         this.index = index;
         this.registers = new RegisterFile(index, frequency, machine::count, timers, junk);
+        this.vectors = new VectorRegisters(registers, junk);
     }
 
     /** Its number: Aff0 of MPIDR_EL1. */
@@ -35,6 +37,11 @@ public final class ModelCore implements ProcessingElement {
     /** Its system registers. */
     public RegisterFile registers() {
         return registers;
+    }
+
+    /** Its SIMD and floating-point registers. */
+    public VectorRegisters vectors() {
+        return vectors;
     }
 
     /** Its timers. */
@@ -83,6 +90,7 @@ public final class ModelCore implements ProcessingElement {
     @Override
     public long readRegister(SysReg register) {
         machine.step(index);
+        vectors.beforeAccess(register);
         if (register == SysReg.ISR_EL1) {
             return (machine.gic().signalsIrq(index) ? ISR_IRQ : 0) | (serror ? ISR_SERROR : 0);
         }
@@ -92,6 +100,7 @@ public final class ModelCore implements ProcessingElement {
     @Override
     public void writeRegister(SysReg register, long value) {
         machine.step(index);
+        vectors.beforeAccess(register);
         registers.write(register, value);
         if (register == SysReg.VTTBR_EL2) {
             vttbrUnsynchronised = true;
@@ -170,6 +179,18 @@ public final class ModelCore implements ProcessingElement {
         for (int i = 0; i < CacheOperation.ZVA_BYTES; i += Long.BYTES) {
             storeAt(block + i, Long.BYTES, 0);
         }
+    }
+
+    @Override
+    public void storeFloatingPoint(long[] to) {
+        machine.step(index);
+        vectors.store(to);
+    }
+
+    @Override
+    public void loadFloatingPoint(long[] from) {
+        machine.step(index);
+        vectors.load(from);
     }
 
     @Override

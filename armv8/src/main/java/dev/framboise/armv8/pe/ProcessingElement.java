@@ -3,6 +3,7 @@ package dev.framboise.armv8.pe;
 import dev.framboise.armv8.instruction.Barrier;
 import dev.framboise.armv8.instruction.CacheOperation;
 import dev.framboise.armv8.instruction.Tlbi;
+import dev.framboise.armv8.register.FloatingPoint;
 import dev.framboise.armv8.register.SysReg;
 
 /** What one core at EL2 can do to the machine. An engine on the JVM implements it; metal has the real one. */
@@ -27,6 +28,12 @@ public interface ProcessingElement {
 
     /** DC and IC. {@code va} is 0 where the operation takes none. */
     void cache(CacheOperation operation, long va);
+
+    /** Stores the SIMD and floating-point registers, as {@link FloatingPoint} lays them out. */
+    void storeFloatingPoint(long[] registers);
+
+    /** Loads them. */
+    void loadFloatingPoint(long[] registers);
 
     /** WFI: returns when an interrupt is pending for this core, masked or not. */
     void waitForInterrupt();

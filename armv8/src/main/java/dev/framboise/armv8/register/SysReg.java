@@ -127,7 +127,29 @@ public enum SysReg {
     PMCCNTR_EL0,
     OSLAR_EL1,
     OSDLR_EL1,
-    MDRAR_EL1;
+    MDRAR_EL1,
+
+    // Breakpoints and watchpoints, as many as a Cortex-A72 has.
+    DBGBVR0_EL1,
+    DBGBVR1_EL1,
+    DBGBVR2_EL1,
+    DBGBVR3_EL1,
+    DBGBVR4_EL1,
+    DBGBVR5_EL1,
+    DBGBCR0_EL1,
+    DBGBCR1_EL1,
+    DBGBCR2_EL1,
+    DBGBCR3_EL1,
+    DBGBCR4_EL1,
+    DBGBCR5_EL1,
+    DBGWVR0_EL1,
+    DBGWVR1_EL1,
+    DBGWVR2_EL1,
+    DBGWVR3_EL1,
+    DBGWCR0_EL1,
+    DBGWCR1_EL1,
+    DBGWCR2_EL1,
+    DBGWCR3_EL1;
 
     /** The operand as the assembler spells it. */
     public final String assembler;

@@ -17,7 +17,7 @@ import java.util.List;
 public record ImageSources(List<Path> assembly, Path linkerScript) {
     private static final List<String> ROOT_CLASSES = List.of(EntryPoints.class.getName());
     private static final List<String> ASSEMBLY =
-            List.of("start.S", "tables.S", "vectors.S", "stopped.S", "serial.S");
+            List.of("start.S", "tables.S", "vectors.S", "stopped.S", "serial.S", "guestfp.S");
     private static final List<String> INCLUDED = List.of("layout.inc", "soc.inc");
     private static final String LINKER_SCRIPT = "rpi4.ld";
 

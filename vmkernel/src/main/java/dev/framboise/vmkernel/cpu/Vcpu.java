@@ -1,5 +1,6 @@
 package dev.framboise.vmkernel.cpu;
 
+import dev.framboise.armv8.register.FloatingPoint;
 import dev.framboise.armv8.register.GeneralRegisters;
 import dev.framboise.metal.SharedWithAssembly;
 import dev.framboise.vmkernel.Limits;
@@ -30,8 +31,17 @@ public final class Vcpu extends GeneralRegisters {
     /** Its interrupts: the list registers of the core that runs it. */
     public VirtualInterface virtualInterface;
 
-    public long hcr = TrapControls.HCR;
-    public final long[] state = new long[40];
+    /** Its {@link SwitchedRegister}s, each in its slot, while it is on no core. */
+    public final long[] switched = new long[SwitchedRegister.COUNT];
+
+    /** Its floating-point registers, while it is on no core. */
+    public final long[] floatingPoint = new long[FloatingPoint.WORDS];
+
+    /** HCR_EL2.TWI if it gives its core up while it waits, since others may run there; else 0. */
+    public long trapsWaits;
+
+    /** Its debug registers, always. */
+    public final DebugRegisters debug = new DebugRegisters();
 
     /** SErrors taken while it ran. */
     public int systemErrors;

@@ -41,7 +41,10 @@ public final class WorldSwitch {
             return;
         }
         VcpuRegisters.load(vcpu, format.vtcr(), vcpu.vm.stage2.vttbr());
-        invalidate(core);
+        if (core.mustInvalidate) {
+            core.mustInvalidate = false;
+            VcpuRegisters.invalidateTlb();
+        }
         hold(core);
         vcpu.vm.devices.gic.load(vcpu);
     }
@@ -49,25 +52,17 @@ public final class WorldSwitch {
     /** Makes the core hold its vCPU, which begins at its entry point; its interrupts are still to be started. */
     public void start(PhysicalCore core) {
         VcpuRegisters.start(core.vcpu, format.vtcr(), core.vcpu.vm.stage2.vttbr());
-        invalidate(core);
+        core.mustInvalidate = false;
         hold(core);
     }
 
     /** The core's vCPU begins anew at its entry point; timers and interrupts live on. */
     public void restart(PhysicalCore core) {
         VcpuRegisters.restart(core.vcpu, format.vtcr(), core.vcpu.vm.stage2.vttbr());
-        invalidate(core);
     }
 
     private static void hold(PhysicalCore core) {
         core.loaded = core.vcpu;
         core.vcpu.core = core;
-    }
-
-    private static void invalidate(PhysicalCore core) {
-        if (core.mustInvalidate) {
-            core.mustInvalidate = false;
-            VcpuRegisters.invalidate();
-        }
     }
 }

@@ -38,6 +38,9 @@ final class SystemAccess {
             vcpu.target(syndrome.rt(), IdRegisters.read(syndrome.crm(), syndrome.op2()));
             return Verdict.EMULATED;
         }
+        if (DebugAccess.isOne(syndrome)) {
+            return syndrome.read() ? DebugAccess.read(vcpu, syndrome) : DebugAccess.write(vcpu, syndrome);
+        }
         return syndrome.read() ? read(vcpu, syndrome) : write(syndrome.register());
     }
 
@@ -64,11 +67,11 @@ final class SystemAccess {
     @Cold
     static Verdict handle(Vcpu vcpu, CoprocessorSyndrome syndrome) {
         int register = syndrome.register();
-        if (!syndrome.read() || register != DBGDRAR && register != DBGDSAR) {
-            return Verdict.UNDEFINED;
+        if (syndrome.read() && (register == DBGDRAR || register == DBGDSAR)) {
+            vcpu.target(syndrome.rt(), 0);
+            return Verdict.EMULATED;
         }
-        vcpu.target(syndrome.rt(), 0);
-        return Verdict.EMULATED;
+        return DebugAccess.fromAArch32(vcpu, syndrome);
     }
 
     private static boolean isIdRegister(SystemAccessSyndrome syndrome) {

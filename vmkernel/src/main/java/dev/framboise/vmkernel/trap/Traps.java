@@ -14,6 +14,7 @@ import dev.framboise.vmkernel.Kernel;
 import dev.framboise.vmkernel.console.Console;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
+import dev.framboise.vmkernel.cpu.VcpuRegisters;
 import dev.framboise.vmkernel.device.DeviceBus;
 import dev.framboise.vmkernel.dispatch.Dispatcher;
 import dev.framboise.vmkernel.gic.PhysicalGic;
@@ -109,6 +110,8 @@ public final class Traps implements VmSupport {
             // HVC #0 is a call; no other immediate is.
             case ExceptionClass.HVC64 -> esr.immediate() == 0 ? kernel.psci.call(vcpu) : notSupported(vcpu);
             case ExceptionClass.SYSTEM_ACCESS -> SystemAccess.handle(vcpu, new SystemAccessSyndrome(esr.iss()));
+            // Until it has used them a vCPU has no floating-point registers on its core.
+            case ExceptionClass.FP_SIMD -> firstFloatingPoint(vcpu);
             // Stage 2 maps whatever can be executed; the rest answers no fetch.
             case ExceptionClass.INSTRUCTION_ABORT_LOWER -> Verdict.EXTERNAL_ABORT;
             case ExceptionClass.WFX -> waitForInterrupt(vcpu, esr);
@@ -136,6 +139,11 @@ public final class Traps implements VmSupport {
         GuestInstruction.skip(esr);
         kernel.lives.suspend(vcpu);
         return Verdict.STOPPED;
+    }
+
+    private static Verdict firstFloatingPoint(Vcpu vcpu) {
+        VcpuRegisters.useFloatingPoint(vcpu);
+        return Verdict.RESUME;
     }
 
     private Verdict dataAbort(Vcpu vcpu, Esr esr) {
@@ -321,6 +329,7 @@ public final class Traps implements VmSupport {
     @Override
     public void startCore(PhysicalCore core) {
         core.timer.reset();
+        VcpuRegisters.prepareCore();
         SysReg.CNTV_CTL_EL0.write(0);
         SysReg.CNTP_CTL_EL0.write(0);
         control.reset();

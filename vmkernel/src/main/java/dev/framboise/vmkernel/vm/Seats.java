@@ -7,7 +7,6 @@ import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.board.Board;
 import dev.framboise.vmkernel.bundle.BundleDefect;
 import dev.framboise.vmkernel.bundle.GuestDescriptor;
-import dev.framboise.vmkernel.cpu.TrapControls;
 import dev.framboise.vmkernel.dispatch.Dispatcher;
 import dev.framboise.vmkernel.sched.Admission;
 
@@ -113,7 +112,7 @@ public final class Seats {
     public void settle(Vm vm) {
         for (int i = 0; i < vm.vcpuCount; i++) {
             boolean shares = (dispatcher.place(vm.vcpus[i]) & crowded()) != 0;
-            vm.vcpus[i].hcr = shares ? TrapControls.HCR | Hcr.TWI : TrapControls.HCR;
+            vm.vcpus[i].trapsWaits = shares ? Hcr.TWI : 0;
         }
     }
 

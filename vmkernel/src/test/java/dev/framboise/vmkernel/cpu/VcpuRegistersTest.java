@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.armv8.address.Pa;
 import dev.framboise.armv8.address.Vmid;
+import dev.framboise.armv8.register.Hcr;
 import dev.framboise.armv8.register.SysReg;
 import dev.framboise.armv8.register.Vttbr;
 import dev.framboise.vmkernel.FlatMachine;
@@ -26,7 +27,7 @@ class VcpuRegistersTest {
             SysReg.TTBR1_EL1, SysReg.TCR_EL1, SysReg.MAIR_EL1, SysReg.AMAIR_EL1, SysReg.VBAR_EL1, SysReg.ELR_EL1,
             SysReg.SPSR_EL1, SysReg.ESR_EL1, SysReg.FAR_EL1, SysReg.AFSR0_EL1, SysReg.AFSR1_EL1, SysReg.CONTEXTIDR_EL1,
             SysReg.TPIDR_EL1, SysReg.PAR_EL1, SysReg.CNTKCTL_EL1, SysReg.CSSELR_EL1, SysReg.MDSCR_EL1, SysReg.SP_EL0,
-            SysReg.SP_EL1, SysReg.TPIDR_EL0, SysReg.TPIDRRO_EL0, SysReg.DACR32_EL2, SysReg.IFSR32_EL2, SysReg.FPEXC32_EL2,
+            SysReg.SP_EL1, SysReg.TPIDR_EL0, SysReg.TPIDRRO_EL0, SysReg.DACR32_EL2, SysReg.IFSR32_EL2,
             SysReg.CNTV_CTL_EL0, SysReg.CNTV_CVAL_EL0, SysReg.CNTP_CTL_EL0, SysReg.CNTP_CVAL_EL0);
 
     private final FlatMachine machine = new FlatMachine();
@@ -67,10 +68,11 @@ class VcpuRegistersTest {
     @Test
     void el2_is_set_up_for_this_vcpu() {
         fillWithJunk();
+        VcpuRegisters.prepareCore();
         VcpuRegisters.start(vcpu, 0x8002_3558L, VTTBR);
         Map<SysReg, Long> expected = new EnumMap<>(SysReg.class);
         expected.put(SysReg.HCR_EL2, TrapControls.HCR);
-        expected.put(SysReg.CPTR_EL2, TrapControls.CPTR);
+        expected.put(SysReg.CPTR_EL2, TrapControls.CPTR_FLOATING_POINT_TRAPS);
         expected.put(SysReg.MDCR_EL2, TrapControls.MDCR);
         expected.put(SysReg.HSTR_EL2, 0L);
         expected.put(SysReg.CNTHCTL_EL2, 3L);
@@ -85,15 +87,59 @@ class VcpuRegistersTest {
     }
 
     @Test
-    void stage_1_is_off_before_the_vmid_changes_and_the_tlb_is_empty_before_the_guest_runs() {
+    void no_stage_1_walk_is_possible_while_the_vm_changes() {
+        fillWithJunk();
+        VcpuRegisters.load(vcpu, 0x8002_3558L, VTTBR);
+        List<String> effects = machine.effects;
+        int walksOff = effects.indexOf("TCR_EL1=800080");
+        assertEquals(List.of("isb", "SCTLR_EL1=30d00801", "isb"), effects.subList(walksOff + 1, walksOff + 4));
+        int mmu = effects.lastIndexOf("SCTLR_EL1=0");
+        assertEquals(List.of("isb", "SCTLR_EL1=0", "isb", "TCR_EL1=0"), effects.subList(mmu - 1, mmu + 3));
+        for (String change : List.of("VTTBR_EL2=2000012346000", "TTBR0_EL1=0", "TTBR1_EL1=0", "HCR_EL2=0", "MAIR_EL1=0")) {
+            int at = effects.indexOf(change);
+            assertTrue(at > walksOff + 3 && at < mmu - 1, change + " in " + effects);
+        }
+    }
+
+    @Test
+    void a_timer_is_off_while_its_values_change_and_on_last() {
+        fillWithJunk();
+        vcpu.switched[SwitchedRegister.CNTV_CTL.slot] = 1;
+        VcpuRegisters.load(vcpu, 0x8002_3558L, VTTBR);
+        List<String> effects = machine.effects;
+        int off = effects.indexOf("CNTV_CTL_EL0=0");
+        int on = effects.indexOf("CNTV_CTL_EL0=1");
+        for (String change : List.of("CNTV_CVAL_EL0=0", "CNTVOFF_EL2=0")) {
+            int at = effects.indexOf(change);
+            assertTrue(effects.subList(off, at).contains("isb") && effects.subList(at, on).contains("isb"), change);
+        }
+    }
+
+    @Test
+    void the_tlb_is_empty_before_the_guest_runs() {
         fillWithJunk();
         VcpuRegisters.start(vcpu, 0x8002_3558L, VTTBR);
         List<String> effects = machine.effects;
-        int off = effects.indexOf("SCTLR_EL1=30d00800");
-        int vttbr = effects.indexOf("VTTBR_EL2=2000012346000");
-        assertTrue(off < vttbr && effects.subList(off, vttbr).contains("isb"), effects.toString());
-        assertEquals(List.of("isb", "tlbi vmalls12e1", "dsb nsh", "isb"), effects.subList(vttbr + 1, vttbr + 5));
-        assertEquals("isb", effects.get(effects.size() - 1));
+        assertEquals(List.of("isb", "tlbi vmalls12e1", "dsb nsh", "isb"),
+                effects.subList(effects.size() - 4, effects.size()));
+    }
+
+    @Test
+    void entries_of_another_vcpu_of_the_vm_go_by_one_invalidation() {
+        VcpuRegisters.invalidateTlb();
+        assertEquals(List.of("tlbi vmalle1", "dsb nsh", "isb"), machine.effects);
+    }
+
+    @Test
+    void whether_wfi_traps_is_the_vcpus_own() {
+        vcpu.trapsWaits = Hcr.TWI;
+        VcpuRegisters.start(vcpu, 0, VTTBR);
+        assertEquals(TrapControls.HCR | Hcr.TWI, machine.get(SysReg.HCR_EL2));
+        VcpuRegisters.restart(vcpu, 0, VTTBR);
+        assertEquals(TrapControls.HCR | Hcr.TWI, machine.get(SysReg.HCR_EL2));
+        vcpu.trapsWaits = 0;
+        VcpuRegisters.start(vcpu, 0, VTTBR);
+        assertEquals(TrapControls.HCR, machine.get(SysReg.HCR_EL2));
     }
 
     @Test
@@ -105,6 +151,7 @@ class VcpuRegistersTest {
             assertEquals(JUNK, machine.get(register), register.name());
         }
         assertEquals(0, machine.get(SysReg.TPIDR_EL1));
+        assertEquals(TrapControls.CPTR_FLOATING_POINT_TRAPS, machine.get(SysReg.CPTR_EL2));
         assertEquals(0x4008_0000L, machine.get(SysReg.ELR_EL2));
     }
 

@@ -56,7 +56,7 @@ class SeatsTest {
     }
 
     private static long shares(Vm vm) {
-        return Arrays.stream(vm.vcpus).limit(vm.vcpuCount).filter(vcpu -> (vcpu.hcr & Hcr.TWI) != 0).count();
+        return Arrays.stream(vm.vcpus).limit(vm.vcpuCount).filter(vcpu -> vcpu.trapsWaits == Hcr.TWI).count();
     }
 
     @Test

@@ -247,6 +247,23 @@ public final class GuestProgram {
         return op("fmov d0, xzr", GuestCalls::simd);
     }
 
+    /** DUP: both halves of a vector register become {@code rn}. */
+    public GuestProgram dup(int vd, int rn) {
+        return op("dup v" + vd + ".2d, x" + rn, cpu -> {
+            GuestCalls.simd(cpu);
+            cpu.core.vectors().set(2 * vd, cpu.x(rn));
+            cpu.core.vectors().set(2 * vd + 1, cpu.x(rn));
+        });
+    }
+
+    /** FMOV: the lower half of a vector register. */
+    public GuestProgram fmov(int rd, int vn) {
+        return op("fmov x" + rd + ", d" + vn, cpu -> {
+            GuestCalls.simd(cpu);
+            cpu.x(rd, cpu.core.vectors().get(2 * vn));
+        });
+    }
+
     /** MSR DAIFClr, #2. */
     public GuestProgram unmaskIrq() {
         return op("msr daifclr, #2", cpu -> cpu.pstate(cpu.pstate() & ~GuestCpu.MASK_I));

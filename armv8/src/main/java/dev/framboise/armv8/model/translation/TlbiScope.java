@@ -18,7 +18,7 @@ enum TlbiScope {
     static TlbiScope of(Tlbi operation) {
         return switch (operation) {
             case IPAS2E1, IPAS2E1IS -> STAGE2_BY_IPA;
-            case VMALLE1IS -> COMBINED_OF_VMID;
+            case VMALLE1, VMALLE1IS -> COMBINED_OF_VMID;
             case VMALLS12E1, VMALLS12E1IS -> ALL_OF_VMID;
             case ALLE1, ALLE1IS -> ALL;
             default -> NONE;

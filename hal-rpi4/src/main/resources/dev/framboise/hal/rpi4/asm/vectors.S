@@ -2,7 +2,7 @@
 // kernel decides, and the guest whose object comes back is entered. From EL2 itself: never again back, see stopped.S.
 //
 // Interrupts stay masked at EL2. sp at EL2 is the top of this core's stack whenever a guest runs. EL2 touches no
-// floating-point register.
+// floating-point register but to move them: guestfp.S.
 
         .include "layout.inc"
         .include "offsets.inc"

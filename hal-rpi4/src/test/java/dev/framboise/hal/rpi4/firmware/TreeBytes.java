@@ -93,6 +93,16 @@ final class TreeBytes implements ProcessingElement {
     }
 
     @Override
+    public void storeFloatingPoint(long[] registers) {
+        throw unheardOf();
+    }
+
+    @Override
+    public void loadFloatingPoint(long[] registers) {
+        throw unheardOf();
+    }
+
+    @Override
     public void waitForInterrupt() {
         throw unheardOf();
     }

@@ -140,6 +140,16 @@ public final class El2View implements ProcessingElement {
     }
 
     @Override
+    public void storeFloatingPoint(long[] registers) {
+        core.storeFloatingPoint(registers);
+    }
+
+    @Override
+    public void loadFloatingPoint(long[] registers) {
+        core.loadFloatingPoint(registers);
+    }
+
+    @Override
     public void waitForInterrupt() {
         core.waitForInterrupt();
     }

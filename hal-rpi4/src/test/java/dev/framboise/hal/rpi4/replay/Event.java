@@ -37,6 +37,10 @@ final class Event {
     static final int ENTERED_WITH = 10 << 8;
     /** A general-purpose register as the guest gets it back. */
     static final int LEFT_WITH = 11 << 8;
+    /** The words of the floating-point registers, stored by EL2. */
+    static final int STORE_FLOATING_POINT = 12 << 8;
+    /** The same, loaded. */
+    static final int LOAD_FLOATING_POINT = 13 << 8;
 
     /** Hints. */
     static final int WFI = 0;

@@ -74,6 +74,22 @@ final class Recorder implements ProcessingElement {
     }
 
     @Override
+    public void storeFloatingPoint(long[] registers) {
+        core.storeFloatingPoint(registers);
+        for (int i = 0; i < registers.length; i++) {
+            record.add(Event.STORE_FLOATING_POINT | i, 0, registers[i]);
+        }
+    }
+
+    @Override
+    public void loadFloatingPoint(long[] registers) {
+        for (int i = 0; i < registers.length; i++) {
+            record.add(Event.LOAD_FLOATING_POINT | i, 0, registers[i]);
+        }
+        core.loadFloatingPoint(registers);
+    }
+
+    @Override
     public void waitForInterrupt() {
         record.add(Event.HINT | Event.WFI, 0, 0);
         core.waitForInterrupt();

@@ -5,8 +5,10 @@ import dev.framboise.armv8.instruction.Barrier;
 import dev.framboise.armv8.instruction.CacheOperation;
 import dev.framboise.armv8.instruction.Hint;
 import dev.framboise.armv8.instruction.Tlbi;
+import dev.framboise.armv8.register.FloatingPoint;
 import dev.framboise.armv8.register.SysReg;
 import dev.framboise.hal.rpi4.memory.ImageLayout;
+import dev.framboise.metal.AssemblyRoutine;
 import dev.framboise.metal.Instruction;
 import dev.framboise.metal.LinkerSymbol;
 import java.io.IOException;
@@ -31,9 +33,10 @@ import org.objectweb.asm.Type;
  */
 final class ReplayClasses {
     private static final List<Class<?>> CHANGED =
-            List.of(SysReg.class, Access.class, Barrier.class, Tlbi.class, CacheOperation.class, Hint.class, ImageLayout.class);
+            List.of(SysReg.class, FloatingPoint.class, Access.class, Barrier.class,
+            Tlbi.class, CacheOperation.class, Hint.class, ImageLayout.class);
     private static final Set<String> DROPPED =
-            Set.of(Type.getDescriptor(Instruction.class), Type.getDescriptor(LinkerSymbol.class));
+            Set.of(Type.getDescriptor(Instruction.class), Type.getDescriptor(AssemblyRoutine.class), Type.getDescriptor(LinkerSymbol.class));
 
     private ReplayClasses() {
     }

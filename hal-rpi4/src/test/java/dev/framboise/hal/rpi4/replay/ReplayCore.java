@@ -4,7 +4,9 @@ import dev.framboise.armv8.instruction.Barrier;
 import dev.framboise.armv8.instruction.CacheOperation;
 import dev.framboise.armv8.instruction.Tlbi;
 import dev.framboise.armv8.pe.ProcessingElement;
+import dev.framboise.armv8.register.FloatingPoint;
 import dev.framboise.armv8.register.SysReg;
+import dev.framboise.metal.LoopBound;
 
 /** A core that knows what it will be asked to do: answers from the record, and notices what differs from it. */
 public final class ReplayCore implements ProcessingElement {
@@ -101,6 +103,22 @@ public final class ReplayCore implements ProcessingElement {
     @Override
     public void cache(CacheOperation operation, long va) {
         tell(Event.CACHE | operation.ordinal(), va, 0);
+    }
+
+    @Override
+    @LoopBound(max = FloatingPoint.WORDS, reason = "words of the registers")
+    public void storeFloatingPoint(long[] registers) {
+        for (int i = 0; i < registers.length; i++) {
+            registers[i] = ask(Event.STORE_FLOATING_POINT | i, 0);
+        }
+    }
+
+    @Override
+    @LoopBound(max = FloatingPoint.WORDS, reason = "words of the registers")
+    public void loadFloatingPoint(long[] registers) {
+        for (int i = 0; i < registers.length; i++) {
+            tell(Event.LOAD_FLOATING_POINT | i, 0, registers[i]);
+        }
     }
 
     @Override
