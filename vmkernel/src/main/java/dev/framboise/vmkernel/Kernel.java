@@ -165,53 +165,62 @@ public final class Kernel {
      * The vCPU that a core is to run, its system registers programmed. Until there is one the core waits for interrupts, deals
      * with them, and prepares the memory of a VM whose vCPU 0 it was given for that.
      */
-    @MaskedPathEnds(reason = "each turn takes an interrupt that is pending")
+    @MaskedPathEnds(reason = "each turn takes an interrupt if one is pending, and does nothing else then")
     public Vcpu enter(int index) {
         PhysicalCore core = cores[index];
         while (!lives.allOff()) {
-            Vcpu vcpu = core.vcpu;
-            CoreDuty duty = vcpu == null ? CoreDuty.WAIT : lives.duty(vcpu);
-            if (duty != CoreDuty.LEAVE && dispatcher.isKicked(core)) {
-                duty = CoreDuty.SWITCH;
+            if (!traps.interrupt(core) && serve(core)) {
+                return core.vcpu;
             }
-            switch (duty) {
-                case SWITCH -> change(core);
-                case START -> {
-                    world.start(core);
-                    traps.start(vcpu);
-                    return vcpu;
-                }
-                case WAIT_FOR_WAKE_UP -> {
-                    if (suspended(core)) {
-                        return vcpu;
-                    }
-                }
-                case RESUME -> {
-                    world.load(core);
-                    return vcpu;
-                }
-                case LOAD -> lives.loadPiece(vcpu.vm);
-                case LEAVE -> lives.leave(vcpu);
-                // Interrupts are masked, so one that came since the duty was asked for ends the wait at once.
-                default -> Hint.waitForInterrupt();
-            }
-            traps.interrupt(core);
         }
         // Another core turns the board off, which takes a moment; this one has nothing left to enter.
         board.off();
         return null;
     }
 
-    private void change(PhysicalCore core) {
-        world.unload(core);
-        Vcpu gone = dispatcher.next(core);
-        if (gone != null) {
-            lives.takenOut(gone);
+    /** Does what the core is to do next. @return whether its vCPU is to be entered */
+    private boolean serve(PhysicalCore core) {
+        Vcpu vcpu = core.vcpu;
+        switch (duty(core)) {
+            case AFTERMATH -> {
+                Vcpu gone = core.gone;
+                core.gone = null;
+                lives.takenOut(gone);
+            }
+            case SWITCH -> {
+                world.unload(core);
+                dispatcher.next(core);
+            }
+            case START -> {
+                world.start(core);
+                traps.start(vcpu);
+                return true;
+            }
+            case WAIT_FOR_WAKE_UP -> {
+                return goesOn(core);
+            }
+            case RESUME -> {
+                world.load(core);
+                return true;
+            }
+            case LOAD -> lives.loadPiece(vcpu.vm);
+            case LEAVE -> lives.leave(vcpu);
+            // Interrupts are masked, so one that came since the duty was asked for ends the wait at once.
+            default -> Hint.waitForInterrupt();
         }
+        return false;
+    }
+
+    private CoreDuty duty(PhysicalCore core) {
+        if (core.gone != null) {
+            return CoreDuty.AFTERMATH;
+        }
+        CoreDuty duty = core.vcpu == null ? CoreDuty.WAIT : lives.duty(core.vcpu);
+        return duty != CoreDuty.LEAVE && dispatcher.isKicked(core) ? CoreDuty.SWITCH : duty;
     }
 
     /** The core's vCPU waits for an interrupt, unless there is one. @return whether it goes on now */
-    private boolean suspended(PhysicalCore core) {
+    private boolean goesOn(PhysicalCore core) {
         Vcpu vcpu = core.vcpu;
         if (core.loaded != vcpu) {
             // Its timers may be due: this turn deals with that first.

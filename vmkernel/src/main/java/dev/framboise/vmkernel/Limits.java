@@ -11,8 +11,11 @@ public final class Limits {
     /** Virtual CPUs of one VM. */
     public static final int VCPUS_PER_VM = 4;
 
-    /** Virtual CPUs of all VMs. */
+    /** Numbers of virtual CPUs: those of all VMs if each had all that it can have. */
     public static final int VCPUS = VMS * VCPUS_PER_VM;
+
+    /** Virtual CPUs that there are at most: what bounds the time that scheduling takes. */
+    public static final int SEATS = 16;
 
     /** Ranges of free RAM that are used; a board has at most three holes below 8 GiB. */
     public static final int RAM_RANGES = 8;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Interrupts, devices and console on paper: what they are asked is written down. */
 public final class RecordingSupport implements VmSupport {
@@ -47,14 +48,23 @@ public final class RecordingSupport implements VmSupport {
     }
 
     @Override
-    public void turnOn(Vcpu vcpu) {
-        turnedOn.add(vcpu);
+    public void drop(Vcpu vcpu) {
+        left.add(vcpu);
     }
 
     @Override
-    public boolean takeOut(Vcpu vcpu) {
-        takenOut.add(vcpu);
-        return !running.contains(vcpu);
+    public void turnOn(Vm vm, int numbers) {
+        of(vm, numbers).forEach(turnedOn::add);
+    }
+
+    @Override
+    public int takeOut(Vm vm, int numbers) {
+        of(vm, numbers).forEach(takenOut::add);
+        return of(vm, numbers).filter(vcpu -> !running.contains(vcpu)).mapToInt(vcpu -> 1 << vcpu.number).sum();
+    }
+
+    private static Stream<Vcpu> of(Vm vm, int numbers) {
+        return Stream.of(vm.vcpus).filter(vcpu -> (numbers & 1 << vcpu.number) != 0);
     }
 
     @Override

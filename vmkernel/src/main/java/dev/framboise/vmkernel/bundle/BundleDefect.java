@@ -48,6 +48,8 @@ public enum BundleDefect {
     // Of a well-formed guest on this board.
     /** Its vCPUs would have to share cores among each other. */
     NO_CORES("it has more vCPUs than there are cores on which it may run"),
+    /** Too many vCPUs of all VMs. */
+    NO_SEATS("there are more vCPUs than this kernel has room for"),
     /** The reservations of a core are more than a core. */
     NO_TIME("more time is reserved on one of its cores than a core has"),
     /** The board's memory is given away. */

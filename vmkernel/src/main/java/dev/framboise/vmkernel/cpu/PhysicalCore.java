@@ -21,6 +21,9 @@ public final class PhysicalCore {
     /** The vCPU whose state this core's registers hold; null when none's. Only this core looks here. */
     public Vcpu loaded;
 
+    /** A vCPU that was taken out and that this core has given up: its VM may wish otherwise by now. Null when there is none. */
+    public Vcpu gone;
+
     /** Whether the TLB may hold what is wrong for {@link #vcpu}, under its VM's VMID. */
     public boolean mustInvalidate;
 

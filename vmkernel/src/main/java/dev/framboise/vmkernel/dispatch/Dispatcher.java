@@ -29,6 +29,8 @@ public final class Dispatcher {
     /** Most counts that pass at once. */
     private static final long MOST = 1L << 30;
 
+    private static final String OF_A_VM = "vCPUs of a VM";
+
     private static final VarHandle KICKED;
     private static final VarHandle LATE;
 
@@ -79,22 +81,27 @@ public final class Dispatcher {
     }
 
     private void end() {
+        end(0);
+    }
+
+    /** @param others cores that are to be interrupted in any case */
+    private void end(int others) {
         int here = PhysicalCore.here();
         int untold = scheduler.timed() & ~(armed | late);
         if ((untold & 1 << here) != 0) {
             arm(cores[here]);
         }
         late |= untold & ~(1 << here);
-        int others = (scheduler.takeKicks() | untold) & ~(1 << here);
-        if (others != 0) {
-            interrupt(others);
+        int told = (scheduler.takeKicks() | untold | others) & ~(1 << here);
+        if (told != 0) {
+            interrupt(told);
         }
         lock.unlock();
     }
 
     @LoopBound(max = Limits.CORES, reason = "cores")
-    private void interrupt(int others) {
-        int rest = others;
+    private void interrupt(int told) {
+        int rest = told;
         while (rest != 0) {
             gic.sendSgi(Integer.numberOfTrailingZeros(rest), PhysicalGic.KICK);
             rest &= rest - 1;
@@ -144,36 +151,54 @@ public final class Dispatcher {
 
     // ---- From any core
 
-    /** A vCPU may be given a core from now on; nothing happens if it is not off. */
-    public void turnOn(Vcpu vcpu) {
+    /** vCPUs of a VM may be given cores from now on; nothing happens to those that are not off. @param numbers a bit each */
+    @LoopBound(max = Limits.VCPUS_PER_VM, reason = OF_A_VM)
+    public void turnOn(Vm vm, int numbers) {
         begin();
-        scheduler.turnOn(vcpu.id());
-        armed &= ~scheduler.reservedPlace(vcpu.id());
+        int rest = numbers;
+        while (rest != 0) {
+            int id = vm.vcpus[Integer.numberOfTrailingZeros(rest)].id();
+            rest &= rest - 1;
+            scheduler.turnOn(id);
+            armed &= ~scheduler.reservedPlace(id);
+        }
         end();
     }
 
-    /** A vCPU is to have no core any more. @return whether it has none; otherwise its core has been told */
-    public boolean takeOut(Vcpu vcpu) {
+    /** vCPUs of a VM are to have no core any more. @return those that have none; the others' cores have been told */
+    @LoopBound(max = Limits.VCPUS_PER_VM, reason = OF_A_VM)
+    public int takeOut(Vm vm, int numbers) {
         begin();
-        scheduler.takeOut(vcpu.id());
-        boolean absent = scheduler.coreOf(vcpu.id()) == SchedulerState.NONE;
+        int absent = 0;
+        int rest = numbers;
+        while (rest != 0) {
+            int number = Integer.numberOfTrailingZeros(rest);
+            rest &= rest - 1;
+            int id = vm.vcpus[number].id();
+            scheduler.takeOut(id);
+            absent |= scheduler.coreOf(id) == SchedulerState.NONE ? 1 << number : 0;
+        }
         end();
         return absent;
     }
 
-    /** A vCPU has to look at its interrupts: it is woken, or its core is interrupted. */
-    public void notify(Vcpu vcpu) {
-        int id = vcpu.id();
+    /** vCPUs of a VM have to look at their interrupts: they are woken, or their cores are interrupted. */
+    @LoopBound(max = Limits.VCPUS_PER_VM, reason = OF_A_VM)
+    public void notify(Vm vm, int numbers) {
         begin();
-        if (scheduler.post(id) == Verdict.DONE) {
-            scheduler.wake(id);
-            armed &= ~scheduler.reservedPlace(id);
+        int rest = numbers;
+        int running = 0;
+        while (rest != 0) {
+            int id = vm.vcpus[Integer.numberOfTrailingZeros(rest)].id();
+            rest &= rest - 1;
+            if (scheduler.post(id) == Verdict.DONE) {
+                scheduler.wake(id);
+                armed &= ~scheduler.reservedPlace(id);
+            }
+            int core = scheduler.coreOf(id);
+            running |= core == SchedulerState.NONE ? 0 : 1 << core;
         }
-        int core = scheduler.coreOf(id);
-        if (core != SchedulerState.NONE && core != PhysicalCore.here()) {
-            gic.sendSgi(core, PhysicalGic.KICK);
-        }
-        end();
+        end(running);
     }
 
     // ---- From the core concerned
@@ -184,14 +209,15 @@ public final class Dispatcher {
     }
 
     /**
-     * Gives the core what it is to run next, {@link PhysicalCore#vcpu}; whatever it ran is in memory.
-     *
-     * @return what it ran, if that has no core any more because it was {@linkplain #takeOut taken out}; otherwise null
+     * Gives the core what it is to run next, {@link PhysicalCore#vcpu}; whatever it ran is in memory. If that was
+     * {@linkplain #takeOut taken out}, it has no core any more, and is {@link PhysicalCore#gone}.
      */
-    public Vcpu next(PhysicalCore core) {
+    public void next(PhysicalCore core) {
         int index = core.index;
         begin();
-        Vcpu gone = scheduler.isTakenOut(index) ? core.vcpu : null;
+        if (scheduler.isTakenOut(index)) {
+            core.gone = core.vcpu;
+        }
         scheduler.choose(index);
         // Nobody but this core can tell whether the TLB's entries go now or just before the guest is entered.
         if (scheduler.mustInvalidate(index)) {
@@ -203,7 +229,6 @@ public final class Dispatcher {
         core.vcpu = id == SchedulerState.NONE ? null : vcpu(id);
         arm(core);
         end();
-        return gone;
     }
 
     /** The core's vCPU is about to look at its interrupts: what comes from now on keeps it from {@linkplain #block blocking}. */

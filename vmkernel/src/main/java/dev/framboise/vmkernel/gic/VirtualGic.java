@@ -3,7 +3,6 @@ package dev.framboise.vmkernel.gic;
 import dev.framboise.armv8.instruction.Hint;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.metal.NoInline;
-import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.dispatch.Dispatcher;
 import dev.framboise.vmkernel.vm.Vm;
@@ -57,14 +56,11 @@ public final class VirtualGic {
     }
 
     /** Tells vCPUs whose list registers are stale and that have not been told. */
-    @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
     private void kickOthers() {
         int others = distributor.stale() & ~kicked;
-        while (others != 0) {
-            int number = Integer.numberOfTrailingZeros(others);
-            others &= others - 1;
-            kicked |= 1 << number;
-            dispatcher.notify(vm.vcpus[number]);
+        if (others != 0) {
+            kicked |= others;
+            dispatcher.notify(vm, others);
         }
     }
 
@@ -89,6 +85,13 @@ public final class VirtualGic {
         distributor.lock.lock();
         self.virtualInterface.leave();
         kickOthers();
+        distributor.lock.unlock();
+    }
+
+    /** The VM is ending: a vCPU that no core has goes off, and nobody is told. Takes the lock. */
+    public void drop(Vcpu vcpu) {
+        distributor.lock.lock();
+        vcpu.virtualInterface.leave();
         distributor.lock.unlock();
     }
 

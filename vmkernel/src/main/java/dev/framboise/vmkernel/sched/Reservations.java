@@ -63,7 +63,7 @@ final class Reservations {
     }
 
     /** Of {@code vcpus}, the urgent ones. */
-    @LoopBound(max = Limits.VCPUS, reason = VCPUS)
+    @LoopBound(max = Limits.SEATS, reason = VCPUS)
     int urgent(int vcpus) {
         int urgent = 0;
         int rest = vcpus & reserved;
@@ -103,7 +103,7 @@ final class Reservations {
      *
      * @return those that are awake and began a new one
      */
-    @LoopBound(max = Limits.VCPUS, reason = VCPUS)
+    @LoopBound(max = Limits.SEATS, reason = VCPUS)
     int pass(int ticks) {
         int begun = 0;
         int rest = reserved;
@@ -124,7 +124,7 @@ final class Reservations {
     }
 
     /** Of {@code vcpus}, the time to the first end of a period; the greatest int when none has a reservation. */
-    @LoopBound(max = Limits.VCPUS, reason = VCPUS)
+    @LoopBound(max = Limits.SEATS, reason = VCPUS)
     int firstDue(int vcpus) {
         int first = Integer.MAX_VALUE;
         int rest = vcpus & reserved;

@@ -41,7 +41,7 @@ public final class RunQueue {
     }
 
     /** A vCPU comes back whose turn is not over, before all others. */
-    @LoopBound(max = Limits.VCPUS, reason = QUEUED)
+    @LoopBound(max = Limits.SEATS, reason = QUEUED)
     void prepend(int vcpu) {
         for (int i = lengths[core]; i > 0; i--) {
             vcpus[start + i] = vcpus[start + i - 1];
@@ -51,7 +51,7 @@ public final class RunQueue {
     }
 
     /** A vCPU leaves, if it is here. */
-    @LoopBound(max = Limits.VCPUS, reason = QUEUED)
+    @LoopBound(max = Limits.SEATS, reason = QUEUED)
     void remove(int vcpu) {
         int kept = 0;
         for (int i = 0; i < lengths[core]; i++) {
@@ -65,7 +65,7 @@ public final class RunQueue {
     }
 
     /** Of {@code among}, the first of those that have the least round; {@link SchedulerState#NONE} if there is none. */
-    @LoopBound(max = Limits.VCPUS, reason = QUEUED)
+    @LoopBound(max = Limits.SEATS, reason = QUEUED)
     int least(int among) {
         int best = NONE;
         for (int i = 0; i < lengths[core]; i++) {
@@ -78,7 +78,7 @@ public final class RunQueue {
     }
 
     /** Of {@code among}, the first of those that have the earliest deadline; {@link SchedulerState#NONE} if there is none. */
-    @LoopBound(max = Limits.VCPUS, reason = QUEUED)
+    @LoopBound(max = Limits.SEATS, reason = QUEUED)
     int earliest(int among) {
         int best = NONE;
         for (int i = 0; i < lengths[core]; i++) {

@@ -290,7 +290,7 @@ public final class Scheduler {
     }
 
     /** Other cores that idle, or that run what is far beyond it, and might have what is left behind here. */
-    @LoopBound(max = Limits.VCPUS, reason = QUEUED)
+    @LoopBound(max = Limits.SEATS, reason = QUEUED)
     private int wantedElsewhere(int core) {
         int wanted = 0;
         RunQueue queue = queues.of(core);
@@ -419,7 +419,7 @@ public final class Scheduler {
         return cores.areQuiet();
     }
 
-    @LoopBound(max = Limits.VCPUS, reason = "all vCPUs")
+    @LoopBound(max = Limits.SEATS, reason = "all vCPUs")
     private int placesOf(int vcpus) {
         int mask = 0;
         int rest = vcpus;

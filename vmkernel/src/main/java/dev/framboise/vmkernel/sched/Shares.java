@@ -35,7 +35,7 @@ final class Shares {
     }
 
     /** The least round of {@code vcpus}; the greatest long when there are none. */
-    @LoopBound(max = Limits.VCPUS, reason = VCPUS)
+    @LoopBound(max = Limits.SEATS, reason = VCPUS)
     long least(int vcpus) {
         long least = Long.MAX_VALUE;
         int rest = vcpus;

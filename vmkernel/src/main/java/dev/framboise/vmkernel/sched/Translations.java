@@ -20,7 +20,7 @@ final class Translations {
     }
 
     /** The vCPUs of a VM, as a mask. */
-    @LoopBound(max = Limits.VCPUS, reason = "all vCPUs")
+    @LoopBound(max = Limits.VCPUS, reason = "all numbers")
     void share(int vcpus) {
         for (int vcpu = 0; vcpu < Limits.VCPUS; vcpu++) {
             if ((vcpus & 1 << vcpu) != 0) {

@@ -172,16 +172,16 @@ public final class Traps implements VmSupport {
         return NOTHING_LEFT;
     }
 
-    /** Acknowledges and deals with one interrupt of this core, whether it runs a vCPU or waits, if there is one. */
-    public void interrupt(PhysicalCore core) {
-        interrupt(core, gic.acknowledge());
+    /** Acknowledges and deals with one interrupt of this core, whether it holds a vCPU's state or not. @return whether there was one */
+    public boolean interrupt(PhysicalCore core) {
+        return interrupt(core, gic.acknowledge());
     }
 
     /** The same, acknowledged already; any more come back at once. @param iar GICC_IAR */
-    public void interrupt(PhysicalCore core, int iar) {
+    public boolean interrupt(PhysicalCore core, int iar) {
         int intId = iar & GicCpuInterface.IAR_INTID;
         if (new IntId(intId).isSpecial()) {
-            return;
+            return false;
         }
         gic.dropPriority(iar);
         Vcpu vcpu = core.loaded;
@@ -190,6 +190,7 @@ public final class Traps implements VmSupport {
         } else {
             idleInterrupt(core, intId, iar);
         }
+        return true;
     }
 
     /** An interrupt on a core whose vCPU is on it. */
@@ -242,7 +243,8 @@ public final class Traps implements VmSupport {
         if (HypervisorTimer.isAmong(due, Alarm.WAKE_UP)) {
             int id = kernel.wakeUps.take(core, SysReg.CNTPCT_EL0.read());
             if (id != Deadlines.NOBODY) {
-                dispatcher.notify(dispatcher.vcpu(id));
+                Vcpu waits = dispatcher.vcpu(id);
+                dispatcher.notify(waits.vm, 1 << waits.number);
             }
         }
         if (HypervisorTimer.isAmong(due, Alarm.CLOCK)) {
@@ -356,13 +358,18 @@ public final class Traps implements VmSupport {
     }
 
     @Override
-    public void turnOn(Vcpu vcpu) {
-        dispatcher.turnOn(vcpu);
+    public void drop(Vcpu vcpu) {
+        vcpu.vm.devices.gic.drop(vcpu);
     }
 
     @Override
-    public boolean takeOut(Vcpu vcpu) {
-        return dispatcher.takeOut(vcpu);
+    public void turnOn(Vm vm, int numbers) {
+        dispatcher.turnOn(vm, numbers);
+    }
+
+    @Override
+    public int takeOut(Vm vm, int numbers) {
+        return dispatcher.takeOut(vm, numbers);
     }
 
     @Override

@@ -4,6 +4,8 @@ package dev.framboise.vmkernel.vm;
 public enum CoreDuty {
     /** Nothing until an interrupt. */
     WAIT,
+    /** See what becomes of the vCPU that it has given up. */
+    AFTERMATH,
     /** Give its vCPU back, and ask what it is to run now. */
     SWITCH,
     /** Prepare the VM's memory, one more piece. */

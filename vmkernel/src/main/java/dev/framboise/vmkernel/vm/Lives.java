@@ -59,7 +59,7 @@ public final class Lives {
 
     private void beginToLoad(Vm vm) {
         vm.loader.begin();
-        support.turnOn(vm.vcpus[0]);
+        support.turnOn(vm, 1);
     }
 
     /** A VM cannot be built. */
@@ -107,7 +107,7 @@ public final class Lives {
         PowerOn outcome = LifeCycle.powerOn(target, entryPoint, contextId);
         // One that is paused turns it on when it goes on.
         if (outcome == PowerOn.ACCEPTED && vm.state == VmState.RUNNING) {
-            support.turnOn(target);
+            support.turnOn(vm, 1 << target.number);
         }
         vm.lock.unlock();
         return outcome;
@@ -215,12 +215,11 @@ public final class Lives {
     }
 
     /** Lets no vCPU of a VM run. @return whether it was running */
-    @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
     public boolean pause(Vm vm) {
         vm.lock.lock();
         boolean done = LifeCycle.pause(vm);
-        for (int i = 0; i < vm.vcpuCount && done; i++) {
-            support.takeOut(vm.vcpus[i]);
+        if (done) {
+            support.takeOut(vm, held(vm));
         }
         vm.lock.unlock();
         return done;
@@ -231,19 +230,19 @@ public final class Lives {
         vm.lock.lock();
         boolean done = LifeCycle.resume(vm);
         if (done) {
-            turnOnAll(vm);
+            support.turnOn(vm, held(vm));
         }
         vm.lock.unlock();
         return done;
     }
 
     @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
-    private void turnOnAll(Vm vm) {
+    private static int held(Vm vm) {
+        int held = 0;
         for (int i = 0; i < vm.vcpuCount; i++) {
-            if (vm.vcpus[i].power != VcpuPower.OFF) {
-                support.turnOn(vm.vcpus[i]);
-            }
+            held |= vm.vcpus[i].power != VcpuPower.OFF ? 1 << i : 0;
         }
+        return held;
     }
 
     /** A core has given up a vCPU that was taken out, which may have been wished otherwise since. */
@@ -251,7 +250,7 @@ public final class Lives {
         Vm vm = vcpu.vm;
         vm.lock.lock();
         if (vm.state == VmState.RUNNING && vcpu.power != VcpuPower.OFF) {
-            support.turnOn(vcpu);
+            support.turnOn(vm, 1 << vcpu.number);
         }
         finish(vm, vm.state == VmState.STOPPING ? recall(vm) : Ending.NONE);
     }
@@ -262,12 +261,13 @@ public final class Lives {
     @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
     private Ending recall(Vm vm) {
         Ending ending = Ending.NONE;
-        for (int i = 0; i < vm.vcpuCount && ending == Ending.NONE; i++) {
-            Vcpu vcpu = vm.vcpus[i];
-            if (vcpu.power != VcpuPower.OFF && support.takeOut(vcpu)) {
-                support.leave(vcpu);
-                ending = LifeCycle.leave(vcpu);
-            }
+        int held = held(vm);
+        int absent = held == 0 ? 0 : support.takeOut(vm, held);
+        while (absent != 0) {
+            Vcpu vcpu = vm.vcpus[Integer.numberOfTrailingZeros(absent)];
+            absent &= absent - 1;
+            support.drop(vcpu);
+            ending = LifeCycle.leave(vcpu);
         }
         return ending;
     }

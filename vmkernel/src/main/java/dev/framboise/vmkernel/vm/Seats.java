@@ -26,6 +26,7 @@ public final class Seats {
     private int wanted;
     private int named;
     private int taken;
+    private int seated;
 
     /** No seat is taken. */
     public Seats(Board board, Dispatcher dispatcher) {
@@ -52,6 +53,9 @@ public final class Seats {
         if (Integer.bitCount(allowed) < guest.vcpus) {
             return BundleDefect.NO_CORES;
         }
+        if (seated + guest.vcpus > Limits.SEATS) {
+            return BundleDefect.NO_SEATS;
+        }
         int own = ownSeats(guest, allowed);
         for (int i = 0; i < guest.vcpus; i++) {
             masks[i] = own == 0 ? allowed : own & -own;
@@ -66,6 +70,7 @@ public final class Seats {
                 return BundleDefect.NO_TIME;
             }
         }
+        seated += guest.vcpus;
         sit(guest.vcpus);
         return BundleDefect.NONE;
     }

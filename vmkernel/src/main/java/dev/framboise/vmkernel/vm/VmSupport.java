@@ -24,17 +24,17 @@ public interface VmSupport {
      */
     void start(Vcpu vcpu);
 
-    /**
-     * The vCPU's interrupts are no more: none stays active or pending in hardware. On the core that holds its state, or on any
-     * when none does.
-     */
+    /** The vCPU's interrupts are no more: none stays active or pending in this core's hardware. On its core. */
     void leave(Vcpu vcpu);
 
-    /** The vCPU may be given a core from now on; nothing happens if it may already. From any core. */
-    void turnOn(Vcpu vcpu);
+    /** The same of a vCPU that no core has, whose VM is ending. From any core. */
+    void drop(Vcpu vcpu);
 
-    /** The vCPU is to be given no core any more. From any core. @return whether it has none; otherwise its core has been told */
-    boolean takeOut(Vcpu vcpu);
+    /** vCPUs of a VM may be given cores from now on; nothing happens to those that may already. From any core. */
+    void turnOn(Vm vm, int numbers);
+
+    /** vCPUs of a VM are to be given no core any more. From any core. @return those that have none; the others' cores were told */
+    int takeOut(Vm vm, int numbers);
 
     /** The vCPU gives up the core that executes this, for good. */
     void off(Vcpu vcpu);

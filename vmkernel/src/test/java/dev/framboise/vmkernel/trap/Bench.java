@@ -89,7 +89,7 @@ public final class Bench implements ModelGicBoard {
     private void give(Vcpu vcpu, PhysicalCore core) {
         on(core.index, () -> {
             kernel.dispatcher.configure(vcpu, 1 << core.index, 1000);
-            kernel.dispatcher.turnOn(vcpu);
+            kernel.dispatcher.turnOn(vcpu.vm, 1 << vcpu.number);
             kernel.dispatcher.next(core);
             core.loaded = vcpu;
             vcpu.core = core;
