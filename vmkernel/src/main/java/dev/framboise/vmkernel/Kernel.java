@@ -169,7 +169,11 @@ public final class Kernel {
     public Vcpu enter(int index) {
         PhysicalCore core = cores[index];
         while (!lives.allOff()) {
-            if (!traps.interrupt(core) && serve(core)) {
+            int iar = gic.acknowledge();
+            if (!PhysicalGic.isSpurious(iar)) {
+                core.resting = false;
+                traps.interrupt(core, iar);
+            } else if (serve(core)) {
                 return core.vcpu;
             }
         }
@@ -183,9 +187,10 @@ public final class Kernel {
         Vcpu vcpu = core.vcpu;
         switch (duty(core)) {
             case AFTERMATH -> {
-                Vcpu gone = core.gone;
-                core.gone = null;
-                lives.takenOut(gone);
+                int vm = Integer.numberOfTrailingZeros(core.unsettled);
+                if (lives.settle(vms[vm])) {
+                    core.unsettled &= ~(1 << vm);
+                }
             }
             case SWITCH -> {
                 world.unload(core);
@@ -205,6 +210,12 @@ public final class Kernel {
             }
             case LOAD -> lives.loadPiece(vcpu.vm);
             case LEAVE -> lives.leave(vcpu);
+            case REST -> {
+                core.resting = false;
+                wakeUps.set(vcpu.id(), core, vcpu.virtualInterface.wakesAt());
+                world.unload(core);
+                dispatcher.block(core);
+            }
             // Interrupts are masked, so one that came since the duty was asked for ends the wait at once.
             default -> Hint.waitForInterrupt();
         }
@@ -212,26 +223,27 @@ public final class Kernel {
     }
 
     private CoreDuty duty(PhysicalCore core) {
-        if (core.gone != null) {
+        if (core.unsettled != 0) {
             return CoreDuty.AFTERMATH;
         }
         CoreDuty duty = core.vcpu == null ? CoreDuty.WAIT : lives.duty(core.vcpu);
-        return duty != CoreDuty.LEAVE && dispatcher.isKicked(core) ? CoreDuty.SWITCH : duty;
+        if (duty != CoreDuty.LEAVE && dispatcher.isKicked(core)) {
+            return CoreDuty.SWITCH;
+        }
+        return duty == CoreDuty.WAIT_FOR_WAKE_UP && core.resting ? CoreDuty.REST : duty;
     }
 
-    /** The core's vCPU waits for an interrupt, unless there is one. @return whether it goes on now */
+    /** The core's vCPU is to wait for an interrupt, unless there is one. @return whether it goes on now */
     private boolean goesOn(PhysicalCore core) {
         Vcpu vcpu = core.vcpu;
         if (core.loaded != vcpu) {
-            // Its timers may be due: this turn deals with that first.
+            // Its timers may be due: the next turn deals with that first.
             world.load(core);
             return false;
         }
         dispatcher.attend(core);
         if (!traps.wakes(vcpu)) {
-            wakeUps.set(vcpu.id(), core, vcpu.virtualInterface.wakesAt());
-            world.unload(core);
-            dispatcher.block(core);
+            core.resting = true;
             return false;
         }
         CoreDuty duty = lives.wake(vcpu);
@@ -269,7 +281,7 @@ public final class Kernel {
     public Vcpu lowerIrq(Vcpu vcpu, int iar) {
         PhysicalCore core = vcpu.core;
         traps.interrupt(core, iar);
-        return dispatcher.isKicked(core) ? enter(core.index) : vcpu;
+        return dispatcher.isKicked(core) || core.unsettled != 0 ? enter(core.index) : vcpu;
     }
 
     /** A physical SError taken from the guest. @return the vCPU to enter */

@@ -20,6 +20,9 @@ public final class Limits {
     /** Ranges of free RAM that are used; a board has at most three holes below 8 GiB. */
     public static final int RAM_RANGES = 8;
 
+    /** Of them, those that have a reservation. */
+    public static final int RESERVATIONS = 8;
+
     /** Ticks of a millisecond in a round, of a vCPU: its weight. */
     public static final int WEIGHT = 16;
 

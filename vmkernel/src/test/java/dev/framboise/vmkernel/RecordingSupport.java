@@ -58,6 +58,11 @@ public final class RecordingSupport implements VmSupport {
     }
 
     @Override
+    public void turnOn(Vcpu vcpu) {
+        turnedOn.add(vcpu);
+    }
+
+    @Override
     public int takeOut(Vm vm, int numbers) {
         of(vm, numbers).forEach(takenOut::add);
         return of(vm, numbers).filter(vcpu -> !running.contains(vcpu)).mapToInt(vcpu -> 1 << vcpu.number).sum();

@@ -50,8 +50,8 @@ public enum BundleDefect {
     NO_CORES("it has more vCPUs than there are cores on which it may run"),
     /** Too many vCPUs of all VMs. */
     NO_SEATS("there are more vCPUs than this kernel has room for"),
-    /** The reservations of a core are more than a core. */
-    NO_TIME("more time is reserved on one of its cores than a core has"),
+    /** The reservations of a core are more than a core, or there are more than the scheduler keeps. */
+    NO_TIME("more time is reserved on one of its cores than a core has, or by more vCPUs than eight"),
     /** The board's memory is given away. */
     NO_MEMORY("not enough memory is left for it"),
     /** Image, initrd and device tree do not fit into its memory. */

@@ -21,8 +21,11 @@ public final class PhysicalCore {
     /** The vCPU whose state this core's registers hold; null when none's. Only this core looks here. */
     public Vcpu loaded;
 
-    /** A vCPU that was taken out and that this core has given up: its VM may wish otherwise by now. Null when there is none. */
-    public Vcpu gone;
+    /** VMs, a bit each, of which this core has still to see what becomes of vCPUs that no core has: see {@code Lives.settle}. */
+    public int unsettled;
+
+    /** Whether {@link #vcpu} wants to wait and has found no interrupt, and this core has taken none since. */
+    public boolean resting;
 
     /** Whether the TLB may hold what is wrong for {@link #vcpu}, under its VM's VMID. */
     public boolean mustInvalidate;

@@ -3,16 +3,14 @@ package dev.framboise.vmkernel.device;
 import dev.framboise.armv8.address.Ipa;
 import dev.framboise.armv8.gic.GicDistributor;
 import dev.framboise.metal.Inline;
-import dev.framboise.vmkernel.board.Board;
+import dev.framboise.vmkernel.Kernel;
 import dev.framboise.vmkernel.console.Channel;
 import dev.framboise.vmkernel.console.Console;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
-import dev.framboise.vmkernel.dispatch.Dispatcher;
 import dev.framboise.vmkernel.gic.DistributorRegisters;
 import dev.framboise.vmkernel.gic.SpiLine;
 import dev.framboise.vmkernel.gic.VirtualGic;
-import dev.framboise.vmkernel.timer.Deadlines;
 import dev.framboise.vmkernel.trap.Verdict;
 import dev.framboise.vmkernel.vm.GuestMap;
 import dev.framboise.vmkernel.vm.Vm;
@@ -35,12 +33,12 @@ public final class DeviceBus {
     private final VirtualPl031 clock;
 
     /** The devices of {@code vm}. */
-    public DeviceBus(Vm vm, Board board, Dispatcher dispatcher, Console console, Deadlines clocks) {
-        gic = new VirtualGic(vm, dispatcher);
+    public DeviceBus(Vm vm, Kernel kernel, Console console) {
+        gic = new VirtualGic(vm, kernel.dispatcher, kernel.gic);
         distributor = new DistributorRegisters(gic);
         uart = new VirtualPl011(console, vm, new SpiLine(gic.distributor, GuestMap.UART_INTID));
         transmitter = console.channel(vm);
-        clock = new VirtualPl031(board, new SpiLine(gic.distributor, GuestMap.RTC_INTID), clocks, vm.index);
+        clock = new VirtualPl031(kernel.board, new SpiLine(gic.distributor, GuestMap.RTC_INTID), kernel.clocks, vm.index);
     }
 
     /** All devices as at power-on. None of the VM's vCPUs is on a core. */

@@ -165,6 +165,14 @@ public final class Dispatcher {
         end();
     }
 
+    /** A vCPU may be given a core from now on; nothing happens if it is not off. */
+    public void turnOn(Vcpu vcpu) {
+        begin();
+        scheduler.turnOn(vcpu.id());
+        armed &= ~scheduler.reservedPlace(vcpu.id());
+        end();
+    }
+
     /** vCPUs of a VM are to have no core any more. @return those that have none; the others' cores have been told */
     @LoopBound(max = Limits.VCPUS_PER_VM, reason = OF_A_VM)
     public int takeOut(Vm vm, int numbers) {
@@ -210,13 +218,13 @@ public final class Dispatcher {
 
     /**
      * Gives the core what it is to run next, {@link PhysicalCore#vcpu}; whatever it ran is in memory. If that was
-     * {@linkplain #takeOut taken out}, it has no core any more, and is {@link PhysicalCore#gone}.
+     * {@linkplain #takeOut taken out}, it has no core any more, and its VM is {@link PhysicalCore#unsettled}.
      */
     public void next(PhysicalCore core) {
         int index = core.index;
         begin();
         if (scheduler.isTakenOut(index)) {
-            core.gone = core.vcpu;
+            core.unsettled |= 1 << core.vcpu.vm.index;
         }
         scheduler.choose(index);
         // Nobody but this core can tell whether the TLB's entries go now or just before the guest is entered.

@@ -112,6 +112,11 @@ public final class PhysicalGic {
         return Physical.load32(board.gicCpuInterface().plus(GICC_IAR));
     }
 
+    /** Whether there was no interrupt. @param iar what {@link #acknowledge} returned */
+    public static boolean isSpurious(int iar) {
+        return new IntId(iar & GicCpuInterface.IAR_INTID).isSpecial();
+    }
+
     /** Lets further interrupts of its priority in; it stays active. @param iar what {@link #acknowledge} returned */
     public void dropPriority(int iar) {
         cpuInterface(GICC_EOIR, iar);

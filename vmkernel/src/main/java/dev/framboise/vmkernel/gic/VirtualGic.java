@@ -3,6 +3,8 @@ package dev.framboise.vmkernel.gic;
 import dev.framboise.armv8.instruction.Hint;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.metal.NoInline;
+import dev.framboise.vmkernel.Limits;
+import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.dispatch.Dispatcher;
 import dev.framboise.vmkernel.vm.Vm;
@@ -10,21 +12,23 @@ import dev.framboise.vmkernel.vm.Vm;
 /** One VM's interrupt controller: carries out on its cores' list registers what its distributor decides. */
 public final class VirtualGic {
     /** How often {@link #gather} looks whether the other cores have answered. */
-    private static final int PATIENCE = 1500;
+    private static final int PATIENCE = 1200;
 
     /** What is enabled, pending and active. */
     public final VirtualDistributor distributor = new VirtualDistributor();
 
     private final Vm vm;
     private final Dispatcher dispatcher;
+    private final PhysicalGic gic;
 
     /** vCPUs that were told and have not looked yet, a bit each. */
     private int kicked;
 
     /** The interrupt controller of {@code vm}. */
-    public VirtualGic(Vm vm, Dispatcher dispatcher) {
+    public VirtualGic(Vm vm, Dispatcher dispatcher, PhysicalGic gic) {
         this.vm = vm;
         this.dispatcher = dispatcher;
+        this.gic = gic;
     }
 
     /** As at power-on. None of the VM's vCPUs is on a core. */
@@ -55,6 +59,20 @@ public final class VirtualGic {
         kickOthers();
     }
 
+    /** Interrupts the cores that hold these vCPUs; what none holds any more is known already. */
+    @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
+    private void askCores(int others) {
+        int rest = others;
+        while (rest != 0) {
+            PhysicalCore core = vm.vcpus[Integer.numberOfTrailingZeros(rest)].core;
+            rest &= rest - 1;
+            if (core != null) {
+                gic.sendSgi(core.index, PhysicalGic.KICK);
+            }
+        }
+        kicked |= others;
+    }
+
     /** Tells vCPUs whose list registers are stale and that have not been told. */
     private void kickOthers() {
         int others = distributor.stale() & ~kicked;
@@ -68,6 +86,8 @@ public final class VirtualGic {
     public void unload(Vcpu self) {
         distributor.lock.lock();
         self.virtualInterface.unload();
+        // What it was told of is still to be looked at, wherever it is next: it must not wait before it has.
+        kicked &= ~(1 << self.number);
         kickOthers();
         distributor.lock.unlock();
     }
@@ -128,7 +148,7 @@ public final class VirtualGic {
         if (others != 0) {
             kicked |= 1 << self.number;
             distributor.ask(others);
-            kickOthers();
+            askCores(others);
             distributor.lock.unlock();
             for (int i = 0; i < PATIENCE && distributor.isAsked(others); i++) {
                 Hint.yield();

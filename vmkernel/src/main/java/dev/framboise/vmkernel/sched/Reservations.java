@@ -8,7 +8,7 @@ final class Reservations {
     /** A whole core, in units of utilisation: exact for periods of up to 16 ticks, else a reservation's is rounded up. */
     private static final int WHOLE = 720_720;
 
-    private static final String VCPUS = "all vCPUs";
+    private static final String RESERVED = "reservations";
 
     private final SchedulerState state;
     private final int[] most = new int[Limits.VCPUS];
@@ -26,6 +26,9 @@ final class Reservations {
     Admission admit(int vcpu, int affinity, int ticks, int length) {
         if (Integer.bitCount(affinity) != 1) {
             return Admission.NOT_BOUND;
+        }
+        if (Integer.bitCount(reserved) == Limits.RESERVATIONS) {
+            return Admission.TOO_MANY;
         }
         int core = Integer.numberOfTrailingZeros(affinity);
         long more = share(ticks, length);
@@ -63,7 +66,7 @@ final class Reservations {
     }
 
     /** Of {@code vcpus}, the urgent ones. */
-    @LoopBound(max = Limits.SEATS, reason = VCPUS)
+    @LoopBound(max = Limits.RESERVATIONS, reason = RESERVED)
     int urgent(int vcpus) {
         int urgent = 0;
         int rest = vcpus & reserved;
@@ -103,7 +106,7 @@ final class Reservations {
      *
      * @return those that are awake and began a new one
      */
-    @LoopBound(max = Limits.SEATS, reason = VCPUS)
+    @LoopBound(max = Limits.RESERVATIONS, reason = RESERVED)
     int pass(int ticks) {
         int begun = 0;
         int rest = reserved;
@@ -124,7 +127,7 @@ final class Reservations {
     }
 
     /** Of {@code vcpus}, the time to the first end of a period; the greatest int when none has a reservation. */
-    @LoopBound(max = Limits.SEATS, reason = VCPUS)
+    @LoopBound(max = Limits.RESERVATIONS, reason = RESERVED)
     int firstDue(int vcpus) {
         int first = Integer.MAX_VALUE;
         int rest = vcpus & reserved;

@@ -25,11 +25,24 @@ final class RunQueues {
     }
 
     /** A vCPU leaves the one that it is in. */
-    @LoopBound(max = Limits.CORES, reason = CORES)
     void remove(int vcpu) {
-        for (int core = 0; core < Limits.CORES; core++) {
+        int core = coreOf(vcpu);
+        if (core < Limits.CORES) {
             queues[core].remove(vcpu);
         }
+    }
+
+    /** The core in whose queue a vCPU is; {@link Limits#CORES} if it is in none. */
+    @LoopBound(max = Limits.SEATS + Limits.CORES, reason = "all that wait, and the ends of the queues")
+    private int coreOf(int vcpu) {
+        int core = 0;
+        int place = 0;
+        while (core < Limits.CORES && (place == state.queued[core] || queues[core].at(place) != vcpu)) {
+            boolean isEnd = place == state.queued[core];
+            core += isEnd ? 1 : 0;
+            place = isEnd ? 0 : place + 1;
+        }
+        return core;
     }
 
     /**

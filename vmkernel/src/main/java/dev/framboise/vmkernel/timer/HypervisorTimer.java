@@ -14,6 +14,7 @@ public final class HypervisorTimer {
     public static final long NEVER = Long.MAX_VALUE;
 
     private static final int ALARMS = 4;
+    private static final Alarm[] KINDS = Alarm.values();
 
     private final Board board;
     /** CNTPCT_EL0 at which each {@link Alarm} is due. */
@@ -21,7 +22,7 @@ public final class HypervisorTimer {
 
     /** A timer with no alarm set, of a core of {@code board}. */
     public HypervisorTimer(Board board) {
-        assert Alarm.values().length == ALARMS;
+        assert Alarm.NONE.ordinal() == ALARMS;
         this.board = board;
     }
 
@@ -50,24 +51,19 @@ public final class HypervisorTimer {
         return due[alarm.ordinal()] != NEVER;
     }
 
-    /** The timer has interrupted: forgets the alarms that are due. @return a bit for each, by its ordinal */
+    /** The timer has interrupted: forgets one alarm that is due; it interrupts again for the next. @return {@link Alarm#NONE} if none is */
     @LoopBound(max = ALARMS, reason = "alarms")
-    public int takeDue() {
+    public Alarm takeDue() {
         long now = SysReg.CNTPCT_EL0.read();
-        int taken = 0;
-        for (int i = 0; i < ALARMS; i++) {
-            if (due[i] <= now) {
-                due[i] = NEVER;
-                taken |= 1 << i;
-            }
+        int taken = ALARMS;
+        for (int i = ALARMS - 1; i >= 0; i--) {
+            taken = due[i] <= now ? i : taken;
+        }
+        if (taken != ALARMS) {
+            due[taken] = NEVER;
         }
         program();
-        return taken;
-    }
-
-    /** Whether {@code alarm} is among {@code taken}. */
-    public static boolean isAmong(int taken, Alarm alarm) {
-        return (taken & 1 << alarm.ordinal()) != 0;
+        return KINDS[taken];
     }
 
     @LoopBound(max = ALARMS, reason = "alarms")

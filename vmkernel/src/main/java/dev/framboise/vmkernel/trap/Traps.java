@@ -68,7 +68,7 @@ public final class Traps implements VmSupport {
         control = new VirtualControl(kernel.board);
         for (int i = 0; i < kernel.vms.length; i++) {
             Vm vm = kernel.vms[i];
-            vm.devices = new DeviceBus(vm, kernel.board, dispatcher, console, kernel.clocks);
+            vm.devices = new DeviceBus(vm, kernel, console);
             for (int j = 0; j < vm.vcpus.length; j++) {
                 vm.vcpus[j].virtualInterface = new VirtualInterface(j, vm.devices.gic.distributor, control, gic);
             }
@@ -172,16 +172,11 @@ public final class Traps implements VmSupport {
         return NOTHING_LEFT;
     }
 
-    /** Acknowledges and deals with one interrupt of this core, whether it holds a vCPU's state or not. @return whether there was one */
-    public boolean interrupt(PhysicalCore core) {
-        return interrupt(core, gic.acknowledge());
-    }
-
-    /** The same, acknowledged already; any more come back at once. @param iar GICC_IAR */
-    public boolean interrupt(PhysicalCore core, int iar) {
+    /** Deals with one interrupt of this core, whether it holds a vCPU's state or not; any more come back at once. @param iar GICC_IAR */
+    public void interrupt(PhysicalCore core, int iar) {
         int intId = iar & GicCpuInterface.IAR_INTID;
-        if (new IntId(intId).isSpecial()) {
-            return false;
+        if (PhysicalGic.isSpurious(iar)) {
+            return;
         }
         gic.dropPriority(iar);
         Vcpu vcpu = core.loaded;
@@ -190,7 +185,6 @@ public final class Traps implements VmSupport {
         } else {
             idleInterrupt(core, intId, iar);
         }
-        return true;
     }
 
     /** An interrupt on a core whose vCPU is on it. */
@@ -234,28 +228,29 @@ public final class Traps implements VmSupport {
         }
     }
 
-    /** The core's EL2 timer has interrupted. @param self the vCPU whose state the core holds, or null */
+    /** The core's EL2 timer has interrupted; it does again for each alarm. @param self the vCPU whose state the core holds, or null */
     private void alarm(PhysicalCore core, Vcpu self) {
-        int due = core.timer.takeDue();
-        if (HypervisorTimer.isAmong(due, Alarm.SLICE)) {
-            dispatcher.timeIsUp(core);
-        }
-        if (HypervisorTimer.isAmong(due, Alarm.WAKE_UP)) {
-            int id = kernel.wakeUps.take(core, SysReg.CNTPCT_EL0.read());
-            if (id != Deadlines.NOBODY) {
-                Vcpu waits = dispatcher.vcpu(id);
-                dispatcher.notify(waits.vm, 1 << waits.number);
+        switch (core.timer.takeDue()) {
+            case SLICE -> dispatcher.timeIsUp(core);
+            case WAKE_UP -> {
+                int id = kernel.wakeUps.take(core, SysReg.CNTPCT_EL0.read());
+                if (id != Deadlines.NOBODY) {
+                    Vcpu waits = dispatcher.vcpu(id);
+                    dispatcher.notify(waits.vm, 1 << waits.number);
+                }
             }
-        }
-        if (HypervisorTimer.isAmong(due, Alarm.CLOCK)) {
-            int vm = kernel.clocks.take(core, SysReg.CNTPCT_EL0.read());
-            if (vm != Deadlines.NOBODY) {
-                kernel.vms[vm].devices.pollClock(core, inVm(self, kernel.vms[vm]));
+            case CLOCK -> {
+                int vm = kernel.clocks.take(core, SysReg.CNTPCT_EL0.read());
+                if (vm != Deadlines.NOBODY) {
+                    kernel.vms[vm].devices.pollClock(core, inVm(self, kernel.vms[vm]));
+                }
             }
-        }
-        if (HypervisorTimer.isAmong(due, Alarm.CONSOLE)) {
-            console.flush(core);
-            comeBackForUarts();
+            case CONSOLE -> {
+                console.flush(core);
+                comeBackForUarts();
+            }
+            // The heartbeat.
+            default -> { }
         }
     }
 
@@ -365,6 +360,11 @@ public final class Traps implements VmSupport {
     @Override
     public void turnOn(Vm vm, int numbers) {
         dispatcher.turnOn(vm, numbers);
+    }
+
+    @Override
+    public void turnOn(Vcpu vcpu) {
+        dispatcher.turnOn(vcpu);
     }
 
     @Override

@@ -4,7 +4,7 @@ package dev.framboise.vmkernel.vm;
 public enum CoreDuty {
     /** Nothing until an interrupt. */
     WAIT,
-    /** See what becomes of the vCPU that it has given up. */
+    /** See what becomes of vCPUs that no core has. */
     AFTERMATH,
     /** Give its vCPU back, and ask what it is to run now. */
     SWITCH,
@@ -18,6 +18,8 @@ public enum CoreDuty {
     RESUME,
     /** It is suspended: nothing until an interrupt for it. */
     WAIT_FOR_WAKE_UP,
+    /** It has looked, and there is none: give it up until there is one. */
+    REST,
     /** Its VM is ending: it leaves for good. */
     LEAVE
 }

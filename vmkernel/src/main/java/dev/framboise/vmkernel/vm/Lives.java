@@ -5,6 +5,7 @@ import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.board.Board;
 import dev.framboise.vmkernel.bundle.BundleDefect;
+import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.cpu.VcpuPower;
 import dev.framboise.vmkernel.cpu.VcpuRegisters;
@@ -59,7 +60,7 @@ public final class Lives {
 
     private void beginToLoad(Vm vm) {
         vm.loader.begin();
-        support.turnOn(vm, 1);
+        support.turnOn(vm.vcpus[0]);
     }
 
     /** A VM cannot be built. */
@@ -107,7 +108,7 @@ public final class Lives {
         PowerOn outcome = LifeCycle.powerOn(target, entryPoint, contextId);
         // One that is paused turns it on when it goes on.
         if (outcome == PowerOn.ACCEPTED && vm.state == VmState.RUNNING) {
-            support.turnOn(vm, 1 << target.number);
+            support.turnOn(target);
         }
         vm.lock.unlock();
         return outcome;
@@ -161,20 +162,19 @@ public final class Lives {
         letGo(vcpu);
     }
 
-    /** This core gives up its vCPU for good, and all others leave if its VM is ending. The VM's lock is held, and released. */
+    /** This core gives up its vCPU for good; if others of a VM that is ending are left, {@link #settle} follows. The VM's lock is held, and released. */
     private void letGo(Vcpu vcpu) {
         Vm vm = vcpu.vm;
+        PhysicalCore core = vcpu.core;
         VcpuRegisters.stopTimers();
         support.leave(vcpu);
         support.off(vcpu);
         Ending ending = LifeCycle.leave(vcpu);
-        if (ending == Ending.NONE && vm.state == VmState.STOPPING) {
-            ending = recall(vm);
-        }
+        core.unsettled |= ending == Ending.NONE && vm.state == VmState.STOPPING ? 1 << vm.index : 0;
         finish(vm, ending);
     }
 
-    // ---- What somebody else wishes, on any core
+    // ---- What somebody else wishes, on any core; after an end it has the VM to settle
 
     /** Starts a VM that is off. @return whether it was */
     public boolean start(Vm vm) {
@@ -191,26 +191,26 @@ public final class Lives {
     }
 
     /** Stops a VM. @return whether it will be off by this wish */
-    public boolean stop(Vm vm) {
+    public boolean stop(PhysicalCore here, Vm vm) {
         vm.lock.lock();
-        boolean done = LifeCycle.stop(vm, StopReason.STOPPED);
-        finish(vm, done ? recall(vm) : Ending.NONE);
-        return done;
+        return decided(here, vm, LifeCycle.stop(vm, StopReason.STOPPED));
     }
 
     /** Has a VM start anew. @return whether it will */
-    public boolean restart(Vm vm) {
+    public boolean restart(PhysicalCore here, Vm vm) {
         vm.lock.lock();
-        boolean done = LifeCycle.restart(vm);
-        finish(vm, done ? recall(vm) : Ending.NONE);
-        return done;
+        return decided(here, vm, LifeCycle.restart(vm));
     }
 
     /** Ends a VM for good: it cannot be started again. @return whether it will be gone by this wish */
-    public boolean destroy(Vm vm) {
+    public boolean destroy(PhysicalCore here, Vm vm) {
         vm.lock.lock();
-        boolean done = LifeCycle.destroy(vm);
-        finish(vm, done && vm.state == VmState.STOPPING ? recall(vm) : Ending.NONE);
+        return decided(here, vm, LifeCycle.destroy(vm));
+    }
+
+    private static boolean decided(PhysicalCore here, Vm vm, boolean done) {
+        here.unsettled |= done ? 1 << vm.index : 0;
+        vm.lock.unlock();
         return done;
     }
 
@@ -245,44 +245,52 @@ public final class Lives {
         return held;
     }
 
-    /** A core has given up a vCPU that was taken out, which may have been wished otherwise since. */
-    public void takenOut(Vcpu vcpu) {
-        Vm vm = vcpu.vm;
+    /**
+     * Does a piece of what is left to do for vCPUs that no core has. If the VM is ending, one of them leaves, and others are told
+     * to on their cores; if it was resumed while one was being taken out, that goes on.
+     *
+     * @return whether nothing is left to do here
+     */
+    public boolean settle(Vm vm) {
         vm.lock.lock();
-        if (vm.state == VmState.RUNNING && vcpu.power != VcpuPower.OFF) {
-            support.turnOn(vm, 1 << vcpu.number);
+        if (vm.state == VmState.STOPPING) {
+            return recall(vm);
         }
-        finish(vm, vm.state == VmState.STOPPING ? recall(vm) : Ending.NONE);
+        if (vm.state == VmState.RUNNING) {
+            support.turnOn(vm, held(vm));
+        }
+        vm.lock.unlock();
+        return true;
     }
 
     // ---- Ends
 
-    /** The VM is ending: those of its vCPUs that no core has leave here, the others on their cores. The VM's lock is held. */
-    @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
-    private Ending recall(Vm vm) {
+    /** The VM is ending, its lock is held, and released. @return whether all of it that no core has have left */
+    private boolean recall(Vm vm) {
+        int absent = support.takeOut(vm, held(vm));
         Ending ending = Ending.NONE;
-        int held = held(vm);
-        int absent = held == 0 ? 0 : support.takeOut(vm, held);
-        while (absent != 0) {
+        if (absent != 0) {
             Vcpu vcpu = vm.vcpus[Integer.numberOfTrailingZeros(absent)];
-            absent &= absent - 1;
             support.drop(vcpu);
             ending = LifeCycle.leave(vcpu);
         }
-        return ending;
+        finish(vm, ending);
+        return (absent & absent - 1) == 0;
     }
 
     /** The VM's lock is held, and released. */
     private void finish(Vm vm, Ending ending) {
-        if (ending == Ending.LOADS_AGAIN) {
-            beginToLoad(vm);
-        }
-        vm.lock.unlock();
         switch (ending) {
-            case LOADS_AGAIN -> support.announce("vm ", vm, " restarts");
-            case OFF -> ended(vm);
-            default -> {
+            case LOADS_AGAIN -> {
+                beginToLoad(vm);
+                vm.lock.unlock();
+                support.announce("vm ", vm, " restarts");
             }
+            case OFF -> {
+                vm.lock.unlock();
+                ended(vm);
+            }
+            default -> vm.lock.unlock();
         }
     }
 

@@ -33,6 +33,9 @@ public interface VmSupport {
     /** vCPUs of a VM may be given cores from now on; nothing happens to those that may already. From any core. */
     void turnOn(Vm vm, int numbers);
 
+    /** The same for one. */
+    void turnOn(Vcpu vcpu);
+
     /** vCPUs of a VM are to be given no core any more. From any core. @return those that have none; the others' cores were told */
     int takeOut(Vm vm, int numbers);
 

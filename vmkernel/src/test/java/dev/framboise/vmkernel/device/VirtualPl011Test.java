@@ -67,7 +67,7 @@ class VirtualPl011Test {
     private void type(String text) {
         bench.serial.type(text);
         bench.machine.line(Bench.SERIAL_INTID).raise();
-        bench.on(guest, () -> bench.kernel.traps.interrupt(bench.kernel.cores[0]));
+        bench.interrupt(0);
         bench.machine.line(Bench.SERIAL_INTID).lower();
         bench.settle();
     }

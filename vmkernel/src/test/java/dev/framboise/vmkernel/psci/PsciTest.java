@@ -7,6 +7,7 @@ import dev.framboise.armv8.address.Pa;
 import dev.framboise.vmkernel.FlatBoard;
 import dev.framboise.vmkernel.FlatMachine;
 import dev.framboise.vmkernel.RecordingSupport;
+import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.cpu.VcpuPower;
 import dev.framboise.vmkernel.memory.RamAllocator;
@@ -50,6 +51,7 @@ class PsciTest {
         lives.load(vm);
         LifeCycle.run(vm, ENTRY, 0, 0);
         lives.duty(caller);
+        caller.core = new PhysicalCore(0, board);
         support.turnedOn.clear();
     }
 
@@ -155,6 +157,7 @@ class PsciTest {
     @Test
     void a_vm_that_is_ending_turns_nothing_on() {
         vm.vcpus[1].power = VcpuPower.ON;
+        vm.vcpus[1].core = caller.core;
         lives.stop(vm.vcpus[1], StopReason.POWERED_OFF);
         assertAnswers(-6, 0xc400_0003L, 2, ENTRY, 0);
     }
@@ -220,6 +223,7 @@ class PsciTest {
             assertEquals(VmState.LOADING, vm.state);
             LifeCycle.run(vm, ENTRY, 0, 0);
             lives.duty(caller);
+        caller.core = new PhysicalCore(0, board);
         support.turnedOn.clear();
         }
         assertEquals(0, board.offs);

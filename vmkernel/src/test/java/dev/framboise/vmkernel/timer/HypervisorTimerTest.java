@@ -36,8 +36,8 @@ class HypervisorTimerTest {
         return result[0];
     }
 
-    private int takeDue() {
-        int[] result = new int[1];
+    private Alarm takeDue() {
+        Alarm[] result = new Alarm[1];
         machine.on(0, () -> result[0] = timer.takeDue());
         return result[0];
     }
@@ -63,12 +63,19 @@ class HypervisorTimerTest {
     void whatIsDueIsTakenOnceAndTheOthersStay() {
         set(Alarm.CLOCK, 1_000_000);
         set(Alarm.CONSOLE, 0);
-        int due = takeDue();
-        assertTrue(HypervisorTimer.isAmong(due, Alarm.CONSOLE));
-        assertFalse(HypervisorTimer.isAmong(due, Alarm.CLOCK));
-        assertEquals(0, takeDue());
+        assertEquals(Alarm.CONSOLE, takeDue());
+        assertEquals(Alarm.NONE, takeDue());
         assertTrue(timer.isSet(Alarm.CLOCK));
         assertTrue(interruptsIn() > 900_000);
+    }
+
+    @Test
+    void ofTwoThatAreDueTheTurnGoesBeforeTheConsoleWhichComesAtOnce() {
+        set(Alarm.CONSOLE, 0);
+        set(Alarm.SLICE, 0);
+        assertEquals(Alarm.SLICE, takeDue());
+        assertTrue(interruptsIn() <= 0);
+        assertEquals(Alarm.CONSOLE, takeDue());
     }
 
     @Test

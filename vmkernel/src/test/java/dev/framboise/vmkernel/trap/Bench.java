@@ -144,7 +144,7 @@ public final class Bench implements ModelGicBoard {
                 if (machine.gic().signalsIrq(i)) {
                     quiet = false;
                     int core = i;
-                    on(i, () -> interrupt(core));
+                    on(i, () -> take(core));
                 }
             }
             if (quiet) {
@@ -154,12 +154,17 @@ public final class Bench implements ModelGicBoard {
         throw new IllegalStateException("physical interrupts never end");
     }
 
-    private void interrupt(int core) {
+    /** Lets a core take one interrupt at EL2, if one is pending. */
+    public void interrupt(int core) {
+        on(core, () -> kernel.traps.interrupt(kernel.cores[core], kernel.gic.acknowledge()));
+    }
+
+    private void take(int core) {
         Vcpu vcpu = kernel.cores[core].loaded;
         if (vcpu != null && vcpu.vm.state == VmState.RUNNING) {
             Interruption.of(kernel, vcpu);
         } else {
-            kernel.traps.interrupt(kernel.cores[core]);
+            kernel.traps.interrupt(kernel.cores[core], kernel.gic.acknowledge());
         }
     }
 

@@ -76,7 +76,7 @@ class ShortcutsTest {
         void type(String keys) {
             bench.serial.type(keys);
             bench.machine.line(Bench.SERIAL_INTID).raise();
-            bench.on(guest, () -> bench.kernel.traps.interrupt(bench.kernel.cores[0]));
+            bench.interrupt(0);
             bench.machine.line(Bench.SERIAL_INTID).lower();
         }
 

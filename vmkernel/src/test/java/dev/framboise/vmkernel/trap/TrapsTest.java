@@ -238,7 +238,7 @@ class TrapsTest {
     /** On metal nothing follows. */
     private void interruptUntilOff() {
         for (int i = 0; i < 1000 && bench.offs == 0; i++) {
-            bench.on(guest, () -> bench.kernel.traps.interrupt(bench.kernel.cores[0]));
+            bench.interrupt(0);
         }
     }
 
@@ -246,7 +246,7 @@ class TrapsTest {
     void theEscapeKeysPowerOffTurnsTheBoardOff() {
         bench.serial.type("\035q");
         bench.machine.line(Bench.SERIAL_INTID).raise();
-        bench.on(guest, () -> bench.kernel.traps.interrupt(bench.kernel.cores[0]));
+        bench.interrupt(0);
         bench.machine.line(Bench.SERIAL_INTID).lower();
         interruptUntilOff();
         assertTrue(bench.offs > 0);
@@ -257,7 +257,7 @@ class TrapsTest {
     void anEscapeKeyThatWaitedInThePortIsHeardWhenTheGuestReads() {
         bench.serial.type("x".repeat(4096) + "\035q");
         bench.machine.line(Bench.SERIAL_INTID).raise();
-        bench.on(guest, () -> bench.kernel.traps.interrupt(bench.kernel.cores[0]));
+        bench.interrupt(0);
         bench.machine.line(Bench.SERIAL_INTID).lower();
         bench.settle();
         assertEquals(0, bench.offs);
@@ -280,7 +280,7 @@ class TrapsTest {
         bench.write(next, 0x0900_0038L, 4, 0x50);
         bench.serial.type("x".repeat(4096) + "y");
         bench.machine.line(Bench.SERIAL_INTID).raise();
-        bench.on(guest, () -> bench.kernel.traps.interrupt(bench.kernel.cores[0]));
+        bench.interrupt(0);
         bench.machine.line(Bench.SERIAL_INTID).lower();
         bench.settle();
         guest.vm.state = VmState.OFF;
@@ -295,9 +295,9 @@ class TrapsTest {
         for (int core : new int[] {1, 2}) {
             bench.on(core, () -> bench.kernel.gic.sendSgi(0, PhysicalGic.KICK));
         }
-        bench.on(guest, () -> bench.kernel.traps.interrupt(bench.kernel.cores[0]));
+        bench.interrupt(0);
         assertTrue(bench.machine.gic().signalsIrq(0), "the second");
-        bench.on(guest, () -> bench.kernel.traps.interrupt(bench.kernel.cores[0]));
+        bench.interrupt(0);
         assertFalse(bench.machine.gic().signalsIrq(0));
     }
 
@@ -320,13 +320,13 @@ class TrapsTest {
             }
         });
         bench.machine.line(Bench.SERIAL_INTID).raise();
-        bench.on(guest, () -> bench.kernel.traps.interrupt(bench.kernel.cores[0]));
+        bench.interrupt(0);
         bench.machine.line(Bench.SERIAL_INTID).lower();
         assertFalse(hasInput(guest) || hasInput(next), "it comes back for that");
         boolean oneBeforeTheOther = false;
         for (int i = 0; i < 20 && !hasInput(next); i++) {
             oneBeforeTheOther |= hasInput(guest);
-            bench.on(guest, () -> bench.kernel.traps.interrupt(bench.kernel.cores[0]));
+            bench.interrupt(0);
         }
         assertTrue(oneBeforeTheOther && hasInput(guest) && hasInput(next));
     }
@@ -344,7 +344,7 @@ class TrapsTest {
                 control.write(TimerControl.ENABLE);
             });
             assertTrue(bench.machine.gic().signalsIrq(3), control.name());
-            bench.on(3, () -> bench.kernel.traps.interrupt(bench.kernel.cores[3]));
+            bench.interrupt(3);
             assertFalse(bench.machine.gic().signalsIrq(3), control.name());
             assertFalse(bench.machine.gic().isActive(3, intIds[i]), control.name());
         }
@@ -354,7 +354,7 @@ class TrapsTest {
     void anInterruptNobodyAskedForIsLetGo() {
         bench.on(0, () -> dev.framboise.armv8.memory.Physical.store32(bench.gicDistributor().plus(0x100 + 4 * 3), 1));
         bench.machine.line(96).raise();
-        bench.on(guest, () -> bench.kernel.traps.interrupt(bench.kernel.cores[0]));
+        bench.interrupt(0);
         bench.machine.line(96).lower();
         bench.settle();
         assertFalse(bench.machine.gic().isActive(0, 96));

@@ -9,6 +9,7 @@ import dev.framboise.vmkernel.FlatBoard;
 import dev.framboise.vmkernel.FlatMachine;
 import dev.framboise.vmkernel.RecordingSupport;
 import dev.framboise.vmkernel.bundle.BundleDefect;
+import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.cpu.VcpuPower;
 import java.util.List;
@@ -22,6 +23,7 @@ class LivesTest {
     private final FlatBoard board = new FlatBoard();
     private final RecordingSupport support = new RecordingSupport();
     private final Lives lives = new Lives(board, support);
+    private final PhysicalCore here = new PhysicalCore(0, board);
     private final Vm[] vms = {new Vm(0), new Vm(1)};
 
     @BeforeEach
@@ -43,6 +45,7 @@ class LivesTest {
     }
 
     private void run(Vm vm) {
+        vm.vcpus[0].core = here;
         support.running.add(vm.vcpus[0]);
         LifeCycle.run(vm, 1, 2, machine.get(SysReg.CNTPCT_EL0));
         assertEquals(CoreDuty.START, lives.duty(vm.vcpus[0]));
@@ -52,6 +55,7 @@ class LivesTest {
         lives.powerOn(vm.vcpus[1], 1, 2);
         lives.duty(vm.vcpus[1]);
         support.running.add(vm.vcpus[1]);
+        vm.vcpus[1].core = here;
         support.turnedOn.clear();
         return vm.vcpus[1];
     }
@@ -68,6 +72,8 @@ class LivesTest {
     void who_ends_a_vm_takes_out_those_of_it_that_are_on_and_no_one_elses() {
         turnOnSecond(vms[1]);
         lives.stop(vms[1].vcpus[0], StopReason.POWERED_OFF);
+        assertEquals(2, here.unsettled);
+        assertTrue(lives.settle(vms[1]));
         assertEquals(List.of(vms[1].vcpus[1]), support.takenOut);
         assertEquals(CoreDuty.LEAVE, lives.duty(vms[1].vcpus[1]));
         assertEquals(List.of(), support.lines);
@@ -81,6 +87,8 @@ class LivesTest {
     void a_vcpu_without_a_core_leaves_where_its_vm_is_ended() {
         support.running.remove(turnOnSecond(vms[1]));
         lives.stop(vms[1].vcpus[0], StopReason.POWERED_OFF);
+        assertEquals(List.of(vms[1].vcpus[0]), support.left);
+        assertTrue(lives.settle(vms[1]));
         assertEquals(List.of(vms[1].vcpus[0], vms[1].vcpus[1]), support.left);
         assertEquals(VmState.OFF, vms[1].state);
         assertEquals(List.of("framboise: vm 1: powered off"), support.lines);
@@ -129,10 +137,8 @@ class LivesTest {
         lives.pause(vms[0]);
         lives.resume(vms[0]);
         support.turnedOn.clear();
-        lives.takenOut(vms[0].vcpus[0]);
-        assertEquals(List.of(vms[0].vcpus[0]), support.turnedOn);
-        lives.takenOut(vms[0].vcpus[1]);
-        assertEquals(List.of(vms[0].vcpus[0]), support.turnedOn, "it is off");
+        assertTrue(lives.settle(vms[0]));
+        assertEquals(List.of(vms[0].vcpus[0]), support.turnedOn, "the other is off");
     }
 
     @Test
@@ -140,7 +146,10 @@ class LivesTest {
         turnOnSecond(vms[0]);
         lives.pause(vms[0]);
         support.running.clear();
-        assertTrue(lives.stop(vms[0]));
+        assertTrue(lives.stop(here, vms[0]));
+        assertEquals(1, here.unsettled);
+        assertFalse(lives.settle(vms[0]), "one after the other");
+        assertTrue(lives.settle(vms[0]));
         assertEquals(VmState.OFF, vms[0].state);
         assertEquals(List.of("framboise: vm 0: stopped from the console"), support.lines);
     }
@@ -153,7 +162,7 @@ class LivesTest {
         assertFalse(lives.start(vms[0]));
         assertEquals(List.of(vms[0].vcpus[0]), support.turnedOn);
         assertEquals(CoreDuty.LOAD, lives.duty(vms[0].vcpus[0]));
-        assertTrue(lives.destroy(vms[1]));
+        assertTrue(lives.destroy(here, vms[1]));
         lives.leave(vms[1].vcpus[0]);
         assertEquals(VmState.ABSENT, vms[1].state);
         assertFalse(lives.start(vms[1]));
@@ -162,7 +171,7 @@ class LivesTest {
 
     @Test
     void a_restart_from_outside_is_no_short_run() {
-        assertTrue(lives.restart(vms[0]));
+        assertTrue(lives.restart(here, vms[0]));
         lives.leave(vms[0].vcpus[0]);
         assertEquals(VmState.LOADING, vms[0].state);
         assertEquals(0, vms[0].shortRuns);
