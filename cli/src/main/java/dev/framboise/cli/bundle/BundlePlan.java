@@ -89,6 +89,10 @@ final class BundlePlan {
         bytes.put(at + NAME, guest.name().getBytes(StandardCharsets.US_ASCII));
         bytes.putInt(at + KIND, guest.kind().code());
         bytes.putInt(at + VCPUS, guest.vcpus());
+        bytes.putInt(at + CORES, guest.seat().cores());
+        bytes.putInt(at + WEIGHT, guest.seat().weight());
+        bytes.putInt(at + BUDGET, guest.seat().budget());
+        bytes.putInt(at + PERIOD, guest.seat().period());
         bytes.putLong(at + MEMORY, guest.memory());
         Extent image = files.get(entry.image());
         bytes.putLong(at + IMAGE_OFFSET, image.offset());

@@ -20,6 +20,7 @@ import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
 import dev.framboise.cli.guest.Guest;
 import dev.framboise.cli.guest.GuestKind;
+import dev.framboise.cli.guest.Seat;
 import dev.framboise.cli.guest.GuestList;
 import dev.framboise.cli.hypervisor.BuiltImage;
 import dev.framboise.cli.hypervisor.HypervisorImage;
@@ -60,7 +61,8 @@ final class BenchRuns {
         String bare = BoardRun.print(
                 qemu.bareCommand(PAYLOAD_CPUS, PAYLOAD_MEMORY, List.of("-kernel", payload.toString())), work);
         CountedRun ours = plugin.run(
-                board(new Guest("bench", GuestKind.KERNEL, payload, Optional.empty(), PAYLOAD_CPUS, PAYLOAD_MEMORY, "")),
+                board(new Guest("bench", GuestKind.KERNEL, payload, Optional.empty(), PAYLOAD_CPUS, Seat.ANY,
+                        PAYLOAD_MEMORY, "")),
                 BootCosts.marks(symbols), work);
         Path tree = tree();
         List<DebianCosts> debians = new ArrayList<>();
@@ -78,7 +80,7 @@ final class BenchRuns {
     }
 
     private DebianCosts debian(DebianBoot boot, Path tree) {
-        Guest guest = new Guest("debian", GuestKind.KERNEL, debian.cloudKernel(), Optional.of(debian.initramfs()), 1,
+        Guest guest = new Guest("debian", GuestKind.KERNEL, debian.cloudKernel(), Optional.of(debian.initramfs()), 1, Seat.ANY,
                 DebianBoot.MEMORY, boot.commandLine());
         long off = symbols.address(DebianCosts.OFF);
         CountedRun ours = plugin.run(board(guest), List.of(DebianBoot.ENTRY, off), work);
@@ -93,7 +95,7 @@ final class BenchRuns {
 
     /** What such a guest is told about its machine; QEMU puts the command line and the initrd's place into it. */
     private Path tree() {
-        Guest printer = new Guest("tree", GuestKind.KERNEL, FlatGuest.TREE.assemble(toolchain, work), Optional.empty(), 1,
+        Guest printer = new Guest("tree", GuestKind.KERNEL, FlatGuest.TREE.assemble(toolchain, work), Optional.empty(), 1, Seat.ANY,
                 DebianBoot.MEMORY, "");
         Path file = work.resolve("guest.dtb");
         try {

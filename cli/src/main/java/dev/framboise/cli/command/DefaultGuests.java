@@ -3,6 +3,7 @@ package dev.framboise.cli.command;
 import dev.framboise.cli.debian.DebianFiles;
 import dev.framboise.cli.guest.Guest;
 import dev.framboise.cli.guest.GuestKind;
+import dev.framboise.cli.guest.Seat;
 import dev.framboise.cli.guest.GuestList;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class DefaultGuests {
 
     /** A Debian guest of 256 MiB. */
     public static Guest debian(String name, Path kernel, Path initramfs, int vcpus) {
-        return new Guest(name, GuestKind.KERNEL, kernel, Optional.of(initramfs), vcpus, MEMORY,
+        return new Guest(name, GuestKind.KERNEL, kernel, Optional.of(initramfs), vcpus, Seat.ANY, MEMORY,
                 "console=ttyAMA0 hostname=" + name);
     }
 }

@@ -10,10 +10,12 @@ import java.util.Optional;
  * @param kind how its image is entered
  * @param image the kernel or firmware file
  * @param initrd its initial RAM disk
- * @param vcpus virtual CPUs, each of which owns a core
+ * @param vcpus virtual CPUs
+ * @param seat where and for how long these run
  * @param memory bytes of RAM, a multiple of 2 MiB
  * @param commandLine the kernel's command line, may be empty
  */
 public record Guest(
-        String name, GuestKind kind, Path image, Optional<Path> initrd, int vcpus, long memory, String commandLine) {
+        String name, GuestKind kind, Path image, Optional<Path> initrd, int vcpus, Seat seat, long memory,
+        String commandLine) {
 }

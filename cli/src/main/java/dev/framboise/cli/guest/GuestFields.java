@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * <p>Setters throw {@link IllegalArgumentException} whose message says what is allowed; the caller knows where it stood.
  */
 final class GuestFields {
-    static final String KEYS = "kernel, bios, name, initrd, vcpus, mem, cmdline";
+    static final String KEYS = "kernel, bios, name, initrd, vcpus, cores, weight, reserve, mem, cmdline";
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,31}");
     private static final long DEFAULT_MEMORY = 256L << 20;
@@ -26,6 +26,7 @@ final class GuestFields {
     private Path initrd;
     private String name;
     private int vcpus = 1;
+    private Seat seat = Seat.ANY;
     private long memory = DEFAULT_MEMORY;
     private String commandLine = "";
 
@@ -56,6 +57,9 @@ final class GuestFields {
             case "name" -> name(value);
             case "initrd" -> initrd = file(key, value);
             case "vcpus" -> vcpus(value);
+            case "cores" -> seat = seat.withCores(value);
+            case "weight" -> seat = seat.withWeight(value);
+            case "reserve" -> seat = seat.withReservation(value);
             case "mem", "memory" -> memory(value);
             case "cmdline" -> commandLine = value;
             default -> throw new AssertionError(key);
@@ -73,7 +77,7 @@ final class GuestFields {
         if (kind == GuestKind.BIOS && initrd != null) {
             throw new IllegalArgumentException("initrd goes with a kernel; firmware loads its own");
         }
-        return new Guest(name, kind, image, Optional.ofNullable(initrd), vcpus, memory, commandLine);
+        return new Guest(name, kind, image, Optional.ofNullable(initrd), vcpus, seat, memory, commandLine);
     }
 
     private void image(GuestKind kind, String value) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The guests of one run, checked against the board: at most four VMs, four cores in all, names that differ.
+ * The guests of one run, checked against the board: so many VMs and vCPUs as there can be, names that differ.
  *
  * @param guests in the order their consoles are numbered
  */
@@ -34,8 +34,8 @@ public record GuestList(List<Guest> guests) {
             vcpus += guest.vcpus();
             memory += guest.memory();
         }
-        require(vcpus <= Limits.CORES, "the guests have " + vcpus + " vCPUs in all; the board has " + Limits.CORES
-                + " cores, and each vCPU owns one: lower vcpus=");
+        require(vcpus <= Limits.SEATS, "the guests have " + vcpus + " vCPUs in all; the hypervisor runs " + Limits.SEATS
+                + " at most: lower vcpus=");
         require(memory <= ALL_MEMORY, "the guests have " + MemorySize.show(memory) + " of memory in all; the board has "
                 + MemorySize.show(ALL_MEMORY) + " for them: lower mem=");
     }
@@ -44,6 +44,9 @@ public record GuestList(List<Guest> guests) {
         String who = "guest " + guest.name() + ": ";
         require(guest.vcpus() <= Limits.VCPUS_PER_VM,
                 who + guest.vcpus() + " vCPUs; the board has " + Limits.CORES + " cores");
+        int cores = Integer.bitCount(guest.seat().cores());
+        require(cores == 0 || guest.vcpus() <= cores,
+                who + guest.vcpus() + " vCPUs on " + cores + " cores: name as many cores as it has vCPUs, or more");
         require(guest.memory() > 0 && guest.memory() % MemorySize.GRAIN == 0,
                 who + "mem " + MemorySize.show(guest.memory()) + " is not a multiple of 2M");
         require(guest.memory() <= MOST_MEMORY,

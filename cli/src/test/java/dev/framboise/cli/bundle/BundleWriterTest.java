@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.framboise.cli.guest.Guest;
 import dev.framboise.cli.guest.GuestKind;
+import dev.framboise.cli.guest.Seat;
 import dev.framboise.vmkernel.bundle.BundleLayout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -30,7 +31,7 @@ class BundleWriterTest {
     }
 
     private BundleEntry entry(String name, GuestKind kind, Path image, Optional<Path> initrd, String commandLine) {
-        return new BundleEntry(new Guest(name, kind, image, initrd, 2, 256L << 20, commandLine), image, initrd);
+        return new BundleEntry(new Guest(name, kind, image, initrd, 2, Seat.ANY, 256L << 20, commandLine), image, initrd);
     }
 
     private ByteBuffer write(List<BundleEntry> entries) throws IOException {

@@ -41,9 +41,9 @@ class ConfigurationFileTest {
                     bios: u-boot.bin
                 """);
         assertEquals(List.of(
-                new Guest("web", GuestKind.KERNEL, directory.resolve("Image"), Optional.of(Path.of("/rd")), 2, 512L << 20,
+                new Guest("web", GuestKind.KERNEL, directory.resolve("Image"), Optional.of(Path.of("/rd")), 2, Seat.ANY, 512L << 20,
                         "console=ttyAMA0, quiet"),
-                new Guest("boot", GuestKind.BIOS, directory.resolve("u-boot.bin"), Optional.empty(), 1, 256L << 20, "")),
+                new Guest("boot", GuestKind.BIOS, directory.resolve("u-boot.bin"), Optional.empty(), 1, Seat.ANY, 256L << 20, "")),
                 guests);
     }
 

@@ -16,7 +16,7 @@ class GuestListTest {
     private static final long MEMORY = 256L << 20;
 
     private static Guest guest(String name, int vcpus, long memory, String commandLine) {
-        return new Guest(name, GuestKind.KERNEL, Path.of("Image"), Optional.empty(), vcpus, memory, commandLine);
+        return new Guest(name, GuestKind.KERNEL, Path.of("Image"), Optional.empty(), vcpus, Seat.ANY, memory, commandLine);
     }
 
     private static void refused(String said, Guest... guests) {

@@ -19,14 +19,14 @@ class GuestOptionTest {
 
     @Test
     void aKernelAloneGetsADefaultNameOneCpuAnd256MiB() {
-        assertEquals(new Guest("vm3", GuestKind.KERNEL, Path.of("/files/Image"), Optional.empty(), 1, 256L << 20, ""),
+        assertEquals(new Guest("vm3", GuestKind.KERNEL, Path.of("/files/Image"), Optional.empty(), 1, Seat.ANY, 256L << 20, ""),
                 parse("Image"));
     }
 
     @Test
     void everyKeyIsTaken() {
         assertEquals(
-                new Guest("web", GuestKind.KERNEL, Path.of("/boot/Image"), Optional.of(Path.of("/files/rd")), 2, 1L << 30,
+                new Guest("web", GuestKind.KERNEL, Path.of("/boot/Image"), Optional.of(Path.of("/files/rd")), 2, Seat.ANY, 1L << 30,
                         "console=ttyAMA0"),
                 parse("/boot/Image,name=web,initrd=rd,vcpus=2,mem=1G,cmdline=console=ttyAMA0"));
     }

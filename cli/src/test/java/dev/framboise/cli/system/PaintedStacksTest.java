@@ -10,6 +10,7 @@ import dev.framboise.cli.command.BundleFile;
 import dev.framboise.cli.command.State;
 import dev.framboise.cli.guest.Guest;
 import dev.framboise.cli.guest.GuestKind;
+import dev.framboise.cli.guest.Seat;
 import dev.framboise.cli.guest.GuestList;
 import dev.framboise.cli.hypervisor.BuiltImage;
 import dev.framboise.cli.hypervisor.HypervisorImage;
@@ -55,7 +56,7 @@ class PaintedStacksTest {
     private byte[] run(String lastWords) throws Exception {
         Path payload = FlatGuest.PAYLOAD.assemble(Toolchain.open(State.directory(), System.out::println), directory);
         List<Guest> guests = Stream.of("one", "two").map(
-                name -> new Guest(name, GuestKind.KERNEL, payload, Optional.empty(), 2, 64L << 20, "")).toList();
+                name -> new Guest(name, GuestKind.KERNEL, payload, Optional.empty(), 2, Seat.ANY, 64L << 20, "")).toList();
         BoardFiles files = new BoardFiles(Files.write(directory.resolve("painted.img"), image),
                 Machines.debian().boardTree(), BundleFile.write(new GuestList(guests), directory));
         long base = ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN).getLong(TEXT_OFFSET);
