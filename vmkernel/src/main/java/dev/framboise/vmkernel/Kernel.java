@@ -209,7 +209,7 @@ public final class Kernel {
                 return true;
             }
             case LOAD -> lives.loadPiece(vcpu.vm);
-            case LEAVE -> lives.leave(vcpu);
+            case LEAVE -> lives.leave(core, vcpu);
             case REST -> {
                 core.resting = false;
                 wakeUps.set(vcpu.id(), core, vcpu.virtualInterface.wakesAt());

@@ -23,7 +23,7 @@ public final class Limits {
     /** Of them, those that have a reservation. */
     public static final int RESERVATIONS = 8;
 
-    /** Ticks of a millisecond in a round, of a vCPU: its weight. */
+    /** The greatest weight of a vCPU: in a round it has 4 ms for each. */
     public static final int WEIGHT = 16;
 
     private Limits() {

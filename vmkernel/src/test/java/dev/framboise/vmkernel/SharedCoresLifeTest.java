@@ -145,12 +145,12 @@ class SharedCoresLifeTest {
             guest("guest-" + i, off(new GuestProgram("guest " + i).label("again").java("turn", cpu -> {
                 begun.updateAndGet(all -> all | 1 << number);
                 turns.addAndGet(number, begun.get() == 7 ? 1 : 0);
-                cpu.x(1, turns.get(0) + turns.get(1) + turns.get(2) < 60 * TURNS ? 0 : 1);
+                cpu.x(1, turns.get(0) + turns.get(1) + turns.get(2) < 120 * TURNS ? 0 : 1);
             }).branchIfEqual(1, 0, "again"))).weight(1 << i);
         }
         run();
         // A turn takes two counts; nobody is more than two rounds ahead.
-        int round = 54_000 / 2;
+        int round = 4 * 54_000 / 2;
         for (int i = 1; i < 3; i++) {
             assertEquals(turns.get(0), turns.get(i) >> i, 2.2 * round, turns.toString());
         }

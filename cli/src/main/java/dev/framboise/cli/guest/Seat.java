@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Where and for how long a guest's virtual CPUs run.
  *
  * @param cores physical cores, a bit each; 0: any
- * @param weight milliseconds in a round of those that share a core
+ * @param weight share among those that share a core: 4 ms in a round each
  * @param budget microseconds reserved in each period; 0: none
  * @param period microseconds of a period
  */

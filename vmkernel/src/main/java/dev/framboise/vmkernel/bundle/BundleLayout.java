@@ -15,7 +15,7 @@ package dev.framboise.vmkernel.bundle;
  *               64 u64 initrd offset                  72 u64 initrd length (0: none)
  *               80 u64 command line offset            88 u32 command line length, without NUL
  *               92 u32 0                              96 u32 cores it may run on, a bit each (0: any)
- *              100 u32 weight, ms in a round (0: 1)  104 u32 reserved microseconds (0: none)
+ *              100 u32 weight, 4 ms in a round (0: 1) 104 u32 reserved microseconds (0: none)
  *              108 u32 in so many microseconds       112 zeros to 512
  * </pre>
  *

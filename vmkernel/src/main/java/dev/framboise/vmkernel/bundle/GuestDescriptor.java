@@ -15,7 +15,7 @@ public final class GuestDescriptor {
     public int vcpus;
     /** Cores it may run on, a bit each; 0: any. */
     public int cores;
-    /** Milliseconds of each vCPU in a round of those that share a core: 1..{@link Limits#WEIGHT}. */
+    /** Share of each vCPU among those that share a core: 1..{@link Limits#WEIGHT}, 4 ms of a round each. */
     public int weight;
     /** Microseconds reserved for each vCPU in every {@link #period}; 0: none. */
     public int budget;

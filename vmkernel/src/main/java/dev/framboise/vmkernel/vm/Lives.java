@@ -118,7 +118,7 @@ public final class Lives {
     public void powerOff(Vcpu vcpu) {
         vcpu.vm.lock.lock();
         LifeCycle.powerOff(vcpu);
-        letGo(vcpu);
+        letGo(vcpu.core, vcpu);
     }
 
     /** The vCPU suspends itself, keeping its state. */
@@ -145,7 +145,7 @@ public final class Lives {
         if (vcpu.vm.state != VmState.STOPPING) {
             LifeCycle.stop(vcpu.vm, reason);
         }
-        letGo(vcpu);
+        letGo(vcpu.core, vcpu);
     }
 
     /** The vCPU resets its VM. */
@@ -153,24 +153,23 @@ public final class Lives {
         vcpu.vm.lock.lock();
         // A run is short when it lasts less than a second: CNTFRQ_EL0 ticks.
         LifeCycle.reset(vcpu, SysReg.CNTPCT_EL0.read(), SysReg.CNTFRQ_EL0.read());
-        letGo(vcpu);
+        letGo(vcpu.core, vcpu);
     }
 
-    /** The vCPU's VM is ending: it leaves for good. */
-    public void leave(Vcpu vcpu) {
+    /** The VM of the vCPU that this core was given is ending: it leaves for good. */
+    public void leave(PhysicalCore here, Vcpu vcpu) {
         vcpu.vm.lock.lock();
-        letGo(vcpu);
+        letGo(here, vcpu);
     }
 
     /** This core gives up its vCPU for good; if others of a VM that is ending are left, {@link #settle} follows. The VM's lock is held, and released. */
-    private void letGo(Vcpu vcpu) {
+    private void letGo(PhysicalCore here, Vcpu vcpu) {
         Vm vm = vcpu.vm;
-        PhysicalCore core = vcpu.core;
         VcpuRegisters.stopTimers();
         support.leave(vcpu);
         support.off(vcpu);
         Ending ending = LifeCycle.leave(vcpu);
-        core.unsettled |= ending == Ending.NONE && vm.state == VmState.STOPPING ? 1 << vm.index : 0;
+        here.unsettled |= ending == Ending.NONE && vm.state == VmState.STOPPING ? 1 << vm.index : 0;
         finish(vm, ending);
     }
 

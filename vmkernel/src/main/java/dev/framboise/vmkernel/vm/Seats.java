@@ -15,7 +15,8 @@ import dev.framboise.vmkernel.sched.Admission;
  * has one for itself. A vCPU with a reservation has one core. At boot, on the boot core alone.
  */
 public final class Seats {
-    private static final int MILLISECONDS = 1000;
+    /** A round of weight 1 is a so-manieth part of a second: 4 ms. */
+    private static final int ROUNDS_PER_SECOND = 250;
     private static final long MICROSECONDS = 1_000_000;
 
     private final Board board;
@@ -62,7 +63,7 @@ public final class Seats {
             own &= own - 1;
         }
         vm.vcpuCount = guest.vcpus;
-        int slice = (int) (guest.weight * SysReg.CNTFRQ_EL0.read() / MILLISECONDS);
+        int slice = (int) (guest.weight * SysReg.CNTFRQ_EL0.read() / ROUNDS_PER_SECOND);
         for (int i = 0; i < guest.vcpus; i++) {
             dispatcher.configure(vm.vcpus[i], masks[i], slice);
             if (guest.budget != 0 && !reserve(vm, i)) {

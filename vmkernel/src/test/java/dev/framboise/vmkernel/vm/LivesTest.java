@@ -77,7 +77,7 @@ class LivesTest {
         assertEquals(List.of(vms[1].vcpus[1]), support.takenOut);
         assertEquals(CoreDuty.LEAVE, lives.duty(vms[1].vcpus[1]));
         assertEquals(List.of(), support.lines);
-        lives.leave(vms[1].vcpus[1]);
+        lives.leave(here, vms[1].vcpus[1]);
         assertEquals(List.of("framboise: vm 1: powered off"), support.lines);
         assertEquals(VmState.RUNNING, vms[0].state);
         assertEquals(0, board.offs);
@@ -163,7 +163,7 @@ class LivesTest {
         assertEquals(List.of(vms[0].vcpus[0]), support.turnedOn);
         assertEquals(CoreDuty.LOAD, lives.duty(vms[0].vcpus[0]));
         assertTrue(lives.destroy(here, vms[1]));
-        lives.leave(vms[1].vcpus[0]);
+        lives.leave(here, vms[1].vcpus[0]);
         assertEquals(VmState.ABSENT, vms[1].state);
         assertFalse(lives.start(vms[1]));
         assertEquals(0, board.offs);
@@ -172,7 +172,7 @@ class LivesTest {
     @Test
     void a_restart_from_outside_is_no_short_run() {
         assertTrue(lives.restart(here, vms[0]));
-        lives.leave(vms[0].vcpus[0]);
+        lives.leave(here, vms[0].vcpus[0]);
         assertEquals(VmState.LOADING, vms[0].state);
         assertEquals(0, vms[0].shortRuns);
     }
