@@ -36,6 +36,11 @@ public final class A64 {
         return word == 0xD503207F || word == 0xD503205F;
     }
 
+    /** {@code nop} (C6.2). */
+    public static boolean nop(int word) {
+        return word == 0xD503201F;
+    }
+
     /** A store-exclusive of a register, with or without release (C4.1.94, load/store exclusive register). */
     public static boolean storeExclusive(int word) {
         return (word & 0x3FE07C00) == 0x08007C00;

@@ -29,6 +29,8 @@ public final class StackBounds {
     private final NavigableMap<Long, Routine> routines = new TreeMap<>();
     private final Map<Long, Bound> bounds = new HashMap<>();
     private final Map<String, Long> symbols = new HashMap<>();
+    /** Where each function of known size ends, by where it starts. */
+    private final Map<Long, Long> ends = new HashMap<>();
     /** How often a loop of jumps was left: what was found inside one is no bound for those outside it. */
     private int loops;
 
@@ -40,6 +42,7 @@ public final class StackBounds {
                 .forEach(symbol -> symbols.put(symbol.name(), symbol.value()));
         for (ElfSymbol function : code.functions()) {
             start(function.value(), frames);
+            ends.put(function.value(), function.value() + function.size());
         }
         code.forEach((address, word) -> {
             if (A64.call(word)) {
@@ -80,6 +83,9 @@ public final class StackBounds {
         if (entry == null) {
             return;
         }
+        if (A64.nop(word) && isPadding(address, ends.get(entry.getKey()))) {
+            return;
+        }
         Routine routine = entry.getValue();
         if (A64.call(word)) {
             routine.calls().add(A64.target(word, address));
@@ -91,6 +97,11 @@ public final class StackBounds {
         if (goesOn && routines.containsKey(address + 4) && code.wordAt(address + 4) != 0) {
             leave(entry, address + 4);
         }
+    }
+
+    /** Whether it is behind a routine, up to where the next one is aligned, and nothing comes here. */
+    private boolean isPadding(long address, Long end) {
+        return end != null && address >= end && !A64.goesOn(code.wordAt(end - 4));
     }
 
     private void leave(Map.Entry<Long, Routine> from, long target) {

@@ -149,6 +149,26 @@ class FinishedBinaryTest {
         assertContains(broken(SCRIPT, instruction), "not true: no instruction uses a floating-point");
     }
 
+    private static final String MOVER = ".pushsection .framboise.vectors, \"\", %progbits\n.quad start\n.popsection\n";
+
+    @Test
+    void leavesPairsToARoutineThatIsDeclaredToMoveThem() throws IOException {
+        ElfFile elf = link(SCRIPT, MOVER + "stp q0, q1, [x0]\nstp q30, q31, [x0, #32]\nldp q30, q31, [x0, #-32]");
+        FinishedBinary.check(elf, new Code(elf));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fmov d0, x0", "ldr q0, [x0]", "ldp d0, d1, [x0]", "movi v0.2d, #0"})
+    void refusesAnythingButPairsThereToo(String instruction) throws IOException {
+        assertContains(broken(SCRIPT, MOVER + instruction), "not true: no instruction uses a floating-point");
+    }
+
+    @Test
+    void refusesPairsInAnotherRoutine() throws IOException {
+        String message = broken(SCRIPT, MOVER + "ret\n.type next, %function\nnext: stp q0, q1, [x0]");
+        assertContains(message, "0x80004 (next+0x0)");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ldadd x0, x1, [x2]", "staddl w0, [x2]", "swpal x0, x1, [x2]", "cas x0, x1, [x2]",
         "casalb w0, w1, [x2]", "casp x0, x1, x2, x3, [x4]", "ldapr x0, [x1]"})

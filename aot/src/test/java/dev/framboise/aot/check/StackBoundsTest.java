@@ -83,6 +83,29 @@ class StackBoundsTest {
         assertEquals(32 + 0x1100 + 0x2000, use.bytes());
     }
 
+    private static final String NEIGHBOURS = """
+            .type start, %function
+            start:
+                brk #1
+            .size start, . - start
+                nop
+            .type next, %function
+            next:
+                sub sp, sp, #0x1000
+                b next
+            .size next, . - next
+            """;
+
+    @Test
+    void takesPaddingBehindARoutineForNoWayToTheNext() throws IOException {
+        assertEquals(0, bounds(NEIGHBOURS).of("start").bytes());
+    }
+
+    @Test
+    void followsARoutineThatRunsIntoTheNext() throws IOException {
+        assertEquals(0x1000, bounds(NEIGHBOURS.replace("brk #1", "nop")).of("start").bytes());
+    }
+
     @Test
     void refusesRecursion() throws IOException {
         StackBounds bounds = bounds(CHAIN.replace("str x0, [sp, #-16]!", "bl large"));

@@ -7,7 +7,7 @@ import dev.framboise.armv8.register.SysReg;
 /** The SIMD and floating-point registers of one core, laid out as {@link FloatingPoint} says; junk after reset. */
 public final class VectorRegisters {
     private final RegisterFile system;
-    private final long[] values = new long[FloatingPoint.FPEXC32];
+    private final long[] values = new long[FloatingPoint.WORDS];
 
     VectorRegisters(RegisterFile system, SplitMix junk) {
         this.system = system;
@@ -16,7 +16,7 @@ public final class VectorRegisters {
         }
     }
 
-    /** A word of them, whoever may have it. @param word below {@link FloatingPoint#FPEXC32} */
+    /** A word of them, whoever may have it. */
     public long get(int word) {
         return values[word];
     }
@@ -29,13 +29,11 @@ public final class VectorRegisters {
     void store(long[] to) {
         check();
         System.arraycopy(values, 0, to, 0, values.length);
-        to[FloatingPoint.FPEXC32] = system.get(SysReg.FPEXC32_EL2);
     }
 
     void load(long[] from) {
         check();
         System.arraycopy(from, 0, values, 0, values.length);
-        system.set(SysReg.FPEXC32_EL2, from[FloatingPoint.FPEXC32]);
     }
 
     /** MRS or MSR at EL2: FPEXC32_EL2 traps with the registers it governs. */

@@ -8,21 +8,21 @@ import dev.framboise.metal.AssemblyRoutine;
  * words by routines of assembly, the only code at EL2 that touches them. At EL2 they are there only while CPTR_EL2.TFP is 0.
  *
  * <pre>
- *   0       1        2       3             62       63        64     65     66
- *   q0 low  q0 high  q1 low  q1 high  ...  q31 low  q31 high  FPCR   FPSR   FPEXC32_EL2
+ *   0     1       2        3       4            63       64        65
+ *   FPCR  q0 low  q0 high  q1 low  q1 high ...  q31 low  q31 high  FPSR
  * </pre>
  */
 public final class FloatingPoint {
+    /** Where FPCR is. */
+    public static final int FPCR = 0;
+    /** Where q0 begins. */
+    public static final int VECTORS = 1;
     /** Words of q0..q31, two each. */
     public static final int VECTOR_WORDS = 64;
-    /** Where FPCR is. */
-    public static final int FPCR = VECTOR_WORDS;
     /** Where FPSR is. */
-    public static final int FPSR = VECTOR_WORDS + 1;
-    /** Where FPEXC32_EL2 is. */
-    public static final int FPEXC32 = VECTOR_WORDS + 2;
+    public static final int FPSR = VECTORS + VECTOR_WORDS;
     /** Words of all. */
-    public static final int WORDS = VECTOR_WORDS + 3;
+    public static final int WORDS = FPSR + 1;
 
     private FloatingPoint() {
     }

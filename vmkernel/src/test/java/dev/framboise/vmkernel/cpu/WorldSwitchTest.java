@@ -170,7 +170,7 @@ class WorldSwitchTest {
     }
 
     private long[] vectors() {
-        long[] values = new long[FloatingPoint.FPEXC32];
+        long[] values = new long[FloatingPoint.WORDS];
         for (int i = 0; i < values.length; i++) {
             values[i] = machine.core(0).vectors().get(i);
         }
@@ -178,7 +178,7 @@ class WorldSwitchTest {
     }
 
     private void fillVectors(long seed) {
-        for (int i = 0; i < FloatingPoint.FPEXC32; i++) {
+        for (int i = 0; i < FloatingPoint.WORDS; i++) {
             machine.core(0).vectors().set(i, seed << 32 | i);
         }
     }
@@ -195,7 +195,7 @@ class WorldSwitchTest {
             assertTrue(floatingPointTraps());
             VcpuRegisters.useFloatingPoint(a);
             assertTrue(!floatingPointTraps());
-            assertArrayEquals(new long[FloatingPoint.FPEXC32], vectors());
+            assertArrayEquals(new long[FloatingPoint.WORDS], vectors());
         });
     }
 
@@ -238,7 +238,7 @@ class WorldSwitchTest {
             VcpuRegisters.save(a);
             VcpuRegisters.load(b, VTCR, VTTBR_B);
             VcpuRegisters.useFloatingPoint(b);
-            assertArrayEquals(new long[FloatingPoint.FPEXC32], vectors());
+            assertArrayEquals(new long[FloatingPoint.WORDS], vectors());
         });
     }
 
@@ -251,7 +251,7 @@ class WorldSwitchTest {
             VcpuRegisters.restart(a, VTCR, VTTBR_A);
             assertTrue(floatingPointTraps());
             VcpuRegisters.useFloatingPoint(a);
-            assertArrayEquals(new long[FloatingPoint.FPEXC32], vectors());
+            assertArrayEquals(new long[FloatingPoint.WORDS], vectors());
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.framboise.armv8.model.guest;
 
+import dev.framboise.armv8.register.FloatingPoint;
 import dev.framboise.armv8.register.SysReg;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -251,8 +252,8 @@ public final class GuestProgram {
     public GuestProgram dup(int vd, int rn) {
         return op("dup v" + vd + ".2d, x" + rn, cpu -> {
             GuestCalls.simd(cpu);
-            cpu.core.vectors().set(2 * vd, cpu.x(rn));
-            cpu.core.vectors().set(2 * vd + 1, cpu.x(rn));
+            cpu.core.vectors().set(FloatingPoint.VECTORS + 2 * vd, cpu.x(rn));
+            cpu.core.vectors().set(FloatingPoint.VECTORS + 2 * vd + 1, cpu.x(rn));
         });
     }
 
@@ -260,7 +261,7 @@ public final class GuestProgram {
     public GuestProgram fmov(int rd, int vn) {
         return op("fmov x" + rd + ", d" + vn, cpu -> {
             GuestCalls.simd(cpu);
-            cpu.x(rd, cpu.core.vectors().get(2 * vn));
+            cpu.x(rd, cpu.core.vectors().get(FloatingPoint.VECTORS + 2 * vn));
         });
     }
 
