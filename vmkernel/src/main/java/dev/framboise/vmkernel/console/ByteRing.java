@@ -2,6 +2,7 @@ package dev.framboise.vmkernel.console;
 
 import dev.framboise.metal.Inline;
 import dev.framboise.metal.LoopBound;
+import dev.framboise.vmkernel.bundle.BundleLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -74,7 +75,15 @@ public final class ByteRing {
         put = at + 1;
     }
 
-    /** The same without the lock, which others may hold to take bytes: by who alone adds any and found room, the lock held. */
+    /** Queues the first {@code length} bytes of a name; there is room. */
+    @LoopBound(max = BundleLayout.NAME_SIZE, reason = "bytes of a name")
+    void append(byte[] name, int length) {
+        for (int i = 0; i < length; i++) {
+            append(name[i]);
+        }
+    }
+
+    /** As {@link #append(int)} without the lock, which others may hold to take bytes: by who alone adds any and found room, the lock held. */
     @Inline
     void appendWithoutLock(int value) {
         int at = put;

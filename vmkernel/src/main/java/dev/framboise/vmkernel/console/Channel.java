@@ -1,9 +1,7 @@
 package dev.framboise.vmkernel.console;
 
 import dev.framboise.metal.Inline;
-import dev.framboise.metal.LoopBound;
 import dev.framboise.metal.NoInline;
-import dev.framboise.vmkernel.bundle.BundleLayout;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.timer.Alarm;
@@ -18,6 +16,8 @@ public final class Channel {
     static final int INPUT = 4096;
     /** Bytes a VM may write before they are moved on, if no line ends and no time passes. */
     static final int BATCH = 128;
+    /** Free bytes at which a VM that ran out of room hears of it. */
+    static final int ROOM_AGAIN = OUTPUT / 2;
     /** Longest part of an unfinished line that can be shown again. */
     static final int LINE = 256;
 
@@ -78,7 +78,7 @@ public final class Channel {
 
     /** Whether a byte that {@code vcpu} has just written is to be moved on for what came before it, or for lack of room. */
     boolean isFull(Vcpu vcpu) {
-        return vcpu == writer && allowance <= 0 || output.room() < OUTPUT / 2;
+        return vcpu == writer && allowance <= 0 || output.room() < ROOM_AGAIN;
     }
 
     /** The next byte is the console's to hear of. */
@@ -122,14 +122,9 @@ public final class Channel {
     }
 
     /** Appends what stands before its lines: its name and a bar. */
-    @LoopBound(max = BundleLayout.NAME_SIZE, reason = "bytes of a name")
     @NoInline
     void prefix(ByteRing out) {
-        byte[] name = vm.name;
-        int length = vm.nameLength;
-        for (int i = 0; i < length; i++) {
-            out.append(name[i]);
-        }
+        out.append(vm.name, vm.nameLength);
         out.put('|');
         out.put(' ');
     }

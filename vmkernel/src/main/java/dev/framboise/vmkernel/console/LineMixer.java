@@ -366,7 +366,7 @@ final class LineMixer {
         }
         if (lineIsWhole) {
             out.put(CR);
-            out.put(0x1b);
+            out.put(ESC);
             out.put('[');
             out.put('K');
             lineIsEmpty = true;

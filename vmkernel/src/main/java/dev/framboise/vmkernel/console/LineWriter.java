@@ -1,7 +1,6 @@
 package dev.framboise.vmkernel.console;
 
 import dev.framboise.metal.LoopBound;
-import dev.framboise.vmkernel.bundle.BundleLayout;
 import dev.framboise.vmkernel.vm.Vm;
 
 /** Puts together one line of the hypervisor's own. A line that finds no room is dropped whole. */
@@ -42,23 +41,24 @@ public final class LineWriter {
     /** Adds a text of ASCII characters, {@link #TEXT} at most; a line is cut at {@link Channel#LINE} bytes. */
     @LoopBound(max = TEXT, reason = "the condition")
     public LineWriter text(String text) {
-        int count = Math.min(Math.min(text.length(), TEXT), left);
+        int count = take(Math.min(text.length(), TEXT));
         for (int i = 0; i < count; i++) {
             ring.append(text.charAt(i));
         }
-        left -= count;
         return this;
     }
 
     /** Adds a VM's name. */
-    @LoopBound(max = BundleLayout.NAME_SIZE, reason = "bytes of a name")
     public LineWriter name(Vm vm) {
-        int count = Math.min(vm.nameLength, left);
-        for (int i = 0; i < count; i++) {
-            ring.append(vm.name[i]);
-        }
-        left -= count;
+        ring.append(vm.name, take(vm.nameLength));
         return this;
+    }
+
+    /** Of {@code wanted} bytes those that the line still takes. */
+    private int take(int wanted) {
+        int count = Math.min(wanted, left);
+        left -= count;
+        return count;
     }
 
     /** Adds a number in decimal. */
@@ -94,9 +94,8 @@ public final class LineWriter {
     }
 
     private void character(int value) {
-        if (left > 0) {
+        if (take(1) > 0) {
             ring.put(value);
-            left--;
         }
     }
 }
