@@ -78,9 +78,11 @@ public final class ByteRing {
     /** Queues the first {@code length} bytes of a name; there is room. */
     @LoopBound(max = BundleLayout.NAME_SIZE, reason = "bytes of a name")
     void append(byte[] name, int length) {
+        int into = put;
         for (int i = 0; i < length; i++) {
-            append(name[i]);
+            bytes[into + i & mask] = name[i];
         }
+        put = into + length;
     }
 
     /** As {@link #append(int)} without the lock, which others may hold to take bytes: by who alone adds any and found room, the lock held. */
