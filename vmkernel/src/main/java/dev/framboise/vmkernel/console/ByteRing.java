@@ -21,7 +21,7 @@ public final class ByteRing {
         }
     }
 
-    /** The most that {@link #moveText} moves. */
+    /** The most that {@link #moveText} moves and {@link #append(byte[], int, int)} queues. */
     static final int MOST_AT_ONCE = 64;
 
     private final byte[] bytes;
@@ -75,14 +75,28 @@ public final class ByteRing {
         put = at + 1;
     }
 
-    /** Queues the first {@code length} bytes of a name; there is room. */
+    /** Queues a name, padded with NULs, or its first {@code most} bytes; there is room. @return how many bytes */
     @LoopBound(max = BundleLayout.NAME_SIZE, reason = "bytes of a name")
-    void append(byte[] name, int length) {
+    int appendName(byte[] name, int most) {
         int into = put;
-        for (int i = 0; i < length; i++) {
+        int i = 0;
+        while (i < most && name[i] != 0) {
             bytes[into + i & mask] = name[i];
+            i++;
         }
-        put = into + length;
+        put = into + i;
+        return i;
+    }
+
+    /** Queues {@code text} from {@code from} to before {@code to}, {@link #MOST_AT_ONCE} bytes at most; there is room. */
+    @LoopBound(max = MOST_AT_ONCE, reason = "the condition")
+    void append(byte[] text, int from, int to) {
+        int into = put;
+        int count = Math.min(to - from, MOST_AT_ONCE);
+        for (int i = 0; i < count; i++) {
+            bytes[into + i & mask] = text[from + i];
+        }
+        put = into + count;
     }
 
     /** As {@link #append(int)} without the lock, which others may hold to take bytes: by who alone adds any and found room, the lock held. */

@@ -45,6 +45,7 @@ public final class Console {
     private final LineWriter line;
     private final Transmitter transmitter;
     private final Keyboard keyboard;
+    private final ShellChannel shell;
 
     /** Bit per VM: its UART has something to look at. */
     private int wanted;
@@ -54,13 +55,18 @@ public final class Console {
         this.cores = cores;
         serial = board.serial();
         channels = new Channel[vms.length];
+        LineSource[] sources = new LineSource[vms.length + 1];
         for (int i = 0; i < vms.length; i++) {
             channels[i] = new Channel(vms[i]);
+            sources[i] = channels[i].lines;
         }
-        mixer = new LineMixer(channels, hypervisor, out);
+        sources[vms.length] = ShellChannel.source();
+        mixer = new LineMixer(sources, hypervisor, out);
         line = new LineWriter(this, hypervisor);
         transmitter = new Transmitter(serial, out);
-        keyboard = new Keyboard(serial, channels, mixer, line);
+        ByteRing typed = new ByteRing(ShellChannel.INPUT);
+        keyboard = new Keyboard(serial, channels, typed, mixer, line);
+        shell = new ShellChannel(this, typed, sources[vms.length], hypervisor, mixer, keyboard);
     }
 
     /** Opens a line of the hypervisor's own and holds the console's lock until its {@link LineWriter#end}. */
@@ -71,7 +77,7 @@ public final class Console {
 
     /** The line is complete. */
     void printed() {
-        pump();
+        soon();
         lock.unlock();
     }
 
@@ -97,6 +103,11 @@ public final class Console {
         keyboard.moveFocusOffTheDead();
         soon();
         lock.unlock();
+    }
+
+    /** The shell's side of it. */
+    public ShellChannel shell() {
+        return shell;
     }
 
     /** A VM's side of it. */
@@ -196,9 +207,12 @@ public final class Console {
         lock.unlock();
     }
 
-    /** Whether {@link #takeWanted} would name somebody, or {@link #offWanted} is: a hint, which may be late. */
+    /**
+     * Whether {@link #takeWanted} would name somebody, or there is a {@link #wish}, or the shell is ready: a hint, which may be
+     * late.
+     */
     public boolean hasWanted() {
-        return wanted != 0 || keyboard.offWanted();
+        return wanted != 0 || keyboard.wish() != BoardWish.NONE || shell.isReady();
     }
 
     /** Which VMs' UARTs have something to look at, a bit each; each is named once. */
@@ -210,9 +224,17 @@ public final class Console {
         return result;
     }
 
-    /** Whether somebody asked with the escape key for the board to go off. */
-    public boolean offWanted() {
-        return keyboard.offWanted();
+    /** What somebody wants of the board. */
+    public BoardWish wish() {
+        return keyboard.wish();
+    }
+
+    /** Says that this is wanted of the board; {@link #wish} has the caller's caller do it. */
+    public void wish(BoardWish wish) {
+        lock.lock();
+        keyboard.wish(wish);
+        soon();
+        lock.unlock();
     }
 
     /** Hands everything printed so far to the serial port, unfinished lines too, for at most {@link #DRAIN_SECONDS}. */
@@ -224,7 +246,7 @@ public final class Console {
         while (steps < DRAIN_STEPS && SysReg.CNTPCT_EL0.read() - deadline < 0) {
             lock.lock();
             boolean idle = pump();
-            if (idle && finished < channels.length) {
+            if (idle && finished <= mixer.last()) {
                 mixer.finish(finished);
                 finished++;
                 idle = false;
@@ -259,8 +281,18 @@ public final class Console {
         return idle;
     }
 
-    /** This core interrupts itself, for {@link #flush}. */
-    private void soon() {
+    /** For the shell's side: takes the console's lock. */
+    void lock() {
+        lock.lock();
+    }
+
+    /** For the shell's side: lets the next one have the console's lock. */
+    void unlock() {
+        lock.unlock();
+    }
+
+    /** This core interrupts itself, for {@link #flush}, the lock held. */
+    void soon() {
         here().timer.set(Alarm.CONSOLE, 0);
     }
 

@@ -17,6 +17,7 @@ final class Keyboard {
 
     private final Serial serial;
     private final Channel[] channels;
+    private final ByteRing shell;
     private final LineMixer mixer;
     private final LineWriter line;
 
@@ -28,12 +29,15 @@ final class Keyboard {
     private Key lastKey = Key.BYTE;
     /** Whether the one who types has been told that the focused VM is off. */
     private boolean toldOff;
-    private boolean offWanted;
+    /** Who had the focus before the shell. */
+    private int before;
+    private volatile BoardWish wish = BoardWish.NONE;
 
-    /** What {@code serial} receives goes to the one of {@code channels} that {@code mixer} shows. */
-    Keyboard(Serial serial, Channel[] channels, LineMixer mixer, LineWriter line) {
+    /** What {@code serial} receives goes to the one of {@code channels}, or to the {@code shell}, that {@code mixer} shows. */
+    Keyboard(Serial serial, Channel[] channels, ByteRing shell, LineMixer mixer, LineWriter line) {
         this.serial = serial;
         this.channels = channels;
+        this.shell = shell;
         this.mixer = mixer;
         this.line = line;
     }
@@ -53,9 +57,24 @@ final class Keyboard {
         receiving = true;
     }
 
-    /** Whether somebody asked with the escape key for the board to go off. */
-    boolean offWanted() {
-        return offWanted;
+    /** What somebody wants of the board. A hint without the console's lock. */
+    BoardWish wish() {
+        return wish;
+    }
+
+    /** Somebody wants that of the board. */
+    void wish(BoardWish wanted) {
+        wish = wanted;
+        line.open().text(wanted.words).close();
+    }
+
+    private boolean isInShell() {
+        return mixer.focus() == channels.length;
+    }
+
+    /** Whether who has the focus reads what is typed. */
+    private boolean focusLives() {
+        return isInShell() || channels[mixer.focus()].lives();
     }
 
     /**
@@ -67,11 +86,13 @@ final class Keyboard {
     int receive() {
         held = false;
         receiving = false;
-        Channel channel = channels[mixer.focus()];
+        boolean lives = focusLives();
+        ByteRing input = isInShell() ? shell : channels[mixer.focus()].input;
+        int bit = isInShell() ? 0 : 1 << mixer.focus();
         int got = 0;
         int value = 0;
         for (int i = 0; i < PIECE; i++) {
-            if (channel.lives() && channel.input.room() <= 0) {
+            if (lives && input.room() <= 0) {
                 held = true;
                 return got;
             }
@@ -80,41 +101,46 @@ final class Keyboard {
                 return got;
             }
             lastKey = Key.of(lastKey, value);
-            if (lastKey != Key.BYTE || !channel.lives()) {
+            if (lastKey != Key.BYTE || !lives) {
                 break;
             }
-            channel.input.put(value);
-            got = 1 << mixer.focus();
+            input.put(value);
+            got = bit;
         }
-        // Beyond a key that is not the VM's there may be others' input.
+        // Beyond a key that is the console's there may be others' input.
         receiving = true;
-        typed(channel, value);
+        typed(value);
         return got;
     }
 
-    private void typed(Channel channel, int value) {
+    private void typed(int value) {
         switch (lastKey) {
-            case BYTE -> typedInVain(channel, value);
+            case BYTE -> typedInVain(value);
             case ESCAPE -> { }
             case NEXT -> focus(nextAlive());
             case SELECT -> select(value - '1');
-            case POWER_OFF -> {
-                offWanted = true;
-                line.open().text("powering off").close();
+            case SHELL -> {
+                if (isInShell()) {
+                    leaveShell();
+                } else {
+                    enterShell();
+                }
             }
-            case HELP -> line.open()
-                .text("Ctrl-] then n: next VM, 1-4: that VM, q: power off, Ctrl-]: itself, h: this").close();
+            case POWER_OFF -> wish(BoardWish.OFF);
+            case HELP -> line.open().text("Ctrl-] then n: next VM, 1-" + Limits.VMS + ": that VM, s: shell, ")
+                .text("q: power off, Ctrl-]: itself, h: this").close();
         }
     }
 
-    private void typedInVain(Channel channel, int value) {
-        if (!channel.lives() && (!toldOff || value == '\r')) {
+    private void typedInVain(int value) {
+        if (!focusLives() && (!toldOff || value == '\r')) {
             toldOff = true;
-            line.open().name(channel.vm).text(" is off").close();
+            line.open().name(channels[mixer.focus()].vm).text(" is off").close();
         }
     }
 
-    private void select(int index) {
+    /** Gives the focus to a VM. @param index its slot, if there is such a one */
+    void select(int index) {
         if (index < channels.length && channels[index].exists()) {
             focus(index);
         } else {
@@ -125,19 +151,25 @@ final class Keyboard {
     /** The next VM that lives, in turn; the focused one when no other does. */
     @LoopBound(max = Limits.VMS, reason = "channels")
     private int nextAlive() {
-        int next = mixer.focus();
+        int from = focusedVm();
+        int next = from;
         for (int i = 0; i < channels.length; i++) {
             next = next + 1 == channels.length ? 0 : next + 1;
             if (channels[next].lives()) {
                 return next;
             }
         }
-        return mixer.focus();
+        return from;
+    }
+
+    /** The VM that has the focus, or had it before the shell. */
+    private int focusedVm() {
+        return isInShell() ? before : mixer.focus();
     }
 
     /** When the focused VM is off, the next running one gets the focus. */
     void moveFocusOffTheDead() {
-        if (channels[mixer.focus()].lives()) {
+        if (focusLives()) {
             return;
         }
         int next = nextAlive();
@@ -147,8 +179,23 @@ final class Keyboard {
         }
     }
 
+    private void enterShell() {
+        before = mixer.focus();
+        mixer.focus(channels.length);
+        shell.put(ShellChannel.SHOW);
+        line.open().text("the shell: help shows its commands, Ctrl-D goes back to ").name(channels[before].vm).close();
+    }
+
+    /** Gives the focus back to the VM that had it before the shell, to the next running one when that is off. */
+    void leaveShell() {
+        focus(channels[before].lives() ? before : nextAlive());
+    }
+
     private void focus(int next) {
         toldOff = false;
+        if (isInShell()) {
+            mixer.finish(channels.length);
+        }
         mixer.focus(next);
         line.open().text("input goes to ").name(channels[next].vm).close();
     }

@@ -2,9 +2,9 @@ package dev.framboise.vmkernel.console;
 
 import static dev.framboise.vmkernel.console.ConsoleBench.ERASE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.vm.VmState;
 import org.junit.jupiter.api.Test;
 
@@ -53,10 +53,18 @@ class KeyboardTest {
     }
 
     @Test
+    void theDigitOfASlotThatTheKernelDoesNotHaveIsNoKey() {
+        on.type("\035" + (char) ('0' + Limits.VMS));
+        assertEquals("framboise: there is no such VM\r\n", on.sent());
+        on.type("\035" + (char) ('1' + Limits.VMS));
+        assertTrue(on.sent().contains("1-" + Limits.VMS + ": that VM"));
+    }
+
+    @Test
     void powerOffIsAWishThatTheCallerCarriesOut() {
-        assertFalse(on.console.offWanted());
+        assertEquals(BoardWish.NONE, on.console.wish());
         on.type("\035q");
-        assertTrue(on.console.offWanted());
+        assertEquals(BoardWish.OFF, on.console.wish());
         assertEquals("framboise: powering off\r\n", on.sent());
     }
 

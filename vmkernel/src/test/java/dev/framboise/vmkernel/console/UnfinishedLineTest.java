@@ -77,7 +77,7 @@ class UnfinishedLineTest {
 
     @Test
     void aLineThatJustBecameTooLongIsLeftAndNotShownAgain() {
-        String text = "0123456789".repeat(26).substring(0, Channel.LINE - 1);
+        String text = "0123456789".repeat(26).substring(0, LineSource.LINE - 1);
         on.write(on.alpha, text);
         on.sent();
         on.write(on.alpha, "abc");
