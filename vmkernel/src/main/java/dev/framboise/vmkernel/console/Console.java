@@ -291,6 +291,11 @@ public final class Console {
         lock.unlock();
     }
 
+    /** For the shell's side: there is something for those VMs' UARTs, a bit each. */
+    void want(int vms) {
+        wanted |= vms;
+    }
+
     /** This core interrupts itself, for {@link #flush}, the lock held. */
     void soon() {
         here().timer.set(Alarm.CONSOLE, 0);

@@ -191,6 +191,23 @@ final class Keyboard {
         focus(channels[before].lives() ? before : nextAlive());
     }
 
+    /**
+     * What was typed for the shell becomes the focused VM's, as far as that has room.
+     *
+     * @return a bit for that VM if there is something, as {@link #receive}
+     */
+    @LoopBound(max = ShellChannel.INPUT, reason = "bytes of the ring")
+    int forward() {
+        if (isInShell() || shell.isEmpty()) {
+            return 0;
+        }
+        ByteRing input = channels[mixer.focus()].input;
+        while (!shell.isEmpty() && input.hasRoom()) {
+            input.append(shell.takeNext());
+        }
+        return 1 << mixer.focus();
+    }
+
     private void focus(int next) {
         toldOff = false;
         if (isInShell()) {

@@ -17,7 +17,7 @@ public final class ShellChannel {
     /** What the shell gets when it is given the focus: Ctrl-L. It asks for the line to be shown. */
     public static final int SHOW = 0x0c;
     /** Bytes typed that the shell has not taken; then they wait in the serial port. */
-    static final int INPUT = 512;
+    static final int INPUT = 128;
     /** A return, the text, what erases the rest, as many steps back. */
     private static final int SHOWN = 1 + TEXT + 3 + TEXT;
 
@@ -125,21 +125,26 @@ public final class ShellChannel {
         console.unlock();
     }
 
-    /** Gives the focus to a VM, if the shell has it. @param vm its slot */
+    /** Gives the focus to a VM, and what was typed ahead, if the shell has it. @param vm its slot */
     public void leave(int vm) {
         console.lock();
         if (mixer.focus() == index) {
             keyboard.select(vm);
+            console.want(keyboard.forward());
             console.soon();
         }
         console.unlock();
     }
 
-    /** Gives the focus back to the VM that had it, if the shell has it; to the next running one when that is off. */
+    /**
+     * Gives the focus back to the VM that had it, and what was typed ahead, if the shell has it; to the next running one when
+     * that is off.
+     */
     public void leave() {
         console.lock();
         if (mixer.focus() == index) {
             keyboard.leaveShell();
+            console.want(keyboard.forward());
             console.soon();
         }
         console.unlock();

@@ -17,7 +17,7 @@ enum Command {
     /** The board goes off. */
     OFF("off", "turns the board off, whatever runs on it"),
     /** The shell is left. */
-    EXIT("exit", "gives input back to the virtual machine, as Ctrl-D does");
+    EXIT("exit", "goes back to the virtual machine, as Ctrl-D does");
 
     /** The word. */
     final String word;

@@ -9,7 +9,7 @@ enum Complaint {
     /** Its first word is no command. */
     NO_SUCH_COMMAND("there is no command '", "'; help shows them"),
     /** Nothing follows {@code vm}. */
-    INCOMPLETE("vm needs a second word", "; help shows which"),
+    INCOMPLETE("", " needs a second word; help shows which"),
     /** What follows {@code vm} is no command. */
     NO_SUCH_VM_COMMAND("there is no command 'vm ", "'; help shows them"),
     /** No name follows a command that needs one. */

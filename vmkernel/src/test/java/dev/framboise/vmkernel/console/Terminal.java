@@ -37,7 +37,6 @@ public final class Terminal {
         } else if (c == '\n') {
             lines.add(line.toString());
             line.setLength(0);
-            column = 0;
         } else if (c == '\r') {
             column = 0;
         } else if (c == '\b') {
