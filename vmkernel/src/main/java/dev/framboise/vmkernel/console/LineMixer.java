@@ -263,16 +263,12 @@ final class LineMixer {
         }
     }
 
-    /** What the focused VM has written of one line: text and what ends it. */
+    /** What the focused one has written of one line: text and what ends it. */
     private void writeThrough(LineSource source) {
         writeByteThrough(source);
         writeTextThrough(source);
-        if (!source.output.isEmpty()) {
-            writeByteThrough(source);
-        }
-        if (!source.output.isEmpty() && !lineIsEmpty) {
-            writeByteThrough(source);
-        }
+        writeEndThrough(source);
+        writeEndThrough(source);
     }
 
     @NoInline
@@ -280,18 +276,10 @@ final class LineMixer {
         int value = source.output.takeNext();
         quantum++;
         if (value == LF) {
-            if (source.returned && !lineIsEmpty) {
-                out.put(LF);
-                lineIsEmpty = true;
-            } else {
-                if (lineIsEmpty) {
-                    source.prefix(out);
-                }
-                newLine();
+            if (lineIsEmpty) {
+                source.prefix(out);
             }
-            lineIsWhole = true;
-            source.lineLength = 0;
-            source.returned = false;
+            endLine(source);
         } else if (value == CR) {
             if (!lineIsEmpty) {
                 out.put(CR);
@@ -312,6 +300,34 @@ final class LineMixer {
                 lineIsWhole = false;
             }
         }
+    }
+
+    /** A return or a line feed, if that is next in a line that has begun. */
+    @NoInline
+    private void writeEndThrough(LineSource source) {
+        int value = lineIsEmpty ? 0 : source.output.peek();
+        if (value == LF || value == CR) {
+            source.output.drop(1);
+            quantum++;
+            if (value == LF) {
+                endLine(source);
+            } else {
+                out.put(CR);
+                source.returned = true;
+            }
+        }
+    }
+
+    private void endLine(LineSource source) {
+        if (source.returned && !lineIsEmpty) {
+            out.put(LF);
+            lineIsEmpty = true;
+        } else {
+            newLine();
+        }
+        lineIsWhole = true;
+        source.lineLength = 0;
+        source.returned = false;
     }
 
     /** What follows within a line that has begun, as far as it can be shown again; of one that cannot, all. */
