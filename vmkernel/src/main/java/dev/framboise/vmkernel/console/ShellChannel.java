@@ -31,8 +31,7 @@ public final class ShellChannel {
     private final Keyboard keyboard;
     private final int index;
 
-    /** Whether the shell has something to do that is no key. */
-    private volatile boolean busy;
+    private volatile ShellNeed need = ShellNeed.KEY;
 
     ShellChannel(Console console, ByteRing input, LineSource lines, ByteRing hypervisor, LineMixer mixer, Keyboard keyboard) {
         this.console = console;
@@ -50,23 +49,22 @@ public final class ShellChannel {
         return new LineSource(Arrays.copyOf(name, LineSource.PREFIX - 2), '>');
     }
 
-    /**
-     * Whether the shell has something to do, and there is room for what it may print: a line of the hypervisor's, and its own
-     * line once more. A hint without the console's lock.
-     */
+    /** Whether there is what the shell needs. A hint without the console's lock. */
     public boolean isReady() {
-        return (busy || !input.isEmpty()) && !mixer.isFinishing(index) && lines.output.room() >= SHOWN
-            && hypervisor.room() >= LineSource.LINE;
+        return switch (need) {
+            case KEY -> !input.isEmpty() && isQuiet();
+            case QUIET -> isQuiet();
+            case ROOM -> !mixer.isFinishing(index) && hypervisor.room() >= LineSource.LINE;
+        };
     }
 
-    /** The shell has something to do that is no key. */
-    public void work() {
-        busy = true;
+    private boolean isQuiet() {
+        return !mixer.isFinishing(index) && hypervisor.isEmpty() && lines.output.room() >= SHOWN;
     }
 
-    /** That is done. */
-    public void rest() {
-        busy = false;
+    /** What the shell needs for its next piece. */
+    public void needs(ShellNeed next) {
+        need = next;
     }
 
     /** Takes a byte that was typed, 0..255; -1 when there is none. */

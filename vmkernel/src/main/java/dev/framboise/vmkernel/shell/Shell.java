@@ -2,6 +2,7 @@ package dev.framboise.vmkernel.shell;
 
 import dev.framboise.vmkernel.console.LineWriter;
 import dev.framboise.vmkernel.console.ShellChannel;
+import dev.framboise.vmkernel.console.ShellNeed;
 import dev.framboise.vmkernel.sync.TicketLock;
 import dev.framboise.vmkernel.vm.Vm;
 
@@ -52,7 +53,7 @@ public final class Shell {
         table = parser.next();
     }
 
-    /** Does a piece of what there is to do, if there is something and the console has room for what it prints. */
+    /** Does a piece of what there is to do, if there is something and the console can print what it prints. */
     public void step() {
         lock.lock();
         if (channel.isReady()) {
@@ -80,11 +81,11 @@ public final class Shell {
 
     private void then(Task next) {
         task = next;
-        if (next == Task.KEY) {
-            channel.rest();
-        } else {
-            channel.work();
-        }
+        channel.needs(switch (next) {
+            case KEY -> ShellNeed.KEY;
+            case COMPLETE, SHOW -> ShellNeed.QUIET;
+            default -> ShellNeed.ROOM;
+        });
     }
 
     private void key() {

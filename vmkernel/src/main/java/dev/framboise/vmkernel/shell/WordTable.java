@@ -1,6 +1,7 @@
 package dev.framboise.vmkernel.shell;
 
 import dev.framboise.metal.LoopBound;
+import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.bundle.BundleLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -8,7 +9,7 @@ import java.util.Arrays;
 /** Words among which one is looked up: commands, or the names of VMs. */
 final class WordTable {
     /** Most words. */
-    static final int MOST = 9;
+    static final int MOST = Limits.VMS > 9 ? Limits.VMS : 9;
     /** Most bytes of a word. */
     static final int WORD = BundleLayout.NAME_SIZE;
 
