@@ -31,8 +31,8 @@ class CompletionTest {
         "vm stats w,      'vm stats web'",
         "vm stop web-2 w, 'vm stop web-2 w'",
         "vm list w,       'vm list w'",
-        "vm foo w,        'vm foo w'",
-        "foo l,           'foo l'",
+        "vm foo con,      'vm foo con'",
+        "foo hel,         'foo hel'",
         "mem m,           'mem m'"
     })
     void aWordIsCompletedAsFarAsItIsClear(String typed, String completed) {

@@ -49,6 +49,14 @@ final class ShellBench {
         throw new IllegalStateException("it never ends");
     }
 
+    /** Lets alarms go off until none is set, the shell waiting. */
+    void flushAll() {
+        boolean some = true;
+        while (some) {
+            some = flush();
+        }
+    }
+
     private boolean flush() {
         boolean some = false;
         for (PhysicalCore core : bench.kernel.cores) {

@@ -145,6 +145,23 @@ class ShellTest {
     }
 
     @Test
+    void anAnswerWaitsWhileOthersFillTheHypervisorsRing() {
+        on.enter();
+        on.type("help");
+        on.bench.serial.type("\r");
+        on.bench.on(0, on.console::interrupt);
+        on.flushAll();
+        on.step();
+        on.flushAll();
+        assertTrue(on.console.shell().isReady(), "the line was entered, and is to be looked up");
+        on.bench.serial.room(0);
+        for (int i = 0; i < 400; i++) {
+            on.bench.on(0, () -> on.console.print("somebody has much to say"));
+        }
+        assertFalse(on.console.shell().isReady());
+    }
+
+    @Test
     void aPortWithoutRoomHoldsTheAnswerAndLosesNothing() {
         on.enter();
         on.lines();
