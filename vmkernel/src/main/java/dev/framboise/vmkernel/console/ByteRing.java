@@ -2,6 +2,7 @@ package dev.framboise.vmkernel.console;
 
 import dev.framboise.metal.Inline;
 import dev.framboise.metal.LoopBound;
+import dev.framboise.vmkernel.bundle.BundleLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -20,7 +21,7 @@ public final class ByteRing {
         }
     }
 
-    /** The most that {@link #moveText} moves. */
+    /** The most that {@link #moveText} moves and {@link #append(byte[], int, int)} queues. */
     static final int MOST_AT_ONCE = 64;
 
     private final byte[] bytes;
@@ -74,7 +75,31 @@ public final class ByteRing {
         put = at + 1;
     }
 
-    /** The same without the lock, which others may hold to take bytes: by who alone adds any and found room, the lock held. */
+    /** Queues a name, padded with NULs, or its first {@code most} bytes; there is room. @return how many bytes */
+    @LoopBound(max = BundleLayout.NAME_SIZE, reason = "bytes of a name")
+    int appendName(byte[] name, int most) {
+        int into = put;
+        int i = 0;
+        while (i < most && name[i] != 0) {
+            bytes[into + i & mask] = name[i];
+            i++;
+        }
+        put = into + i;
+        return i;
+    }
+
+    /** Queues {@code text} from {@code from} to before {@code to}, {@link #MOST_AT_ONCE} bytes at most; there is room. */
+    @LoopBound(max = MOST_AT_ONCE, reason = "the condition")
+    void append(byte[] text, int from, int to) {
+        int into = put;
+        int count = Math.min(to - from, MOST_AT_ONCE);
+        for (int i = 0; i < count; i++) {
+            bytes[into + i & mask] = text[from + i];
+        }
+        put = into + count;
+    }
+
+    /** As {@link #append(int)} without the lock, which others may hold to take bytes: by who alone adds any and found room, the lock held. */
     @Inline
     void appendWithoutLock(int value) {
         int at = put;

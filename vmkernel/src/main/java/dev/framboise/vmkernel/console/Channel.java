@@ -1,38 +1,27 @@
 package dev.framboise.vmkernel.console;
 
 import dev.framboise.metal.Inline;
-import dev.framboise.metal.LoopBound;
-import dev.framboise.metal.NoInline;
-import dev.framboise.vmkernel.bundle.BundleLayout;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.timer.Alarm;
 import dev.framboise.vmkernel.vm.Vm;
 import dev.framboise.vmkernel.vm.VmState;
 
-/** One VM's side of the console: what it has written, the line it is in the middle of, what was typed for it. */
+/** One VM's side of the console: what it has written, what was typed for it, and whether it waits for either. */
 public final class Channel {
     /** Bytes a VM may be ahead of the serial line. */
-    static final int OUTPUT = 4096;
+    static final int OUTPUT = LineSource.OUTPUT;
     /** Bytes typed that the VM has not read. */
     static final int INPUT = 4096;
     /** Bytes a VM may write before they are moved on, if no line ends and no time passes. */
     static final int BATCH = 128;
-    /** Longest part of an unfinished line that can be shown again. */
-    static final int LINE = 256;
+    /** Free bytes at which a VM that ran out of room hears of it. */
+    static final int ROOM_AGAIN = OUTPUT / 2;
 
     final Vm vm;
-    final ByteRing output = new ByteRing(OUTPUT);
+    final LineSource lines;
+    final ByteRing output;
     final ByteRing input = new ByteRing(INPUT);
-
-    /** The unfinished line, from its start or from where it was last broken. */
-    final byte[] line = new byte[LINE];
-    int lineLength;
-    /** Where in the output the line is to be ended, when {@link LineMixer#finish} has asked for it. */
-    int lineEnd;
-
-    /** Whether the last byte moved from the output was a carriage return: what comes overwrites the line. */
-    boolean returned;
 
     /** The vCPU whose core has an {@link Alarm#CONSOLE} set that moves on what it writes; null when there is none. */
     private Vcpu writer;
@@ -44,11 +33,18 @@ public final class Channel {
 
     Channel(Vm vm) {
         this.vm = vm;
+        lines = new LineSource(vm.name, '|');
+        output = lines.output;
     }
 
     /** Free bytes in the output: only the VM's own writes make them fewer. A hint without the console's lock. */
     public int room() {
         return output.room();
+    }
+
+    /** Bytes that the VM wrote and that have not been moved on. A hint without the console's lock. */
+    public int unprinted() {
+        return output.size();
     }
 
     /** Whether a byte that the VM writes now is taken. */
@@ -78,7 +74,7 @@ public final class Channel {
 
     /** Whether a byte that {@code vcpu} has just written is to be moved on for what came before it, or for lack of room. */
     boolean isFull(Vcpu vcpu) {
-        return vcpu == writer && allowance <= 0 || output.room() < OUTPUT / 2;
+        return vcpu == writer && allowance <= 0 || output.room() < ROOM_AGAIN;
     }
 
     /** The next byte is the console's to hear of. */
@@ -109,28 +105,5 @@ public final class Channel {
     /** Whether it can still read and write. */
     boolean lives() {
         return vm.state != VmState.ABSENT && vm.state != VmState.OFF;
-    }
-
-    /** Adds a byte to the unfinished line; false when it is full. */
-    boolean append(int value) {
-        if (lineLength == LINE) {
-            return false;
-        }
-        line[lineLength] = (byte) value;
-        lineLength++;
-        return true;
-    }
-
-    /** Appends what stands before its lines: its name and a bar. */
-    @LoopBound(max = BundleLayout.NAME_SIZE, reason = "bytes of a name")
-    @NoInline
-    void prefix(ByteRing out) {
-        byte[] name = vm.name;
-        int length = vm.nameLength;
-        for (int i = 0; i < length; i++) {
-            out.append(name[i]);
-        }
-        out.put('|');
-        out.put(' ');
     }
 }

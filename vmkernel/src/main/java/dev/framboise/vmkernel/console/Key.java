@@ -1,8 +1,10 @@
 package dev.framboise.vmkernel.console;
 
-/** What a typed byte means: to the VM that has the focus, or, after the escape key, to the console. */
+import dev.framboise.vmkernel.Limits;
+
+/** What a typed byte means: to who has the focus, or, after the escape key, to the console. */
 enum Key {
-    /** It goes to the focused VM. */
+    /** It goes to the focused VM, or to the shell. */
     BYTE,
     /** The escape key: the next byte is for the console. */
     ESCAPE,
@@ -10,6 +12,8 @@ enum Key {
     NEXT,
     /** The VM of that number gets the focus. */
     SELECT,
+    /** The shell gets the focus; the VM it came from, when the shell has it. */
+    SHELL,
     /** The board goes off. */
     POWER_OFF,
     /** What the keys are. */
@@ -23,10 +27,13 @@ enum Key {
         if (before != ESCAPE) {
             return value == ESCAPE_BYTE ? ESCAPE : BYTE;
         }
+        if (value >= '1' && value < '1' + Limits.VMS) {
+            return SELECT;
+        }
         return switch (value) {
             case ESCAPE_BYTE -> BYTE;
             case 'n' -> NEXT;
-            case '1', '2', '3', '4' -> SELECT;
+            case 's' -> SHELL;
             case 'q' -> POWER_OFF;
             default -> HELP;
         };

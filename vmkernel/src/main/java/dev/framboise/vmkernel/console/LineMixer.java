@@ -3,30 +3,26 @@ package dev.framboise.vmkernel.console;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.metal.NoInline;
 import dev.framboise.vmkernel.Limits;
-import dev.framboise.vmkernel.bundle.BundleLayout;
 
 /**
- * Turns what hypervisor and VMs write into one stream of bytes for a terminal.
+ * Turns what hypervisor, VMs and the shell write into one stream of bytes for a terminal.
  *
- * <p>The focused VM writes through, byte by byte. Lines of the others and of the hypervisor appear whole: when the focused
- * VM is in the middle of a line, that line is erased, the other printed, and the unfinished one shown again. A line longer
- * than {@link Channel#LINE} is broken. What is not written through is filtered, see {@link LineFilter}. A step is short: it
- * moves at most {@link #PIECE} bytes and appends at most {@link #STEP}, so that a line may take several.
+ * <p>The focused source of lines writes through, byte by byte. Lines of the others and of the hypervisor appear whole: when
+ * the focused one is in the middle of a line, that line is erased, the other printed, and the unfinished one shown again. A
+ * line longer than {@link LineSource#LINE} is broken. What is not written through is filtered, see {@link LineFilter}. A step
+ * is short: it moves at most {@link #PIECE} bytes and appends at most {@link #STEP}, so that a line may take several.
  */
 final class LineMixer {
     /** Most bytes one step moves. */
     static final int PIECE = 64;
-    /** Most bytes of them that go through the filter. */
-    private static final int FILTERED = 8;
     /** Most bytes of what a VM without focus has written. */
     private static final int GATHERED = 24;
     /** Most bytes one step appends: a piece, what the filter kept of a sequence, two names, what ends, erases and returns. */
-    static final int STEP = PIECE * (1 + LineFilter.MOST_ADDED) + LineFilter.PARAMETERS + 2 * (BundleLayout.NAME_SIZE + 2) + 16;
+    static final int STEP = PIECE * (1 + LineFilter.MOST_ADDED) + LineFilter.PARAMETERS + 2 * LineSource.PREFIX + 16;
 
     private static final int LF = '\n';
     private static final int CR = '\r';
     private static final int ESC = 0x1b;
-    private static final int DEL = 0x7f;
 
     /** Bytes the focused VM may write between two turns of the others. */
     private static final int QUANTUM = 512;
@@ -37,7 +33,7 @@ final class LineMixer {
         NONE,
         /** A line of the hypervisor. */
         HYPERVISOR,
-        /** The line of {@link #copied}, which is complete. */
+        /** A line that {@link #replay} copies and that is complete. */
         LINE,
         /** The unfinished line of the VM with the focus, shown again. */
         UNFINISHED,
@@ -45,42 +41,44 @@ final class LineMixer {
         UNENDED
     }
 
-    private final Channel[] channels;
+    private final LineSource[] sources;
     private final ByteRing hypervisor;
     private final ByteRing out;
-    private final LineFilter filter;
+    private final Replay replay;
 
-    /** The VM whose unfinished line is, or may be, on the screen. */
+    /** The source whose unfinished line is, or may be, on the screen. */
     private int focus;
-    /** The VM that is to have the focus from the next step on. */
+    /** The one that is to have the focus from the next step on. */
     private int nextFocus;
-    /** Bit per VM: its unfinished line is to be ended when its output has been printed. */
+    /** Bit per source: its unfinished line is to be ended when its output has been printed. */
     private int finishing;
     /** Whether the cursor stands in an empty line. */
     private boolean lineIsEmpty = true;
-    /** Whether what stands in the line is the focused channel's {@link Channel#line}, and all of it. */
+    /** Whether what stands in the line is the focused source's {@link LineSource#line}, and all of it. */
     private boolean lineIsWhole = true;
-    /** The channel whose turn is next among those without focus. */
+    /** The source whose turn is next among those without focus. */
     private int turn;
     private int quantum;
     private Task task = Task.NONE;
-    /** Whose line is being copied, and which byte of it is next. */
-    private Channel copied;
-    private int next;
 
-    LineMixer(Channel[] channels, ByteRing hypervisor, ByteRing out) {
-        this.channels = channels;
+    LineMixer(LineSource[] sources, ByteRing hypervisor, ByteRing out) {
+        this.sources = sources;
         this.hypervisor = hypervisor;
         this.out = out;
-        filter = new LineFilter(out);
+        replay = new Replay(out);
     }
 
-    /** The VM that has the focus. */
+    /** The index of the last source of lines. */
+    int last() {
+        return sources.length - 1;
+    }
+
+    /** The source of lines that has the focus, by its index. */
     int focus() {
         return nextFocus;
     }
 
-    /** Gives a VM the focus: the old one's unfinished line disappears, the new one's appears. */
+    /** Gives a source the focus: the old one's unfinished line disappears, the new one's appears. */
     void focus(int next) {
         nextFocus = next;
     }
@@ -90,16 +88,21 @@ final class LineMixer {
      * writes from now on, started again, does not count: it could go on for ever.
      */
     void finish(int index) {
-        channels[index].lineEnd = channels[index].output.end();
+        sources[index].lineEnd = sources[index].output.end();
         finishing |= 1 << index;
     }
 
+    /** Whether {@link #finish} was asked for it and the line has not ended. A hint without the console's lock. */
+    boolean isFinishing(int index) {
+        return (finishing & 1 << index) != 0;
+    }
+
     /** Whether nobody has anything to print. */
-    @LoopBound(max = Limits.VMS, reason = "channels")
+    @LoopBound(max = Limits.VMS + 1, reason = "sources")
     boolean isIdle() {
         boolean idle = task == Task.NONE && finishing == 0 && nextFocus == focus && hypervisor.isEmpty();
-        for (int i = 0; i < channels.length && idle; i++) {
-            idle = channels[i].output.isEmpty();
+        for (int i = 0; i < sources.length && idle; i++) {
+            idle = sources[i].output.isEmpty();
         }
         return idle;
     }
@@ -132,42 +135,42 @@ final class LineMixer {
 
     /** The turn of the others lasts until one of them has a line to print, or none has anything. */
     private void takeTurns() {
-        boolean othersTurn = quantum >= QUANTUM || channels[focus].output.isEmpty();
+        boolean othersTurn = quantum >= QUANTUM || sources[focus].output.isEmpty();
         if (othersTurn && othersStep()) {
             quantum = task == Task.LINE ? 0 : quantum;
         } else {
             quantum = othersTurn ? 0 : quantum;
-            if (!channels[focus].output.isEmpty()) {
-                writeThrough(channels[focus]);
+            if (!sources[focus].output.isEmpty()) {
+                writeThrough(sources[focus]);
             }
         }
     }
 
     private void finishStep() {
         int index = Integer.numberOfTrailingZeros(finishing);
-        Channel channel = channels[index];
-        if (channel.output.isTakenUpTo(channel.lineEnd)) {
+        LineSource source = sources[index];
+        if (source.output.isTakenUpTo(source.lineEnd)) {
             finishing &= finishing - 1;
             endUnfinished(index);
         } else if (index == focus) {
-            writeThrough(channel);
-        } else if (gather(channel)) {
-            printLine(channel);
+            writeThrough(source);
+        } else if (gather(source)) {
+            printLine(source);
         }
     }
 
     private void endUnfinished(int index) {
-        Channel channel = channels[index];
+        LineSource source = sources[index];
         if (index == focus) {
             if (!lineIsEmpty) {
                 newLine();
                 lineIsWhole = true;
             }
-            channel.lineLength = 0;
-        } else if (channel.lineLength > 0) {
-            printLine(channel);
+            source.lineLength = 0;
+        } else if (source.lineLength > 0) {
+            printLine(source);
         }
-        channel.returned = false;
+        source.returned = false;
     }
 
     @LoopBound(max = PIECE, reason = "the condition")
@@ -189,173 +192,153 @@ final class LineMixer {
 
     /** A piece of what some VM without focus has written, if any has. */
     private boolean othersStep() {
-        Channel channel = nextWithOutput();
-        if (channel != null && gather(channel)) {
-            printLine(channel);
+        LineSource source = nextWithOutput();
+        if (source != null && gather(source)) {
+            printLine(source);
         }
-        return channel != null;
+        return source != null;
     }
 
-    @LoopBound(max = Limits.VMS, reason = "channels")
-    private Channel nextWithOutput() {
-        for (int i = 0; i < channels.length; i++) {
-            Channel channel = channels[turn];
-            boolean found = turn != focus && !channel.output.isEmpty();
-            turn = turn + 1 == channels.length ? 0 : turn + 1;
+    @LoopBound(max = Limits.VMS + 1, reason = "sources")
+    private LineSource nextWithOutput() {
+        for (int i = 0; i < sources.length; i++) {
+            LineSource source = sources[turn];
+            boolean found = turn != focus && !source.output.isEmpty();
+            turn = turn + 1 == sources.length ? 0 : turn + 1;
             if (found) {
-                return channel;
+                return source;
             }
         }
         return null;
     }
 
-    /** Moves a piece of a channel's output to its unfinished line; true when that is to be printed. */
+    /** Moves a piece of a source's output to its unfinished line; true when that is to be printed. */
     @LoopBound(max = GATHERED, reason = "the condition")
-    private boolean gather(Channel channel) {
-        for (int i = 0; i < GATHERED && !channel.output.isEmpty(); i++) {
-            int value = channel.output.peek();
-            if (channel.returned && value != CR && value != LF && channel.lineLength > 0) {
+    private boolean gather(LineSource source) {
+        for (int i = 0; i < GATHERED && !source.output.isEmpty(); i++) {
+            int value = source.output.peek();
+            if (source.returned && value != CR && value != LF && source.lineLength > 0) {
                 // A return within a line: on a line of its own nothing of it is overwritten.
-                channel.returned = false;
+                source.returned = false;
                 return true;
             }
-            channel.returned = value == CR;
+            source.returned = value == CR;
             if (value == LF) {
-                channel.output.takeNext();
+                source.output.takeNext();
                 return true;
             }
-            if (value != CR && !channel.append(value)) {
+            if (value != CR && !source.append(value)) {
                 return true;
             }
-            channel.output.takeNext();
+            source.output.takeNext();
         }
         return false;
     }
 
-    /** Begins to print a channel's line. */
-    private void printLine(Channel channel) {
+    /** Begins to print a source's line. */
+    private void printLine(LineSource source) {
         breakLine();
-        copy(channel);
+        replay.begin(source);
         task = Task.LINE;
     }
 
-    private void copy(Channel channel) {
-        channel.prefix(out);
-        filter.begin();
-        copied = channel;
-        next = 0;
-    }
-
-    /** Copies a piece. @return whether that was all */
-    @LoopBound(max = FILTERED, reason = "the condition")
-    private boolean isCopied() {
-        int end = Math.min(copied.lineLength, next + FILTERED);
-        boolean colours = false;
-        while (next < end && !colours) {
-            colours = filter.take(copied.line[next] & 0xff);
-            next++;
-        }
-        if (colours) {
-            filter.copyColours();
-        }
-        return next == copied.lineLength;
-    }
-
     private void linePiece() {
-        if (isCopied()) {
-            filter.end();
+        if (replay.isCopied()) {
+            replay.end();
             newLine();
-            copied.lineLength = 0;
             showUnfinished();
         }
     }
 
     private void unfinishedPiece() {
-        if (isCopied()) {
-            next -= filter.unended();
+        if (replay.isCopied()) {
+            replay.goBackToUnended();
             task = Task.UNENDED;
         }
     }
 
-    /** Of a sequence that has not ended and that its VM will go on with, all that is none of another. */
-    @LoopBound(max = PIECE, reason = "the condition")
     private void unendedPiece() {
-        int end = Math.min(copied.lineLength, next + PIECE);
-        while (next < end) {
-            int value = copied.line[next];
-            if (value == ESC || value >= ' ' && value < DEL) {
-                out.append(value);
-            }
-            next++;
-        }
-        if (next == copied.lineLength) {
-            if (copied.returned) {
-                out.put(CR);
-            }
+        if (replay.isGoneOnWith()) {
             task = Task.NONE;
         }
     }
 
-    /** What the focused VM has written of one line: text and what ends it. */
-    private void writeThrough(Channel channel) {
-        writeByteThrough(channel);
-        writeTextThrough(channel);
-        if (!channel.output.isEmpty()) {
-            writeByteThrough(channel);
-        }
-        if (!channel.output.isEmpty() && !lineIsEmpty) {
-            writeByteThrough(channel);
-        }
+    /** What the focused one has written of one line: text and what ends it. */
+    private void writeThrough(LineSource source) {
+        writeByteThrough(source);
+        writeTextThrough(source);
+        writeEndThrough(source);
+        writeEndThrough(source);
     }
 
     @NoInline
-    private void writeByteThrough(Channel channel) {
-        int value = channel.output.takeNext();
+    private void writeByteThrough(LineSource source) {
+        int value = source.output.takeNext();
         quantum++;
         if (value == LF) {
-            if (channel.returned && !lineIsEmpty) {
-                out.put(LF);
-                lineIsEmpty = true;
-            } else {
-                if (lineIsEmpty) {
-                    channel.prefix(out);
-                }
-                newLine();
+            if (lineIsEmpty) {
+                source.prefix(out);
             }
-            lineIsWhole = true;
-            channel.lineLength = 0;
-            channel.returned = false;
+            endLine(source);
         } else if (value == CR) {
             if (!lineIsEmpty) {
                 out.put(CR);
-                channel.returned = true;
+                source.returned = true;
             }
         } else {
             if (lineIsEmpty) {
-                channel.prefix(out);
-            } else if (channel.returned) {
-                channel.prefix(out);
-                channel.lineLength = 0;
+                source.prefix(out);
+            } else if (source.returned) {
+                source.prefix(out);
+                source.lineLength = 0;
                 lineIsWhole = true;
             }
-            channel.returned = false;
+            source.returned = false;
             lineIsEmpty = false;
             out.put(value);
-            if (!channel.append(value)) {
+            if (!source.append(value)) {
                 lineIsWhole = false;
             }
         }
     }
 
+    /** A return or a line feed, if that is next in a line that has begun. */
+    @NoInline
+    private void writeEndThrough(LineSource source) {
+        int value = lineIsEmpty ? 0 : source.output.peek();
+        if (value == LF || value == CR) {
+            source.output.drop(1);
+            quantum++;
+            if (value == LF) {
+                endLine(source);
+            } else {
+                out.put(CR);
+                source.returned = true;
+            }
+        }
+    }
+
+    private void endLine(LineSource source) {
+        if (source.returned && !lineIsEmpty) {
+            out.put(LF);
+            lineIsEmpty = true;
+        } else {
+            newLine();
+        }
+        lineIsWhole = true;
+        source.lineLength = 0;
+        source.returned = false;
+    }
+
     /** What follows within a line that has begun, as far as it can be shown again; of one that cannot, all. */
-    private void writeTextThrough(Channel channel) {
-        if (lineIsEmpty || channel.returned) {
+    private void writeTextThrough(LineSource source) {
+        if (lineIsEmpty || source.returned) {
             return;
         }
         // What is kept of a line that cannot be shown again does not matter.
-        int at = lineIsWhole ? channel.lineLength : 0;
-        int moved = channel.output.moveText(out, channel.line, at, Channel.LINE - at);
-        channel.lineLength += lineIsWhole ? moved : 0;
+        int at = lineIsWhole ? source.lineLength : 0;
+        int moved = source.output.moveText(out, source.line, at, LineSource.LINE - at);
+        source.lineLength += lineIsWhole ? moved : 0;
         quantum += moved;
     }
 
@@ -366,14 +349,14 @@ final class LineMixer {
         }
         if (lineIsWhole) {
             out.put(CR);
-            out.put(0x1b);
+            out.put(ESC);
             out.put('[');
             out.put('K');
             lineIsEmpty = true;
         } else {
             newLine();
-            channels[focus].lineLength = 0;
-            channels[focus].returned = false;
+            sources[focus].lineLength = 0;
+            sources[focus].returned = false;
             lineIsWhole = true;
         }
     }
@@ -381,8 +364,8 @@ final class LineMixer {
     /** Begins to show again what stands in the line of the VM with the focus, if anything does. */
     private void showUnfinished() {
         task = Task.NONE;
-        if (channels[focus].lineLength > 0) {
-            copy(channels[focus]);
+        if (sources[focus].lineLength > 0) {
+            replay.begin(sources[focus]);
             task = Task.UNFINISHED;
             lineIsEmpty = false;
         }

@@ -9,6 +9,14 @@ public final class LineWriter {
     /** The longest text, characters. */
     static final int TEXT = 80;
 
+    private static final String OWN = "framboise: ";
+    /** Longest name of a constant, characters. */
+    private static final int CONSTANT = 16;
+    /** Last column that blanks are added up to. */
+    private static final int COLUMN = 50;
+    /** Most digits of a decimal number. */
+    private static final int DIGITS = 19;
+
     private final Console console;
     private final ByteRing ring;
     private boolean kept;
@@ -21,9 +29,14 @@ public final class LineWriter {
 
     /** Begins a line, the console's lock held. */
     LineWriter open() {
-        kept = ring.room() >= Channel.LINE;
-        left = kept ? Channel.LINE - 1 : 0;
-        return text("framboise: ");
+        kept = ring.room() >= LineSource.LINE;
+        left = kept ? LineSource.LINE - 1 : 0;
+        return text(OWN);
+    }
+
+    /** Whether there was room for the line. */
+    public boolean isKept() {
+        return kept;
     }
 
     /** Ends the line, the console's lock held. */
@@ -39,29 +52,64 @@ public final class LineWriter {
         console.printed();
     }
 
-    /** Adds a text of ASCII characters, {@link #TEXT} at most; a line is cut at {@link Channel#LINE} bytes. */
+    /** Adds a text of ASCII characters, {@link #TEXT} at most; a line is cut at {@link LineSource#LINE} bytes. */
     @LoopBound(max = TEXT, reason = "the condition")
     public LineWriter text(String text) {
-        int count = Math.min(Math.min(text.length(), TEXT), left);
+        int count = take(Math.min(text.length(), TEXT));
         for (int i = 0; i < count; i++) {
             ring.append(text.charAt(i));
         }
-        left -= count;
         return this;
     }
 
     /** Adds a VM's name. */
-    @LoopBound(max = BundleLayout.NAME_SIZE, reason = "bytes of a name")
     public LineWriter name(Vm vm) {
-        int count = Math.min(vm.nameLength, left);
-        for (int i = 0; i < count; i++) {
-            ring.append(vm.name[i]);
-        }
-        left -= count;
+        return name(vm.name);
+    }
+
+    /** Adds a name that is padded with NULs to {@link BundleLayout#NAME_SIZE} bytes. */
+    public LineWriter name(byte[] name) {
+        take(ring.appendName(name, Math.min(name.length, left)));
         return this;
     }
 
+    /** Adds {@code text} from {@code from} to before {@code to}, {@link ByteRing#MOST_AT_ONCE} bytes at most. */
+    public LineWriter bytes(byte[] text, int from, int to) {
+        ring.append(text, from, from + take(to - from));
+        return this;
+    }
+
+    /** Adds a constant's name, of {@link #CONSTANT} characters at most, in small letters. */
+    @LoopBound(max = CONSTANT, reason = "the condition")
+    public LineWriter small(String name) {
+        int count = take(Math.min(name.length(), CONSTANT));
+        for (int i = 0; i < count; i++) {
+            int value = name.charAt(i);
+            ring.append(value >= 'A' && value <= 'Z' ? value + 'a' - 'A' : value);
+        }
+        return this;
+    }
+
+    /** Adds blanks, one at least, up to a column. @param column counted from behind {@code framboise: }, {@link #COLUMN} at most */
+    @LoopBound(max = COLUMN, reason = "the condition")
+    public LineWriter pad(int column) {
+        int count = take(Math.max(1, Math.min(column, COLUMN) - (LineSource.LINE - 1 - OWN.length() - left)));
+        for (int i = 0; i < count; i++) {
+            ring.append(' ');
+        }
+        return this;
+    }
+
+    /** Of {@code wanted} bytes those that the line still takes. */
+    private int take(int wanted) {
+        int count = Math.min(wanted, left);
+        left -= count;
+        return count;
+    }
+
     /** Adds a number in decimal. */
+    @LoopBound(max = DIGITS, reason = "digits")
+    @LoopBound(max = DIGITS, reason = "digits")
     public LineWriter decimal(long value) {
         if (value < 0) {
             character('-');
@@ -94,9 +142,8 @@ public final class LineWriter {
     }
 
     private void character(int value) {
-        if (left > 0) {
+        if (take(1) > 0) {
             ring.put(value);
-            left--;
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.framboise.armv8.register.SystemAccessSyndrome;
 import dev.framboise.metal.Cold;
 import dev.framboise.metal.Inline;
 import dev.framboise.vmkernel.Kernel;
+import dev.framboise.vmkernel.console.BoardWish;
 import dev.framboise.vmkernel.console.Console;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
@@ -21,9 +22,10 @@ import dev.framboise.vmkernel.gic.PhysicalGic;
 import dev.framboise.vmkernel.gic.VirtualControl;
 import dev.framboise.vmkernel.gic.VirtualGic;
 import dev.framboise.vmkernel.gic.VirtualInterface;
+import dev.framboise.vmkernel.shell.KernelActions;
+import dev.framboise.vmkernel.shell.Shell;
 import dev.framboise.vmkernel.timer.Alarm;
 import dev.framboise.vmkernel.timer.Deadlines;
-import dev.framboise.vmkernel.timer.HypervisorTimer;
 import dev.framboise.vmkernel.timer.VirtualTimer;
 import dev.framboise.vmkernel.vm.Vm;
 import dev.framboise.vmkernel.vm.VmSupport;
@@ -56,6 +58,8 @@ public final class Traps implements VmSupport {
     private final Dispatcher dispatcher;
     private final VirtualControl control;
 
+    private final Shell shell;
+
     /** Bit per VM: the console has named it, and its UART has not been told. */
     private int unserved;
 
@@ -63,6 +67,7 @@ public final class Traps implements VmSupport {
     public Traps(Kernel kernel) {
         this.kernel = kernel;
         console = new Console(kernel.board, kernel.cores, kernel.vms);
+        shell = new Shell(console.shell(), new KernelActions(kernel, console));
         gic = kernel.gic;
         dispatcher = kernel.dispatcher;
         control = new VirtualControl(kernel.board);
@@ -149,7 +154,7 @@ public final class Traps implements VmSupport {
     private Verdict dataAbort(Vcpu vcpu, Esr esr) {
         Verdict verdict = DataAbort.handle(vcpu, new DataAbortSyndrome(esr.iss()));
         if (console.hasWanted()) {
-            comeBackForUarts();
+            comeBackForConsole();
         }
         return verdict;
     }
@@ -247,7 +252,7 @@ public final class Traps implements VmSupport {
             }
             case CONSOLE -> {
                 console.flush(core);
-                comeBackForUarts();
+                comeBackForConsole();
             }
             // The heartbeat.
             default -> { }
@@ -268,9 +273,9 @@ public final class Traps implements VmSupport {
     private void shared(Vcpu vcpu, int intId, int iar) {
         if (intId == kernel.board.serialInterrupt().raw()) {
             console.interrupt();
-            comeBackForUarts();
+            comeBackForConsole();
         } else if (intId == PhysicalGic.COME_BACK) {
-            serveUarts(vcpu);
+            serveConsole(vcpu);
         }
         gic.deactivate(iar);
     }
@@ -279,23 +284,25 @@ public final class Traps implements VmSupport {
         return vcpu != null && vcpu.vm == vm ? vcpu : null;
     }
 
-    /** Interrupts this core if the console has something for UARTs or wants the board to go off. */
+    /** Interrupts this core if the console has something for UARTs or the shell, or wants something of the board. */
     @Cold
-    private void comeBackForUarts() {
+    private void comeBackForConsole() {
         if ((int) UNSERVED.getOpaque(this) != 0 || console.hasWanted()) {
             gic.sendSgiToSelf(PhysicalGic.COME_BACK);
         }
     }
 
     /**
-     * Tells one VM's UART what the console has for it, and comes back for the next; or tells the board to go off.
+     * Tells one VM's UART what the console has for it, or lets the shell do a piece, and comes back for the next; or tells the
+     * board what it is to do.
      *
      * @param self the vCPU this core runs, or null
      */
-    private void serveUarts(Vcpu self) {
-        if (console.offWanted()) {
+    private void serveConsole(Vcpu self) {
+        BoardWish wish = console.wish();
+        if (wish != BoardWish.NONE) {
             console.drain();
-            kernel.board.off();
+            grant(wish);
             return;
         }
         int taken = console.takeWanted();
@@ -306,9 +313,19 @@ public final class Traps implements VmSupport {
         if (first != 0) {
             Vm vm = kernel.vms[Integer.numberOfTrailingZeros(first)];
             vm.devices.pollUart(inVm(self, vm));
+        } else {
+            shell.step();
         }
         // What it takes in can hold the escape key, and what follows that is another's.
-        comeBackForUarts();
+        comeBackForConsole();
+    }
+
+    private void grant(BoardWish wish) {
+        if (wish == BoardWish.RESET) {
+            kernel.board.reset();
+        } else {
+            kernel.board.off();
+        }
     }
 
     /** Deals with an SError taken from a guest: counts it and makes it the guest's own. */
@@ -393,7 +410,7 @@ public final class Traps implements VmSupport {
     public void announce(String before, Vm vm, String after) {
         console.announce(before, vm, after);
         // What waited for a VM that is off may now be another's, and no interrupt tells that one.
-        comeBackForUarts();
+        comeBackForConsole();
     }
 
     @Override

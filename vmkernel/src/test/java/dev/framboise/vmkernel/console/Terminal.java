@@ -3,19 +3,26 @@ package dev.framboise.vmkernel.console;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A terminal that knows what the console uses: return, line feed, ESC [ K. */
-final class Terminal {
-    final List<String> lines = new ArrayList<>();
+/** A terminal that knows what console and shell use: return, line feed, backspace, ESC [ K. */
+public final class Terminal {
+    /** The lines that have ended. */
+    public final List<String> lines = new ArrayList<>();
     private final StringBuilder line = new StringBuilder();
     private int column;
     private int escape;
 
     /** The line the cursor is in. */
-    String current() {
+    public String current() {
         return line.toString();
     }
 
-    void show(String text) {
+    /** The column of the cursor. */
+    public int column() {
+        return column;
+    }
+
+    /** Takes what was sent to it. */
+    public void show(String text) {
         for (int i = 0; i < text.length(); i++) {
             show(text.charAt(i));
         }
@@ -32,6 +39,8 @@ final class Terminal {
             line.setLength(0);
         } else if (c == '\r') {
             column = 0;
+        } else if (c == '\b') {
+            column = Math.max(0, column - 1);
         } else if (c == '\033') {
             escape = 2;
         } else {

@@ -1,0 +1,5 @@
+// Waits for ever.
+
+        .globl  _start
+_start: wfi
+        b       _start
