@@ -1,5 +1,6 @@
 package tlc2.overrides;
 
+import dev.framboise.spec.java.OwnershipOperator;
 import dev.framboise.spec.java.SchedulerOperator;
 import dev.framboise.spec.java.VmidOperator;
 
@@ -8,6 +9,6 @@ public final class TLCOverrides implements ITLCOverrides {
     @SuppressWarnings("rawtypes")
     @Override
     public Class[] get() {
-        return new Class[] {SchedulerOperator.class, VmidOperator.class};
+        return new Class[] {SchedulerOperator.class, VmidOperator.class, OwnershipOperator.class};
     }
 }
