@@ -61,7 +61,7 @@ final class Loans {
         return vms;
     }
 
-    /** The first page of {@code pages} that the VM has borrowed and still has; {@link OwnershipState#NONE} if there is none. */
+    /** The first loan of a page of {@code pages} that the VM has borrowed and still has; {@link OwnershipState#NONE} if there is none. */
     @LoopBound(max = LOANS, reason = NOTED)
     int first(int vm, PageSet pages) {
         for (int i = 0; i < most; i++) {
@@ -72,7 +72,7 @@ final class Loans {
         return NONE;
     }
 
-    /** A page that the VM has borrowed; {@link OwnershipState#NONE} if it has not. */
+    /** The loan of a page to the VM; {@link OwnershipState#NONE} if it is not lent to it. */
     @LoopBound(max = LOANS, reason = NOTED)
     int first(int vm, int page) {
         for (int i = 0; i < most; i++) {
@@ -93,7 +93,7 @@ final class Loans {
         }
     }
 
-    /** Pages of {@code pages} are lent to nobody any more, and the VM, whose they are, has borrowed nothing. */
+    /** The VM's pages, {@code pages}, are lent to nobody any more, and it has borrowed nothing. */
     @LoopBound(max = LOANS, reason = NOTED)
     void endOf(int vm, PageSet pages) {
         for (int i = 0; i < most; i++) {
