@@ -1,0 +1,88 @@
+package dev.framboise.spec.java;
+
+import dev.framboise.vmkernel.sched.Admission;
+import dev.framboise.vmkernel.sched.Scheduler;
+import tlc2.value.impl.RecordValue;
+import tlc2.value.impl.Value;
+
+/** The scheduler: what never changes is {@code Setup} of SchedulerImplementation.tla. */
+final class SchedulerBinding extends Binding<Scheduler> {
+    private static final String CHOOSE = "choose";
+
+    private final Names cores;
+    private final Names vcpus;
+    private final SchedulerValues values;
+
+    SchedulerBinding(RecordValue setup) {
+        super(setup);
+        cores = new Names(Fields.of(setup, "core"));
+        vcpus = new Names(Fields.of(setup, "vcpu"));
+        values = new SchedulerValues(cores, vcpus, Fields.of(setup, "noVcpu"), vcpus.mask(Fields.of(setup, "tracked")));
+    }
+
+    private int number(String field, int vcpu) {
+        return Words.number(vcpus.at(Fields.of(setup, field), vcpu));
+    }
+
+    @Override
+    Scheduler load(RecordValue now) {
+        Scheduler scheduler = new Scheduler(cores.count(), Words.number(Fields.of(setup, "maxLead")));
+        for (int i = 0; i < vcpus.count(); i++) {
+            int vcpu = i;
+            scheduler.configure(vcpu, cores.mask(vcpus.at(Fields.of(setup, "affinity"), vcpu)), number("weight", vcpu));
+            scheduler.group(vcpus.mask(other -> number("vmOf", other) == number("vmOf", vcpu)));
+            int budget = number("budget", vcpu);
+            if (budget > 0 && scheduler.reserve(vcpu, budget, number("period", vcpu)) != Admission.ADMITTED) {
+                throw new IllegalArgumentException("the reservation of " + vcpus.of(vcpu) + " is not admitted");
+            }
+        }
+        values.load(now, scheduler.state);
+        return scheduler;
+    }
+
+    @Override
+    long[] words(Scheduler scheduler) {
+        return SchedulerValues.words(scheduler.state);
+    }
+
+    private int numberOf(Value who) {
+        return Math.max(cores.number(who), vcpus.number(who));
+    }
+
+    @Override
+    Enum<?> call(Scheduler scheduler, String method, Value who) {
+        int number = numberOf(who);
+        return switch (method) {
+            case "turnOn" -> scheduler.turnOn(number);
+            case "post" -> scheduler.post(number);
+            case "wake" -> scheduler.wake(number);
+            case "handled" -> scheduler.handled(number);
+            case "takeOut" -> scheduler.takeOut(number);
+            case "wfi" -> scheduler.wfi(number);
+            case "cpuOff" -> scheduler.cpuOff(number);
+            case CHOOSE -> scheduler.choose(number);
+            case "invalidated" -> scheduler.invalidated(number);
+            case "enter" -> scheduler.enter(number);
+            case "tick" -> scheduler.tick();
+            default -> throw new IllegalArgumentException("the scheduler has no method " + method);
+        };
+    }
+
+    /** The cores that it is told to kick are those that were kicked. */
+    @Override
+    boolean isTold(Scheduler scheduler, String method, Value who, long[] before) {
+        long kicked = before[SchedulerValues.KICKED];
+        long left = method.equals(CHOOSE) ? kicked & ~(1L << numberOf(who)) : kicked;
+        return scheduler.state.kicked == (left | scheduler.takeKicks());
+    }
+
+    @Override
+    boolean isSilent(Scheduler scheduler) {
+        return scheduler.takeKicks() == 0;
+    }
+
+    @Override
+    RecordValue answer(String verdict, boolean whole, Scheduler scheduler) {
+        return values.answer(verdict, whole, scheduler.state);
+    }
+}
