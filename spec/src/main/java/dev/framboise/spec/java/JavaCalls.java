@@ -16,7 +16,8 @@ public final class JavaCalls {
     private JavaCalls() {
     }
 
-    static void count() {
+    /** One more. */
+    public static void count() {
         COUNT.increment();
     }
 }

@@ -42,7 +42,8 @@ public final class SchedulerOperator {
             int left = called.equals(CHOOSE) ? kicked & ~(1 << number) : kicked;
             whole = scheduler.state.kicked == (left | scheduler.takeKicks());
         }
-        return values.answer(verdict, whole, scheduler.state);
+        // What was told is not told again.
+        return values.answer(verdict, whole && scheduler.takeKicks() == 0, scheduler.state);
     }
 
     private static String call(Scheduler scheduler, String method, int number) {

@@ -1,5 +1,6 @@
 package dev.framboise.spec.java;
 
+import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.sched.Admission;
 import dev.framboise.vmkernel.sched.Scheduler;
 import tlc2.value.impl.IntValue;
@@ -18,7 +19,7 @@ final class SchedulerSetup {
     SchedulerSetup(RecordValue setup) {
         this.setup = setup;
         cores = new Names(Fields.of(setup, "core"));
-        vcpus = new Names(Fields.of(setup, "vcpu"));
+        vcpus = Names.spread(Fields.of(setup, "vcpu"), Limits.VCPUS);
         noVcpu = Fields.of(setup, "noVcpu");
         tracked = vcpus.mask(Fields.of(setup, "tracked"));
     }
@@ -35,10 +36,10 @@ final class SchedulerSetup {
     /** A scheduler that is set up so, and all of whose vCPUs are off. */
     Scheduler scheduler() {
         Scheduler scheduler = new Scheduler(cores.count(), ((IntValue) Fields.of(setup, "maxLead")).val);
-        for (int i = 0; i < vcpus.count(); i++) {
-            int vcpu = i;
+        for (int vcpu : vcpus.numbers()) {
             scheduler.configure(vcpu, cores.mask(vcpus.at(Fields.of(setup, "affinity"), vcpu)), number("weight", vcpu));
-            scheduler.group(vcpus.mask(other -> number("vmOf", other) == number("vmOf", vcpu)));
+            int vm = number("vmOf", vcpu);
+            scheduler.group(vcpus.mask(other -> number("vmOf", other) == vm));
             int budget = number("budget", vcpu);
             if (budget > 0 && scheduler.reserve(vcpu, budget, number("period", vcpu)) != Admission.ADMITTED) {
                 throw new IllegalArgumentException("the reservation of " + vcpus.of(vcpu) + " is not admitted");

@@ -64,7 +64,7 @@ final class SchedulerValues {
     }
 
     private void numbers(Value function, int[] to) {
-        for (int vcpu = 0; vcpu < vcpus.count(); vcpu++) {
+        for (int vcpu : vcpus.numbers()) {
             to[vcpu] = ((IntValue) vcpus.at(function, vcpu)).val;
         }
     }
