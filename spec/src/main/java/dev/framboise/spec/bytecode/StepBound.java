@@ -16,6 +16,9 @@ public final class StepBound {
     /** Jumps backwards in one call. */
     public static final int MOST = 100_000;
 
+    /** What is said of what takes more. */
+    public static final String WORDS = "more than " + MOST + " jumps backwards in one call";
+
     private static int steps;
 
     private StepBound() {
@@ -26,7 +29,7 @@ public final class StepBound {
         private static final long serialVersionUID = 1L;
 
         Runaway() {
-            super("more than " + MOST + " jumps backwards in one call");
+            super(WORDS);
         }
     }
 

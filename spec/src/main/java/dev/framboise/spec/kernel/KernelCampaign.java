@@ -28,6 +28,8 @@ public final class KernelCampaign {
     /** Most mutants are seen within the first states; all states are then for the few that are not. */
     private static final long FEW_STATES = 300;
 
+    private static final String OUT_OF_JAVA = "overridden by the Java method";
+
     private final Checker checker;
     private final Core core;
     private final Consumer<String> progress;
@@ -106,7 +108,13 @@ public final class KernelCampaign {
                 case INVARIANT, ACTION_PROPERTY -> "violates " + outcome.violated();
                 case TEMPORAL_PROPERTY -> "violates " + String.join(" or ", model.properties());
                 case DEADLOCK -> "deadlock";
-                default -> outcome.words().contains(StepBound.Runaway.class.getSimpleName()) ? "runs away" : "throws";
+                default -> {
+                    // Whatever status TLC gives to an exception out of a class, it says where it came from.
+                    if (!outcome.words().contains(OUT_OF_JAVA)) {
+                        throw new SpecFailure("TLC did not look at " + mutation.name() + " in " + model.name() + ": " + outcome.words());
+                    }
+                    yield outcome.words().contains(StepBound.WORDS) ? "runs away" : "throws";
+                }
             };
             synchronized (this) {
                 killed(mutation.name(), model, how, alive);
