@@ -1,5 +1,6 @@
 package dev.framboise.spec.java;
 
+import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.sched.Admission;
 import dev.framboise.vmkernel.sched.Scheduler;
 import tlc2.value.impl.RecordValue;
@@ -16,7 +17,7 @@ final class SchedulerBinding extends Binding<Scheduler> {
     SchedulerBinding(RecordValue setup) {
         super(setup);
         cores = new Names(Fields.of(setup, "core"));
-        vcpus = new Names(Fields.of(setup, "vcpu"));
+        vcpus = Names.spread(Fields.of(setup, "vcpu"), Limits.VCPUS);
         values = new SchedulerValues(cores, vcpus, Fields.of(setup, "noVcpu"), vcpus.mask(Fields.of(setup, "tracked")));
     }
 
@@ -24,20 +25,52 @@ final class SchedulerBinding extends Binding<Scheduler> {
         return Words.number(vcpus.at(Fields.of(setup, field), vcpu));
     }
 
-    @Override
-    Scheduler load(RecordValue now) {
+    /** One whose vCPUs are off. Who is alone in its VM is not grouped. */
+    private Scheduler begin() {
         Scheduler scheduler = new Scheduler(cores.count(), Words.number(Fields.of(setup, "maxLead")));
-        for (int i = 0; i < vcpus.count(); i++) {
-            int vcpu = i;
+        for (int vcpu : vcpus.numbers()) {
             scheduler.configure(vcpu, cores.mask(vcpus.at(Fields.of(setup, "affinity"), vcpu)), number("weight", vcpu));
-            scheduler.group(vcpus.mask(other -> number("vmOf", other) == number("vmOf", vcpu)));
+            int vm = number("vmOf", vcpu);
+            int siblings = vcpus.mask(other -> number("vmOf", other) == vm);
+            if (siblings != 1 << vcpu) {
+                scheduler.group(siblings);
+            }
             int budget = number("budget", vcpu);
             if (budget > 0 && scheduler.reserve(vcpu, budget, number("period", vcpu)) != Admission.ADMITTED) {
                 throw new IllegalArgumentException("the reservation of " + vcpus.of(vcpu) + " is not admitted");
             }
         }
+        return scheduler;
+    }
+
+    @Override
+    Scheduler load(RecordValue now) {
+        Scheduler scheduler = begin();
         values.load(now, scheduler.state);
         return scheduler;
+    }
+
+    /** What is asked without an action of the specification's: see {@code Ask} there. */
+    Value asked(String question, Value who, RecordValue now) {
+        JavaCalls.count();
+        Scheduler scheduler = load(now);
+        int number = numberOf(who);
+        return switch (question) {
+            case "begin" -> values.state(begin().state);
+            case "twoTicks" -> {
+                scheduler.advance(2);
+                yield values.state(scheduler.state);
+            }
+            case "remaining" -> Words.number(scheduler.remaining(number));
+            case "timed" -> cores.subset(scheduler.timed());
+            case "coreOf" -> cores.subset(scheduler.coreOf(number) < 0 ? 0 : 1 << scheduler.coreOf(number));
+            case "isTakenOut" -> Words.flag(scheduler.isTakenOut(number));
+            case "isQuiet" -> Words.flag(scheduler.isQuiet());
+            case "place" -> cores.subset(scheduler.place(number));
+            case "reservedPlace" -> cores.subset(scheduler.reservedPlace(number));
+            case "queue" -> values.queue(scheduler.queue(number));
+            default -> throw new IllegalArgumentException("the scheduler is not asked " + question);
+        };
     }
 
     @Override
@@ -73,7 +106,8 @@ final class SchedulerBinding extends Binding<Scheduler> {
     boolean isTold(Scheduler scheduler, String method, Value who, long[] before) {
         long kicked = before[SchedulerValues.KICKED];
         long left = method.equals(CHOOSE) ? kicked & ~(1L << numberOf(who)) : kicked;
-        return scheduler.state.kicked == (left | scheduler.takeKicks());
+        // What was told is not told again.
+        return scheduler.state.kicked == (left | scheduler.takeKicks()) && scheduler.takeKicks() == 0;
     }
 
     @Override

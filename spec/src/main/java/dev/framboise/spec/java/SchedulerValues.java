@@ -1,8 +1,10 @@
 package dev.framboise.spec.java;
 
 import dev.framboise.vmkernel.Limits;
+import dev.framboise.vmkernel.sched.RunQueue;
 import dev.framboise.vmkernel.sched.SchedulerState;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import tlc2.value.impl.RecordValue;
 import tlc2.value.impl.TupleValue;
 import tlc2.value.impl.Value;
@@ -13,8 +15,13 @@ final class SchedulerValues {
     /** Where {@link #words} has the kicked cores. */
     static final int KICKED = 7;
 
-    private static final UniqueString[] NAMES = Words.names("verdict", "whole", "state", "run", "inGuest", "queue", "round", "slice",
-            "budget", "due", "irq", "kicked", "out", "stale");
+    /** Rounds that all had begun before: no word has room for them but a long. Who is away is further behind than is known. */
+    private static final long BASE = 3L << 40;
+    private static final int BEHIND = 2;
+
+    private static final UniqueString[] VERDICT = Words.names("verdict", "whole");
+    private static final UniqueString[] NAMES = Words.names("state", "run", "inGuest", "queue", "round", "slice", "budget", "due", "irq",
+            "kicked", "out", "stale");
 
     private final Names cores;
     private final Names vcpus;
@@ -50,9 +57,11 @@ final class SchedulerValues {
             }
             to.stale[core] = vcpus.mask(cores.at(Fields.of(now, "stale"), core));
         }
+        to.base = BASE;
         Value round = Fields.of(now, "round");
-        for (int vcpu = 0; vcpu < vcpus.count(); vcpu++) {
-            to.round[vcpu] = Words.number(vcpus.at(round, vcpu));
+        for (int vcpu : vcpus.numbers()) {
+            int begun = Words.number(vcpus.at(round, vcpu));
+            to.round[vcpu] = BASE + (begun == 0 && (to.awake() & 1 << vcpu) == 0 ? -BEHIND : begun);
         }
         numbers(Fields.of(now, "slice"), to.slice);
         numbers(Fields.of(now, "budget"), to.budget);
@@ -68,16 +77,24 @@ final class SchedulerValues {
     }
 
     private void numbers(Value function, int[] to) {
-        for (int vcpu = 0; vcpu < vcpus.count(); vcpu++) {
+        for (int vcpu : vcpus.numbers()) {
             to[vcpu] = Words.number(vcpus.at(function, vcpu));
         }
     }
 
     /** What a call comes to: see {@code Java} there. */
     RecordValue answer(String verdict, boolean whole, SchedulerState after) {
+        RecordValue state = state(after);
+        UniqueString[] names = Arrays.copyOf(VERDICT, VERDICT.length + NAMES.length);
+        System.arraycopy(NAMES, 0, names, VERDICT.length, NAMES.length);
+        Value[] values = Arrays.copyOf(new Value[] {Words.text(verdict), Words.flag(whole)}, names.length);
+        System.arraycopy(state.values, 0, values, VERDICT.length, NAMES.length);
+        return Words.record(names, values);
+    }
+
+    /** A state as the record {@code Now}. */
+    RecordValue state(SchedulerState after) {
         return Words.record(NAMES,
-                Words.text(verdict),
-                Words.flag(whole),
                 vcpus.function(vcpu -> Words.text(word(after, 1 << vcpu))),
                 cores.function(core -> after.isIdle(core) ? noVcpu : vcpus.of(after.run[core])),
                 cores.function(core -> flag(after.inGuest, core)),
@@ -111,6 +128,11 @@ final class SchedulerValues {
     private Value queue(SchedulerState state, int core) {
         int start = core * Limits.VCPUS;
         return new TupleValue(Arrays.stream(state.queue, start, start + state.queued[core]).mapToObj(vcpus::of).toArray(Value[]::new));
+    }
+
+    /** A queue as its class tells it. */
+    Value queue(RunQueue queue) {
+        return new TupleValue(IntStream.range(0, queue.length()).map(queue::at).mapToObj(vcpus::of).toArray(Value[]::new));
     }
 
     /** All of a state in one array, for comparing. */
