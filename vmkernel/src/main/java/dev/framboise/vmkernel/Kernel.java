@@ -227,7 +227,7 @@ public final class Kernel {
             return CoreDuty.AFTERMATH;
         }
         CoreDuty duty = core.vcpu == null ? CoreDuty.WAIT : lives.duty(core.vcpu);
-        if (duty != CoreDuty.LEAVE && dispatcher.isKicked(core)) {
+        if (duty != CoreDuty.LEAVE && dispatcher.isCalled(core)) {
             return CoreDuty.SWITCH;
         }
         return duty == CoreDuty.WAIT_FOR_WAKE_UP && core.resting ? CoreDuty.REST : duty;
@@ -264,7 +264,7 @@ public final class Kernel {
     public Vcpu lowerSync(Vcpu vcpu) {
         PhysicalCore core = vcpu.core;
         Verdict verdict = traps.synchronous(vcpu);
-        return verdict == Verdict.STOPPED || dispatcher.isKicked(core) ? enter(core.index) : vcpu;
+        return verdict == Verdict.STOPPED || dispatcher.isCalled(core) ? enter(core.index) : vcpu;
     }
 
     /**
@@ -281,7 +281,7 @@ public final class Kernel {
     public Vcpu lowerIrq(Vcpu vcpu, int iar) {
         PhysicalCore core = vcpu.core;
         traps.interrupt(core, iar);
-        return dispatcher.isKicked(core) || core.unsettled != 0 ? enter(core.index) : vcpu;
+        return dispatcher.isCalled(core) || core.unsettled != 0 ? enter(core.index) : vcpu;
     }
 
     /** A physical SError taken from the guest. @return the vCPU to enter */

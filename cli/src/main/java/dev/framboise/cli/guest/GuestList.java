@@ -46,7 +46,7 @@ public record GuestList(List<Guest> guests) {
                 who + guest.vcpus() + " vCPUs; the board has " + Limits.CORES + " cores");
         int cores = Integer.bitCount(guest.seat().cores());
         require(cores == 0 || guest.vcpus() <= cores,
-                who + guest.vcpus() + " vCPUs on " + cores + " cores: name as many cores as it has vCPUs, or more");
+                who + guest.vcpus() + " vCPUs, and cores= names " + cores + ": name as many as it has vCPUs, or more");
         require(guest.memory() > 0 && guest.memory() % MemorySize.GRAIN == 0,
                 who + "mem " + MemorySize.show(guest.memory()) + " is not a multiple of 2M");
         require(guest.memory() <= MOST_MEMORY,

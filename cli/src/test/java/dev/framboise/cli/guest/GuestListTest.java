@@ -25,9 +25,9 @@ class GuestListTest {
     }
 
     @Test
-    void fourVmsOfOneCpuFit() {
-        List<Guest> four = IntStream.range(0, 4).mapToObj(i -> guest("vm" + i, 1, MEMORY, "")).toList();
-        assertEquals(4, new GuestList(four).guests().size());
+    void eightVmsOfTwoCpusFit() {
+        List<Guest> eight = IntStream.range(0, 8).mapToObj(i -> guest("vm" + i, 2, 64L << 20, "")).toList();
+        assertEquals(8, new GuestList(eight).guests().size());
     }
 
     @Test
@@ -36,15 +36,18 @@ class GuestListTest {
     }
 
     @Test
-    void aFifthVmIsRefused() {
-        refused("the hypervisor runs 4 at most",
-                Collections.nCopies(5, guest("a", 1, MEMORY, "")).toArray(Guest[]::new));
+    void aNinthVmIsRefused() {
+        refused("the hypervisor runs 8 at most",
+                Collections.nCopies(9, guest("a", 1, MEMORY, "")).toArray(Guest[]::new));
     }
 
     @Test
-    void moreCpusThanCoresAreRefused() {
-        refused("5 vCPUs in all; the board has 4 cores", guest("a", 3, MEMORY, ""), guest("b", 2, MEMORY, ""));
+    void moreCpusThanThereCanBeAreRefused() {
+        refused("20 vCPUs in all; the hypervisor runs 16 at most",
+                IntStream.range(0, 5).mapToObj(i -> guest("vm" + i, 4, 64L << 20, "")).toArray(Guest[]::new));
         refused("guest a: 5 vCPUs", guest("a", 5, MEMORY, ""));
+        refused("guest a: 2 vCPUs, and cores= names 1", new Guest("a", GuestKind.KERNEL, Path.of("Image"), Optional.empty(), 2,
+                new Seat(8, 1, 0, 0), MEMORY, ""));
     }
 
     @Test

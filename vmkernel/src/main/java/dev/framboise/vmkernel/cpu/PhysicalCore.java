@@ -24,6 +24,9 @@ public final class PhysicalCore {
     /** VMs, a bit each, of which this core has still to see what becomes of vCPUs that no core has: see {@code Lives.settle}. */
     public int unsettled;
 
+    /** Whether this core's timer has ended the turn of {@link #vcpu}, or begun somebody's period: the scheduler is to be asked. */
+    public boolean turnIsOver;
+
     /** Whether {@link #vcpu} wants to wait and has found no interrupt, and this core has taken none since. */
     public boolean resting;
 

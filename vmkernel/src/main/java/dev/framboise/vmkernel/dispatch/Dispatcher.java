@@ -212,8 +212,8 @@ public final class Dispatcher {
     // ---- From the core concerned
 
     /** Whether a core is to ask for what is {@link #next}. */
-    public boolean isKicked(PhysicalCore core) {
-        return ((int) KICKED.getOpaque(scheduler.state) & 1 << core.index) != 0;
+    public boolean isCalled(PhysicalCore core) {
+        return core.turnIsOver || ((int) KICKED.getOpaque(scheduler.state) & 1 << core.index) != 0;
     }
 
     /**
@@ -223,9 +223,14 @@ public final class Dispatcher {
     public void next(PhysicalCore core) {
         int index = core.index;
         begin();
+        if (core.turnIsOver) {
+            core.turnIsOver = false;
+            armed &= ~(1 << index);
+        }
         if (scheduler.isTakenOut(index)) {
             core.unsettled |= 1 << core.vcpu.vm.index;
         }
+        // Refused if the timer came for nothing: the core goes on with what it has.
         scheduler.choose(index);
         // Nobody but this core can tell whether the TLB's entries go now or just before the guest is entered.
         if (scheduler.mustInvalidate(index)) {
@@ -260,14 +265,6 @@ public final class Dispatcher {
         begin();
         scheduler.cpuOff(core.index);
         core.vcpu = null;
-        end();
-    }
-
-    /** The core's {@link Alarm#SLICE} was due. */
-    public void timeIsUp(PhysicalCore core) {
-        begin();
-        armed &= ~(1 << core.index);
-        arm(core);
         end();
     }
 

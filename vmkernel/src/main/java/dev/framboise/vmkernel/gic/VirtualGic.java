@@ -95,8 +95,9 @@ public final class VirtualGic {
     /** This core's registers are to hold what was there. Takes the lock. */
     public void load(Vcpu self) {
         distributor.lock.lock();
-        self.virtualInterface.load();
-        settleAnew(self);
+        if (!self.virtualInterface.load()) {
+            settleAnew(self);
+        }
         distributor.lock.unlock();
     }
 

@@ -34,6 +34,8 @@ public final class VirtualInterface {
     private boolean isLoaded;
     private int machineControl;
     private int activePriorities;
+    /** Whether list registers held something when they were unloaded. */
+    private boolean isEmptied;
     /**
      * The SGI from itself that {@link #offer} last put into a list register, asking for no maintenance, and which; empty when
      * they changed hands since.
@@ -78,11 +80,14 @@ public final class VirtualInterface {
 
     /** Brings what this core's registers hold to memory: {@link #load} goes on from there, on any core. */
     public void unload() {
-        boolean wasFresh = (distributor.stale() & 1 << vcpu) == 0;
-        drain();
-        if (wasFresh) {
-            // All is in the distributor: only what comes from now on is news.
-            distributor.fresh(vcpu);
+        isEmptied = used != 0;
+        if (isEmptied) {
+            boolean wasFresh = (distributor.stale() & 1 << vcpu) == 0;
+            drain();
+            if (wasFresh) {
+                // All is in the distributor: only what comes from now on is news.
+                distributor.fresh(vcpu);
+            }
         }
         machineControl = control.machineControl();
         activePriorities = control.activePriorities();
@@ -94,12 +99,22 @@ public final class VirtualInterface {
         isLoaded = false;
     }
 
-    /** Makes this core's registers what {@link #unload} found. {@link VirtualGic#settleAnew} has to follow. */
-    public void load() {
+    /**
+     * Makes this core's registers what {@link #unload} found.
+     *
+     * @return whether the list registers are as they were; otherwise {@link VirtualGic#settleAnew} has to follow
+     */
+    public boolean load() {
         control.restore(machineControl, activePriorities);
         virtualTimer.load();
         physicalTimer.load();
         isLoaded = true;
+        if (isEmptied || (distributor.stale() & 1 << vcpu) != 0) {
+            return false;
+        }
+        hypervisorControl = GicVirtualControl.HCR_EN;
+        control.hypervisorControl(hypervisorControl);
+        return true;
     }
 
     /** CNTPCT_EL0 at which a timer of the guest's interrupts next; {@link HypervisorTimer#NEVER} if none does. Before {@link #unload}. */

@@ -53,7 +53,7 @@ final class RunQueues {
     int leastElsewhere(int core, int among) {
         int best = NONE;
         for (int other = 0; other < Limits.CORES; other++) {
-            int least = other == core ? NONE : queues[other].least(among);
+            int least = other == core || state.queued[other] == 0 ? NONE : queues[other].least(among);
             if (least != NONE && (best == NONE || state.round[least] < state.round[best])) {
                 best = least;
             }

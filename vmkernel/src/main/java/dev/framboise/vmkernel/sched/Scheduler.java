@@ -244,16 +244,19 @@ public final class Scheduler {
         RunQueue queue = queues.of(core);
         int urgent = queue.earliest(reservations.urgent(state.ready));
         if (urgent != NONE) {
+            queue.remove(urgent);
             give(core, urgent);
             return Choice.PICK_RESERVED;
         }
         int own = queue.least(state.ready);
         int other = queues.leastElsewhere(core, ~reservations.reserved() & allowed[core]);
         if (other != NONE && (own == NONE || state.round[other] < state.round[own])) {
+            queues.remove(other);
             give(core, other);
             return Choice.MIGRATE;
         }
         if (own != NONE) {
+            queue.remove(own);
             give(core, own);
             return Choice.PICK_OWN;
         }
@@ -282,7 +285,6 @@ public final class Scheduler {
     }
 
     private void give(int core, int vcpu) {
-        queues.remove(vcpu);
         state.ready &= ~(1 << vcpu);
         state.running |= 1 << vcpu;
         state.run[core] = vcpu;
@@ -294,12 +296,14 @@ public final class Scheduler {
     private int wantedElsewhere(int core) {
         int wanted = 0;
         RunQueue queue = queues.of(core);
-        int idle = cores.idle();
         for (int i = 0; i < queue.length(); i++) {
             int vcpu = queue.at(i);
-            wanted |= affinity[vcpu] & (idle | farBeyond(state.round[vcpu]));
+            int others = affinity[vcpu] & ~(1 << core);
+            if (others != 0) {
+                wanted |= others & (cores.idle() | farBeyond(state.round[vcpu]));
+            }
         }
-        return wanted & ~(1 << core);
+        return wanted;
     }
 
     // ---- Effects on the machine

@@ -17,6 +17,8 @@ public final class HypervisorTimer {
     private static final Alarm[] KINDS = Alarm.values();
 
     private final Board board;
+    /** Counts between two beats of the board's heart; 0: it has none. */
+    private long beat;
     /** CNTPCT_EL0 at which each {@link Alarm} is due. */
     private final long[] due = {NEVER, NEVER, NEVER, NEVER};
 
@@ -32,6 +34,7 @@ public final class HypervisorTimer {
         for (int i = 0; i < ALARMS; i++) {
             due[i] = NEVER;
         }
+        beat = SysReg.CNTFRQ_EL0.read() / 1000 * board.heartbeatMilliseconds();
         program();
     }
 
@@ -72,9 +75,8 @@ public final class HypervisorTimer {
         for (int i = 0; i < ALARMS; i++) {
             first = Math.min(first, due[i]);
         }
-        long beat = board.heartbeatMilliseconds();
         if (beat != 0) {
-            first = Math.min(first, SysReg.CNTPCT_EL0.read() + SysReg.CNTFRQ_EL0.read() / 1000 * beat);
+            first = Math.min(first, SysReg.CNTPCT_EL0.read() + beat);
         }
         if (first == NEVER) {
             SysReg.CNTHP_CTL_EL2.write(0);

@@ -236,7 +236,7 @@ public final class Traps implements VmSupport {
     /** The core's EL2 timer has interrupted; it does again for each alarm. @param self the vCPU whose state the core holds, or null */
     private void alarm(PhysicalCore core, Vcpu self) {
         switch (core.timer.takeDue()) {
-            case SLICE -> dispatcher.timeIsUp(core);
+            case SLICE -> core.turnIsOver = true;
             case WAKE_UP -> {
                 int id = kernel.wakeUps.take(core, SysReg.CNTPCT_EL0.read());
                 if (id != Deadlines.NOBODY) {
