@@ -3,6 +3,8 @@ package dev.framboise.spec.java;
 import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.sched.Admission;
 import dev.framboise.vmkernel.sched.Scheduler;
+import dev.framboise.vmkernel.sched.SchedulerState;
+import dev.framboise.vmkernel.sched.Verdict;
 import tlc2.value.impl.RecordValue;
 import tlc2.value.impl.Value;
 
@@ -25,10 +27,11 @@ final class SchedulerBinding extends Binding<Scheduler> {
         return Words.number(vcpus.at(Fields.of(setup, field), vcpu));
     }
 
-    /** One whose vCPUs are off. Who is alone in its VM is not grouped. */
+    /** One whose vCPUs are off, and had another place and weight before. Who is alone in its VM is not grouped. */
     private Scheduler begin() {
         Scheduler scheduler = new Scheduler(cores.count(), Words.number(Fields.of(setup, "maxLead")));
         for (int vcpu : vcpus.numbers()) {
+            scheduler.configure(vcpu, (1 << cores.count()) - 1, 1);
             scheduler.configure(vcpu, cores.mask(vcpus.at(Fields.of(setup, "affinity"), vcpu)), number("weight", vcpu));
             int vm = number("vmOf", vcpu);
             int siblings = vcpus.mask(other -> number("vmOf", other) == vm);
@@ -63,7 +66,13 @@ final class SchedulerBinding extends Binding<Scheduler> {
             }
             case "remaining" -> Words.number(scheduler.remaining(number));
             case "timed" -> cores.subset(scheduler.timed());
-            case "coreOf" -> cores.subset(scheduler.coreOf(number) < 0 ? 0 : 1 << scheduler.coreOf(number));
+            case "coreOf" -> cores.subset(scheduler.coreOf(number) == SchedulerState.NONE ? 0 : 1 << scheduler.coreOf(number));
+            case "toldAfterCpuOff" -> {
+                boolean isOff = scheduler.cpuOff(number) == Verdict.DONE;
+                int kicked = scheduler.state.kicked;
+                scheduler.choose(number);
+                yield Words.flag(!isOff || scheduler.takeKicks() == (scheduler.state.kicked & ~(kicked & ~(1 << number))));
+            }
             case "isTakenOut" -> Words.flag(scheduler.isTakenOut(number));
             case "isQuiet" -> Words.flag(scheduler.isQuiet());
             case "place" -> cores.subset(scheduler.place(number));

@@ -10,6 +10,7 @@ CONSTANTS
     Core, Vcpu,
     First, Last,    \* in Core: the core of those in AtFirst, and that of those in AtLast; the rest may run anywhere
     AtFirst, AtLast,
+    Given,          \* SUBSET Vcpu: those that have a reservation from the start
     Budgets,        \* SUBSET Nat: ticks that are wished for
     Periods,        \* SUBSET Nat: in periods of so many
     Most            \* reservations that there are at most
@@ -38,7 +39,7 @@ Verdict(v, wish, gone) ==
         ELSE IF Sum({w \in others : Affinity[w] = Affinity[v]}, Shares) + Share(wish) > Whole THEN "OVERCOMMITTED"
         ELSE "ADMITTED"
 
-Init == reserved = [v \in Vcpu |-> None]
+Init == reserved = [v \in Vcpu |-> IF v \in Given THEN CHOOSE wish \in Wishes : TRUE ELSE None]
 
 Reserve(v, wish) ==
     /\ v \notin Holders

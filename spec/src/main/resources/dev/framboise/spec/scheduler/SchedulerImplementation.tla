@@ -66,6 +66,8 @@ TakenOutAgrees == \A c \in Core : Asked("isTakenOut", c) = (run[c] \in out)
 PlaceAgrees == \A v \in Vcpu : Asked("place", v) = Affinity[v]
 ReservedPlaceAgrees == \A v \in Vcpu : Asked("reservedPlace", v) = IF v \in Reserved THEN Affinity[v] ELSE {}
 QueueAgrees == \A c \in Core : Asked("queue", c) = queue[c]
+\* A core that turns its vCPU off and chooses at once is sent no SGI for that; others are, whom the choice kicks.
+ToldAgrees == \A c \in Core : Asked("toldAfterCpuOff", c)
 QuietAgrees == Asked("isQuiet", NoVcpu) = Quiet
 BeginAgrees == Init => Asked("begin", NoVcpu) = Now
 
