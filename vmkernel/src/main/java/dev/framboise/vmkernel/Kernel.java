@@ -1,5 +1,6 @@
 package dev.framboise.vmkernel;
 
+import dev.framboise.armv8.address.IntId;
 import dev.framboise.armv8.instruction.Hint;
 import dev.framboise.metal.Inline;
 import dev.framboise.metal.LoopBound;
@@ -32,6 +33,9 @@ import dev.framboise.vmkernel.vm.VmBuilder;
  * comes back: mostly the same one. A null comes back only where {@link Board#off} returns, which it does on no metal.
  */
 public final class Kernel {
+    /** Interrupts that a core takes at EL2 one after the other before it does something else. */
+    private static final int MOST_IN_A_ROW = 16;
+
     /** The machine below. */
     public final Board board;
 
@@ -165,16 +169,21 @@ public final class Kernel {
      * The vCPU that a core is to run, its system registers programmed. Until there is one the core waits for interrupts, deals
      * with them, and prepares the memory of a VM whose vCPU 0 it was given for that.
      */
-    @MaskedPathEnds(reason = "each turn takes an interrupt if one is pending, and does nothing else then")
+    @MaskedPathEnds(reason = "each turn takes an interrupt if one is pending, and does nothing else then, but for one turn after sixteen of these")
     public Vcpu enter(int index) {
         PhysicalCore core = cores[index];
         while (!lives.allOff()) {
-            int iar = gic.acknowledge();
+            // Interrupts without end keep nobody from what is to be done here.
+            int iar = core.interrupts == MOST_IN_A_ROW ? IntId.SPURIOUS : gic.acknowledge();
             if (!PhysicalGic.isSpurious(iar)) {
+                core.interrupts++;
                 core.resting = false;
                 traps.interrupt(core, iar);
-            } else if (serve(core)) {
-                return core.vcpu;
+            } else {
+                core.interrupts = 0;
+                if (serve(core)) {
+                    return core.vcpu;
+                }
             }
         }
         // Another core turns the board off, which takes a moment; this one has nothing left to enter.

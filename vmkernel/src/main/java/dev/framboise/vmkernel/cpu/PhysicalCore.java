@@ -27,6 +27,9 @@ public final class PhysicalCore {
     /** Whether this core's timer has ended the turn of {@link #vcpu}, or begun somebody's period: the scheduler is to be asked. */
     public boolean turnIsOver;
 
+    /** Interrupts that this core has taken at EL2 since it last did something else. */
+    public int interrupts;
+
     /** Whether {@link #vcpu} wants to wait and has found no interrupt, and this core has taken none since. */
     public boolean resting;
 

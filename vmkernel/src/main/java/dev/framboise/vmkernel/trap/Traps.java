@@ -214,9 +214,13 @@ public final class Traps implements VmSupport {
         }
     }
 
-    /** An interrupt on a core that holds no vCPU's state; kicks have done their work. */
+    /** An interrupt on a core that holds no vCPU's state. */
     private void idleInterrupt(PhysicalCore core, int intId, int iar) {
         switch (intId) {
+            case PhysicalGic.KICK -> {
+                gic.deactivate(iar);
+                dispatcher.interrupted(core);
+            }
             case PhysicalGic.HYPERVISOR_TIMER -> {
                 alarm(core, null);
                 gic.deactivate(iar);
