@@ -76,8 +76,13 @@ final class AdmissionBinding extends Binding<Scheduler> {
         for (int vcpu : vcpus.numbers()) {
             scheduler.turnOn(vcpu);
         }
-        return Words.record(NAMES, Words.text(verdict), Words.flag(whole), vcpus.function(vcpu -> scheduler.reservedPlace(vcpu) == 0
-                ? wish(0, 1) : wish(scheduler.state.budget[vcpu], scheduler.state.due[vcpu])));
+        return Words.record(NAMES, Words.text(verdict), Words.flag(whole), vcpus.function(vcpu -> has(scheduler, vcpu)));
+    }
+
+    private static Value has(Scheduler scheduler, int vcpu) {
+        int ticks = scheduler.state.budget[vcpu];
+        int period = scheduler.state.due[vcpu];
+        return scheduler.reservedPlace(vcpu) == 0 && ticks == 0 && period == 0 ? wish(0, 1) : wish(ticks, period);
     }
 
     private static Value wish(int ticks, int period) {
