@@ -1,12 +1,26 @@
 package tlc2.overrides;
 
+import dev.framboise.spec.campaign.Campaign;
+import dev.framboise.spec.campaign.Dispatching;
+import dev.framboise.spec.java.AdmissionOperator;
+import dev.framboise.spec.java.OwnershipOperator;
 import dev.framboise.spec.java.SchedulerOperator;
+import dev.framboise.spec.java.VmidOperator;
+import dev.framboise.spec.replay.Calls;
+import java.util.stream.Stream;
 
 /** The classes whose methods are operators of this program's specifications. TLC wants this name, and one such class alone. */
 public final class TLCOverrides implements ITLCOverrides {
     @SuppressWarnings("rawtypes")
+    private static final Class[] OPERATORS = {SchedulerOperator.class, AdmissionOperator.class, VmidOperator.class, OwnershipOperator.class};
+
+    @SuppressWarnings("rawtypes")
     @Override
     public Class[] get() {
-        return new Class[] {SchedulerOperator.class};
+        if (Calls.areKept()) {
+            return Stream.concat(Stream.of(OPERATORS).map(operators -> Dispatching.of(operators, Calls.class)), Stream.of(Calls.class))
+                    .toArray(Class[]::new);
+        }
+        return Campaign.isOn() ? Campaign.dispatching(OPERATORS) : OPERATORS.clone();
     }
 }

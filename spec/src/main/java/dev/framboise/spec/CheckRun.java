@@ -2,14 +2,26 @@ package dev.framboise.spec;
 
 import dev.framboise.spec.check.Checker;
 import dev.framboise.spec.check.Result;
+import dev.framboise.spec.files.Core;
 import dev.framboise.spec.files.Model;
 import dev.framboise.spec.files.SpecFiles;
 import dev.framboise.spec.files.Tier;
+import dev.framboise.spec.kernel.BranchCoverage;
+import dev.framboise.spec.kernel.Excuses;
+import dev.framboise.spec.kernel.Fate;
+import dev.framboise.spec.kernel.KernelCampaign;
+import dev.framboise.spec.kernel.KernelMutants;
+import dev.framboise.spec.kernel.MutantTable;
 import dev.framboise.spec.mutant.Mutant;
+import dev.framboise.spec.replay.ReplayFile;
 import dev.framboise.spec.report.Counterexample;
 import dev.framboise.spec.report.HtmlReport;
 import dev.framboise.spec.report.JunitReport;
 import dev.framboise.spec.report.Table;
+import dev.framboise.spec.tlc.Jvm;
+import dev.framboise.spec.tlc.Outcome;
+import dev.framboise.spec.tlc.Search;
+import dev.framboise.spec.tlc.TlcProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
@@ -17,17 +29,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** One run of checks: progress while it lasts, then what was found. */
 public final class CheckRun {
+    private final SpecFiles files = SpecFiles.bundled();
+    private final Consumer<String> progress;
     private final Checker checker;
     private final List<Model> models;
     private final List<Result> results = new ArrayList<>();
+    private final Map<String, String> tables = new TreeMap<>();
+    private final Map<String, String> replays = new ConcurrentSkipListMap<>();
 
     /**
      * A run on the specifications of this program.
@@ -36,25 +56,125 @@ public final class CheckRun {
      * @param progress where signs of life go
      */
     public CheckRun(List<String> names, Tier tier, PrintWriter progress) {
-        checker = new Checker(SpecFiles.bundled(), tier, line -> {
+        this.progress = line -> {
             progress.println("framboise: " + line);
             progress.flush();
-        });
+        };
+        checker = new Checker(files, tier, this.progress);
         models = checker.models(names);
     }
 
-    /** Checks the models. */
+    /** Checks the models; and, where all models of a core of the kernel's are among them, that these take all of its branches. */
     public void checkModels() {
-        all(models, checker::check);
+        inDirectory(directory -> {
+            Map<String, Core> measured = new TreeMap<>();
+            List<Core> cores = cores();
+            cores.forEach(core -> core.models().forEach(model -> measured.put(model, core)));
+            all(models, model -> {
+                Core core = measured.get(model.name());
+                Result result = checker.check(model, core == null ? List.of() : BranchCoverage.option(core, directory.resolve(model.name() + ".exec")));
+                keepReplay(model, result, directory);
+                return result;
+            });
+            for (Core core : cores) {
+                BranchCoverage coverage = new BranchCoverage(core);
+                core.models().stream().map(model -> directory.resolve(model + ".exec")).filter(Files::exists).forEach(coverage::add);
+                List<String> faults = coverage.faults(Excuses.of(files, core));
+                results.add(found(core.subject() + ": branches", faults, coverage.taken() + " branches of " + core.where() + " taken", 0));
+            }
+        });
     }
 
-    /** Checks that each mutant is seen by the model that it names, if that model is among these. */
+    private void keepReplay(Model model, Result result, Path directory) {
+        for (Core core : Core.all(files)) {
+            if (core.models().contains(model.name()) && !result.outcome().steps().isEmpty()) {
+                ReplayFile replay = new ReplayFile(checker, files, core, model, Jvm.of(Search.UNTIL_VIOLATED));
+                String calls = replay.calls(result.outcome(), made(directory.resolve(model.name())));
+                if (!calls.isEmpty()) {
+                    replays.put(replay.name() + ".java", replay.source(calls, result.verdict()));
+                }
+            }
+        }
+    }
+
+    private static Path made(Path directory) {
+        prepareReports(directory);
+        return directory;
+    }
+
+    /** Whether there are counterexamples as tests. */
+    public boolean hasReplays() {
+        return !replays.isEmpty();
+    }
+
+    /** Writes them into a directory. @return their files */
+    public List<Path> writeReplays(Path directory) {
+        return write(directory, replays);
+    }
+
+    /** Those all of whose models are looked at. */
+    private List<Core> cores() {
+        return Core.all(files).stream().filter(core -> models.stream().map(Model::name).toList().containsAll(core.models())).toList();
+    }
+
+    private static Result found(String name, List<String> faults, String good, long milliseconds) {
+        Outcome outcome = Outcome.none().withWords(String.join("\n", faults));
+        String verdict = faults.isEmpty() ? good : good + "; " + faults.size() + " without a reason, or reasons without it";
+        return new Result(name, faults.isEmpty(), verdict, Map.of(), outcome, 0, milliseconds);
+    }
+
+    /**
+     * Checks that each mutant is seen by the model that it names, if that model is among these; and where all models of a core of
+     * the kernel's are, that these see each small mistake in its classes.
+     */
     public void checkMutants() {
         List<Mutant> mutants = checker.mutants(models);
-        if (mutants.isEmpty()) {
+        KernelMutants kernel = new KernelMutants(checker, files);
+        if (mutants.isEmpty() && kernel.all(models).isEmpty()) {
             throw new SpecFailure("these models have no mutants");
         }
         all(mutants, checker::check);
+        inDirectory(directory -> {
+            all(kernel.all(models), mutant -> kernel.check(mutant, directory));
+            for (Core core : cores()) {
+                long start = System.nanoTime();
+                List<Fate> fates = new KernelCampaign(checker, core, progress).run(KernelCampaign.mutations(core), directory);
+                MutantTable table = new MutantTable(core, fates, Excuses.of(files, core));
+                tables.put(MutantTable.file(core), table.text());
+                results.add(found(core.subject() + ": all small mistakes", table.faults(), table.summary(), (System.nanoTime() - start) / 1_000_000));
+            }
+        });
+    }
+
+    private void inDirectory(Consumer<Path> work) {
+        try {
+            Path directory = Files.createTempDirectory("framboise-check");
+            try {
+                work.accept(directory);
+            } finally {
+                TlcProcess.delete(directory);
+            }
+        } catch (IOException failed) {
+            throw new SpecFailure("there cannot be a temporary directory: " + failed.getMessage(), failed);
+        }
+    }
+
+    /** Writes the tables of mutants into a directory. */
+    public void writeTables(Path directory) {
+        write(directory, tables);
+    }
+
+    private static List<Path> write(Path directory, Map<String, String> texts) {
+        prepareReports(directory);
+        List<Path> written = new ArrayList<>();
+        try {
+            for (Map.Entry<String, String> text : texts.entrySet()) {
+                written.add(Files.writeString(directory.resolve(text.getKey()), text.getValue()));
+            }
+            return written;
+        } catch (IOException failed) {
+            throw new SpecFailure("the files cannot be written to " + directory + ": " + failed.getMessage(), failed);
+        }
     }
 
     /** As many at a time as their workers leave room for; the results are in the order of {@code what}. */
@@ -107,7 +227,8 @@ public final class CheckRun {
 
     /** Writes {@code check.html} and {@code TEST-check.xml} into a directory. */
     public void writeReports(Path directory) {
-        prepareReports(directory);
+        writeTables(directory);
+        writeReplays(directory);
         try {
             Files.writeString(directory.resolve("check.html"), HtmlReport.of(results));
             Files.writeString(directory.resolve("TEST-check.xml"), JunitReport.of(results));

@@ -10,6 +10,7 @@ import dev.framboise.spec.files.Bounds;
 import dev.framboise.spec.files.Model;
 import dev.framboise.spec.files.SpecFiles;
 import dev.framboise.spec.files.Tier;
+import dev.framboise.spec.kernel.KernelMutants;
 import dev.framboise.spec.mutant.Mutant;
 import dev.framboise.spec.report.Counterexample;
 import java.io.PrintWriter;
@@ -52,7 +53,7 @@ class SpecificationsTest {
     Stream<DynamicTest> everyModelHoldsAndTakesEveryAction() {
         CheckRun run = run();
         run.checkModels();
-        Stream<DynamicTest> calls = run.results().stream().filter(result -> result.name().matches("scheduler-(oracle.*|java)"))
+        Stream<DynamicTest> calls = run.results().stream().filter(result -> result.name().matches(".*-(oracle.*|java)"))
                 .map(result -> dynamicTest(result.name() + " calls Java in every state",
                         () -> assertTrue(result.outcome().calls() > 10 * result.outcome().distinct())));
         return Stream.concat(tests(run, "check"), calls);
@@ -67,8 +68,8 @@ class SpecificationsTest {
 
     @TestFactory
     Stream<DynamicTest> everyMutantOfTheKernelsClassesViolatesThePropertyThatItNames(@TempDir Path directory) {
-        KernelMutants mutants = new KernelMutants(checker);
-        return mutants.all().parallelStream().map(mutant -> checker.check(mutant, mutants.compile(mutant, directory))).toList().stream()
+        KernelMutants mutants = new KernelMutants(checker, SpecFiles.bundled());
+        return mutants.all(checker.models(List.of())).parallelStream().map(mutant -> mutants.check(mutant, directory)).toList().stream()
                 .map(result -> dynamicTest(result.name(), () -> assertTrue(result.passed() && result.outcome().calls() > 0, told(result))));
     }
 
@@ -79,7 +80,7 @@ class SpecificationsTest {
         models.forEach(model -> Stream.concat(model.invariants().stream(), model.properties().stream())
                 .filter(property -> !property.equals(TYPES)).forEach(property -> unseen.add(model.subject() + " " + property)));
         List<Mutant> mutants = new ArrayList<>(checker.mutants(models));
-        mutants.addAll(new KernelMutants(checker).all());
+        mutants.addAll(new KernelMutants(checker, SpecFiles.bundled()).all(models));
         for (Mutant mutant : mutants) {
             unseen.remove(checker.models(List.of(mutant.model())).get(0).subject() + " " + mutant.violates());
         }

@@ -5,6 +5,8 @@ import dev.framboise.cli.failure.Failure;
 import dev.framboise.spec.CheckRun;
 import dev.framboise.spec.SpecFailure;
 import dev.framboise.spec.files.Tier;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,13 +30,16 @@ public final class CheckCommand implements Callable<Integer> {
             description = "Models, or subjects with all of their models: scheduler, say. All if none is named.")
     private List<String> names = List.of();
 
-    @Option(names = "--mutants", description = "Checks instead that every wrong specification is seen, by the property that it names.")
+    @Option(names = "--mutants", description = "Checks instead that every wrong specification is seen, by the property that it names, and every small mistake in the kernel's classes.")
     private boolean mutants;
+
+    @Option(names = "--record", paramLabel = "DIRECTORY", description = "With --mutants: writes the tables of mutants there, which docs/records keeps.")
+    private Path record;
 
     @Option(names = "--deep", description = "Takes the wider bounds, which are for the night.")
     private boolean deep;
 
-    @Option(names = "--report", paramLabel = "DIRECTORY", description = "Writes check.html and TEST-check.xml (JUnit's format) there.")
+    @Option(names = "--report", paramLabel = "DIRECTORY", description = "Writes check.html, TEST-check.xml (JUnit's format), tables of mutants and counterexamples as tests there.")
     private Path report;
 
     @Override
@@ -51,10 +56,23 @@ public final class CheckCommand implements Callable<Integer> {
             }
             spec.commandLine().getOut().print(run.text());
             spec.commandLine().getOut().flush();
+            if (record != null) {
+                run.writeTables(record);
+            }
             if (report != null) {
                 run.writeReports(report);
             }
+            if (run.hasReplays()) {
+                Path replays = report != null ? report : Files.createTempDirectory("framboise-replay");
+                for (Path replay : run.writeReplays(replays)) {
+                    spec.commandLine().getOut().println("The counterexample as a test: " + replay.toAbsolutePath());
+                }
+                spec.commandLine().getOut().println("Put it into spec/src/test/java/dev/framboise/spec/replay to run it.");
+                spec.commandLine().getOut().flush();
+            }
             return (run.passed() ? ExitStatus.OK : ExitStatus.RUN_FAILED).code();
+        } catch (IOException failed) {
+            throw new Failure(ExitStatus.RUN_FAILED, "the counterexample cannot be written: " + failed.getMessage(), failed);
         } catch (SpecFailure failed) {
             throw new Failure(ExitStatus.USAGE, failed.getMessage(), failed);
         }

@@ -1,6 +1,8 @@
 package dev.framboise.spec.check;
 
 import dev.framboise.spec.SpecFailure;
+import dev.framboise.spec.campaign.Orders;
+import dev.framboise.spec.campaign.Together;
 import dev.framboise.spec.files.Bounds;
 import dev.framboise.spec.files.Model;
 import dev.framboise.spec.files.ModelFile;
@@ -9,10 +11,10 @@ import dev.framboise.spec.files.Tier;
 import dev.framboise.spec.mutant.Mutant;
 import dev.framboise.spec.mutant.MutantFile;
 import dev.framboise.spec.tlc.Finding;
+import dev.framboise.spec.tlc.Jvm;
 import dev.framboise.spec.tlc.Outcome;
 import dev.framboise.spec.tlc.Search;
 import dev.framboise.spec.tlc.TlcProcess;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +22,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Carries out checks on specifications. */
 public final class Checker {
@@ -79,7 +79,12 @@ public final class Checker {
 
     /** Whether the model holds within its bounds, every action taken. */
     public Result check(Model model) {
-        return timed(model.name(), model, files, Search.WHOLE, classPath(), (outcome, result) -> {
+        return check(model, List.of());
+    }
+
+    /** The same. @param options more of TLC's JVM */
+    public Result check(Model model, List<String> options) {
+        return timed(model.name(), model, files, Jvm.of(Search.WHOLE).with(options), (outcome, result) -> {
             if (outcome.finding() != Finding.NOTHING) {
                 return result.failed(failure(model, outcome));
             }
@@ -112,17 +117,17 @@ public final class Checker {
 
     /** Whether the mutant violates what it says it violates; nothing else is looked at. */
     public Result check(Mutant mutant) {
-        return check(mutant, mutant.in(files), classPath());
+        return check(mutant, mutant.in(files), Jvm.of(Search.UNTIL_VIOLATED));
     }
 
     /** The same for a mutant of the kernel's classes. @param classes the directory of those that are wrong */
     public Result check(Mutant mutant, Path classes) {
-        return check(mutant, files, classes + File.pathSeparator + classPath());
+        return check(mutant, files, Jvm.of(Search.UNTIL_VIOLATED).with(classes));
     }
 
-    private Result check(Mutant mutant, SpecFiles from, String classPath) {
+    private Result check(Mutant mutant, SpecFiles from, Jvm jvm) {
         Model model = models.get(mutant.model()).only(mutant.violates());
-        return timed(mutant.model() + ": " + mutant.name(), model, from, Search.UNTIL_VIOLATED, classPath, (outcome, result) ->
+        return timed(mutant.model() + ": " + mutant.name(), model, from, jvm, (outcome, result) ->
                 switch (outcome.finding()) {
                     case INVARIANT, ACTION_PROPERTY, TEMPORAL_PROPERTY -> result.passed("violates " + mutant.violates());
                     case NOTHING -> result.failed(mutant.violates() + " holds although " + mutant.why());
@@ -130,10 +135,36 @@ public final class Checker {
                 });
     }
 
-    // TLC runs in a directory of its own.
-    private static String classPath() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString()).collect(Collectors.joining(File.pathSeparator));
+    /** The model of this name. */
+    public Model model(String name) {
+        Model model = models.get(name);
+        if (model == null) {
+            throw new SpecFailure("there is no model " + name + "; there are " + String.join(", ", models.keySet()));
+        }
+        return model;
+    }
+
+    /** What TLC says of a model into whose invariants all mutants of a campaign are put. */
+    public Outcome together(Model model, Orders orders) {
+        progress.accept(model.name() + " with mutants ...");
+        return TlcProcess.run(Together.files(files, model), Together.model(model), bounds.of(model, tier),
+                Jvm.of(Search.WHOLE).with(List.of(orders.option())), words -> progress.accept(model.name() + " with mutants: " + words));
+    }
+
+    /** What TLC says of a model with other classes in place of the kernel's. */
+    public Outcome alone(Model model, Path classes) {
+        return TlcProcess.run(files, model, bounds.of(model, tier), Jvm.of(Search.UNTIL_VIOLATED).with(classes), words -> {
+        });
+    }
+
+    /** Runs TLC once more on a model, or on one made of it, for what its process writes into a file. */
+    public Outcome again(Model model, SpecFiles from, Map<String, String> values, Jvm jvm) {
+        return TlcProcess.run(from, model, values, jvm, words -> progress.accept(model.name() + " once more: " + words));
+    }
+
+    /** The values of a model's constants. */
+    public Map<String, String> bounds(Model model) {
+        return bounds.of(model, tier);
     }
 
     private interface Judge {
@@ -151,11 +182,11 @@ public final class Checker {
         }
     }
 
-    private Result timed(String name, Model model, SpecFiles from, Search search, String classPath, Judge judge) {
+    private Result timed(String name, Model model, SpecFiles from, Jvm jvm, Judge judge) {
         Map<String, String> values = bounds.of(model, tier);
         progress.accept(name + " ...");
         long start = System.nanoTime();
-        Outcome outcome = TlcProcess.run(from, model, values, search, classPath, words -> progress.accept(name + ": " + words));
+        Outcome outcome = TlcProcess.run(from, model, values, jvm, words -> progress.accept(name + ": " + words));
         long milliseconds = (System.nanoTime() - start) / 1_000_000;
         int actions = (int) outcome.taken().values().stream().filter(count -> count > 0).count();
         return judge.judge(outcome, new Draft(name, values, outcome, actions, milliseconds));

@@ -47,7 +47,7 @@ public final class SpecFiles {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 String name = file.getFileName() == null ? "" : file.getFileName().toString();
-                if (name.matches(".*\\.(tla|model|mutants|properties)")) {
+                if (name.matches(".*\\.(tla|model|mutants|core|excused|properties)")) {
                     texts.put(directory.relativize(file).toString().replace('\\', '/'), Files.readString(file));
                 }
             }
@@ -55,6 +55,17 @@ public final class SpecFiles {
             throw new SpecFailure(directory + " cannot be read: " + failed.getMessage(), failed);
         }
         return new SpecFiles(texts);
+    }
+
+    /** Those in a directory of these, by their names there. */
+    public SpecFiles below(String directory) {
+        Map<String, String> below = new TreeMap<>();
+        texts.forEach((name, text) -> {
+            if (name.startsWith(directory)) {
+                below.put(name.substring(directory.length()), text);
+            }
+        });
+        return new SpecFiles(below);
     }
 
     /** The names of all files that end so, with their subject's directory, in order. */

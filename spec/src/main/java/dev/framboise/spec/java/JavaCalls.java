@@ -1,5 +1,6 @@
 package dev.framboise.spec.java;
 
+import dev.framboise.spec.bytecode.StepBound;
 import java.util.concurrent.atomic.LongAdder;
 
 /** How many calls TLC made into the kernel's classes, told on a line of its own when TLC's process ends. */
@@ -16,7 +17,9 @@ public final class JavaCalls {
     private JavaCalls() {
     }
 
-    static void count() {
+    /** One more begins. */
+    public static void count() {
+        StepBound.begin();
         COUNT.increment();
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import tlc2.value.impl.Applicable;
 import tlc2.value.impl.FcnRcdValue;
 import tlc2.value.impl.SetEnumValue;
@@ -12,24 +13,55 @@ import tlc2.value.impl.Value;
 /** The elements of a set, numbered in the order of their names; functions on it as arrays, subsets of it as masks. */
 final class Names {
     private final Value[] values;
+    private final int[] numbers;
 
+    /** Numbers from 0 on. */
     Names(Value set) {
-        values = ((SetEnumValue) set.toSetEnum()).elems.toArray();
-        Arrays.sort(values, Comparator.comparing(Value::toString));
+        this(sorted(set));
     }
 
+    private Names(Value... values) {
+        this.values = values;
+        numbers = IntStream.range(0, values.length).filter(number -> values[number] != null).toArray();
+    }
+
+    /** Numbers from 0 on, but the last one has the greatest number below {@code room}: with few elements, both ends are looked at. */
+    static Names spread(Value set, int room) {
+        Value[] dense = sorted(set);
+        Value[] values = Arrays.copyOf(dense, room);
+        values[dense.length - 1] = null;
+        values[room - 1] = dense[dense.length - 1];
+        return new Names(values);
+    }
+
+    private static Value[] sorted(Value set) {
+        Value[] values = ((SetEnumValue) set.toSetEnum()).elems.toArray();
+        Arrays.sort(values, Comparator.comparing(Value::toString));
+        return values;
+    }
+
+    /** How many there are, when they are numbered from 0 on. */
     int count() {
         return values.length;
     }
 
+    /** All numbers that something has. */
+    int[] numbers() {
+        return numbers.clone();
+    }
+
+    /** The element with a number. */
     Value of(int number) {
+        if (values[number] == null) {
+            throw new IllegalArgumentException("nothing has the number " + number);
+        }
         return values[number];
     }
 
     /** The number of an element; -1 for what is none. */
     int number(Value value) {
         for (int i = 0; i < values.length; i++) {
-            if (values[i].equals(value)) {
+            if (values[i] != null && values[i].equals(value)) {
                 return i;
             }
         }
@@ -45,7 +77,7 @@ final class Names {
     int mask(IntPredicate isIn) {
         int mask = 0;
         for (int i = 0; i < values.length; i++) {
-            mask |= isIn.test(i) ? 1 << i : 0;
+            mask |= values[i] != null && isIn.test(i) ? 1 << i : 0;
         }
         return mask;
     }
@@ -59,9 +91,9 @@ final class Names {
     Value subset(int mask) {
         Value[] members = new Value[Integer.bitCount(mask)];
         int count = 0;
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; count < members.length; i++) {
             if ((mask & 1 << i) != 0) {
-                members[count++] = values[i];
+                members[count++] = of(i);
             }
         }
         return new SetEnumValue(members, false);
@@ -69,8 +101,12 @@ final class Names {
 
     /** A function on all elements. */
     Value function(IntFunction<Value> value) {
-        Value[] range = new Value[values.length];
-        Arrays.setAll(range, value);
-        return new FcnRcdValue(values.clone(), range, false);
+        Value[] domain = new Value[numbers.length];
+        Value[] range = new Value[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            domain[i] = values[numbers[i]];
+            range[i] = value.apply(numbers[i]);
+        }
+        return new FcnRcdValue(domain, range, false);
     }
 }

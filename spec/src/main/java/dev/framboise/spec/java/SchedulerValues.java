@@ -1,32 +1,39 @@
 package dev.framboise.spec.java;
 
 import dev.framboise.vmkernel.Limits;
+import dev.framboise.vmkernel.sched.RunQueue;
 import dev.framboise.vmkernel.sched.SchedulerState;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
-import tlc2.value.impl.BoolValue;
-import tlc2.value.impl.IntValue;
 import tlc2.value.impl.RecordValue;
-import tlc2.value.impl.StringValue;
 import tlc2.value.impl.TupleValue;
 import tlc2.value.impl.Value;
 import util.UniqueString;
 
 /** The scheduler's state as the record {@code Now} of SchedulerImplementation.tla, and back. */
 final class SchedulerValues {
-    private static final UniqueString[] NAMES = Stream.of("verdict", "whole", "state", "run", "inGuest", "queue", "round", "slice",
-            "budget", "due", "irq", "kicked", "out", "stale").map(UniqueString::uniqueStringOf).toArray(UniqueString[]::new);
+    /** Where {@link #words} has the kicked cores. */
+    static final int KICKED = 7;
+
+    /** Rounds that all had begun before: no word has room for them but a long. Who is away is further behind than is known. */
+    private static final long BASE = 3L << 40;
+    private static final int BEHIND = 2;
+
+    private static final UniqueString[] VERDICT = Words.names("verdict", "whole");
+    private static final UniqueString[] NAMES = Words.names("state", "run", "inGuest", "queue", "round", "slice", "budget", "due", "irq",
+            "kicked", "out", "stale");
 
     private final Names cores;
     private final Names vcpus;
-    private final SchedulerSetup setup;
+    private final Value noVcpu;
+    private final int tracked;
 
-    SchedulerValues(SchedulerSetup setup) {
-        this.setup = setup;
-        cores = setup.cores;
-        vcpus = setup.vcpus;
+    /** Of these cores and vCPUs. @param tracked vCPUs for which the model follows what is in a TLB */
+    SchedulerValues(Names cores, Names vcpus, Value noVcpu, int tracked) {
+        this.cores = cores;
+        this.vcpus = vcpus;
+        this.noVcpu = noVcpu;
+        this.tracked = tracked;
     }
 
     /** Puts {@code now} into a scheduler's state. */
@@ -50,9 +57,11 @@ final class SchedulerValues {
             }
             to.stale[core] = vcpus.mask(cores.at(Fields.of(now, "stale"), core));
         }
+        to.base = BASE;
         Value round = Fields.of(now, "round");
-        for (int vcpu = 0; vcpu < vcpus.count(); vcpu++) {
-            to.round[vcpu] = ((IntValue) vcpus.at(round, vcpu)).val;
+        for (int vcpu : vcpus.numbers()) {
+            int begun = Words.number(vcpus.at(round, vcpu));
+            to.round[vcpu] = BASE + (begun == 0 && (to.awake() & 1 << vcpu) == 0 ? -BEHIND : begun);
         }
         numbers(Fields.of(now, "slice"), to.slice);
         numbers(Fields.of(now, "budget"), to.budget);
@@ -60,42 +69,48 @@ final class SchedulerValues {
     }
 
     private int are(Value function, String word) {
-        return vcpus.mask(vcpu -> ((StringValue) vcpus.at(function, vcpu)).val.toString().equals(word));
+        return vcpus.mask(vcpu -> Words.text(vcpus.at(function, vcpu)).equals(word));
     }
 
     private int trueOf(Value function) {
-        return cores.mask(core -> ((BoolValue) cores.at(function, core)).val);
+        return cores.mask(core -> Words.flag(cores.at(function, core)));
     }
 
     private void numbers(Value function, int[] to) {
-        for (int vcpu = 0; vcpu < vcpus.count(); vcpu++) {
-            to[vcpu] = ((IntValue) vcpus.at(function, vcpu)).val;
+        for (int vcpu : vcpus.numbers()) {
+            to[vcpu] = Words.number(vcpus.at(function, vcpu));
         }
     }
 
     /** What a call comes to: see {@code Java} there. */
     RecordValue answer(String verdict, boolean whole, SchedulerState after) {
-        Value[] values = {
-            new StringValue(verdict),
-            whole ? BoolValue.ValTrue : BoolValue.ValFalse,
-            vcpus.function(vcpu -> new StringValue(word(after, 1 << vcpu))),
-            cores.function(core -> after.isIdle(core) ? setup.noVcpu : vcpus.of(after.run[core])),
-            cores.function(core -> flag(after.inGuest, core)),
-            cores.function(core -> queue(after, core)),
-            vcpus.function(vcpu -> IntValue.gen((int) Math.max(after.round[vcpu] - after.base, 0))),
-            vcpus.function(vcpu -> IntValue.gen(after.slice[vcpu])),
-            vcpus.function(vcpu -> IntValue.gen(after.budget[vcpu])),
-            vcpus.function(vcpu -> IntValue.gen(after.due[vcpu])),
-            vcpus.function(vcpu -> new StringValue(irq(after, 1 << vcpu))),
-            cores.function(core -> flag(after.kicked, core)),
-            vcpus.subset(after.out),
-            cores.function(core -> vcpus.subset(after.stale[core] & setup.tracked)),
-        };
-        return new RecordValue(NAMES.clone(), values, false);
+        RecordValue state = state(after);
+        UniqueString[] names = Arrays.copyOf(VERDICT, VERDICT.length + NAMES.length);
+        System.arraycopy(NAMES, 0, names, VERDICT.length, NAMES.length);
+        Value[] values = Arrays.copyOf(new Value[] {Words.text(verdict), Words.flag(whole)}, names.length);
+        System.arraycopy(state.values, 0, values, VERDICT.length, NAMES.length);
+        return Words.record(names, values);
+    }
+
+    /** A state as the record {@code Now}. */
+    RecordValue state(SchedulerState after) {
+        return Words.record(NAMES,
+                vcpus.function(vcpu -> Words.text(word(after, 1 << vcpu))),
+                cores.function(core -> after.isIdle(core) ? noVcpu : vcpus.of(after.run[core])),
+                cores.function(core -> flag(after.inGuest, core)),
+                cores.function(core -> queue(after, core)),
+                vcpus.function(vcpu -> Words.number((int) Math.max(after.round[vcpu] - after.base, 0))),
+                vcpus.function(vcpu -> Words.number(after.slice[vcpu])),
+                vcpus.function(vcpu -> Words.number(after.budget[vcpu])),
+                vcpus.function(vcpu -> Words.number(after.due[vcpu])),
+                vcpus.function(vcpu -> Words.text(irq(after, 1 << vcpu))),
+                cores.function(core -> flag(after.kicked, core)),
+                vcpus.subset(after.out),
+                cores.function(core -> vcpus.subset(after.stale[core] & tracked)));
     }
 
     private static Value flag(int mask, int core) {
-        return (mask & 1 << core) != 0 ? BoolValue.ValTrue : BoolValue.ValFalse;
+        return Words.flag((mask & 1 << core) != 0);
     }
 
     /** A vCPU that Java has in two states at a time is in none of the specification's. */
@@ -115,14 +130,15 @@ final class SchedulerValues {
         return new TupleValue(Arrays.stream(state.queue, start, start + state.queued[core]).mapToObj(vcpus::of).toArray(Value[]::new));
     }
 
+    /** A queue as its class tells it. */
+    Value queue(RunQueue queue) {
+        return new TupleValue(IntStream.range(0, queue.length()).map(queue::at).mapToObj(vcpus::of).toArray(Value[]::new));
+    }
+
     /** All of a state in one array, for comparing. */
     static long[] words(SchedulerState state) {
-        IntStream words = IntStream.of(state.blocked, state.ready, state.running, state.out, state.posted, state.pending, state.inGuest,
-                state.kicked);
-        for (int[] array : new int[][] {state.run, state.queue, state.queued, state.slice, state.budget, state.due,
-            state.stale}) {
-            words = IntStream.concat(words, Arrays.stream(array));
-        }
-        return LongStream.concat(words.asLongStream(), LongStream.concat(LongStream.of(state.base), Arrays.stream(state.round))).toArray();
+        int[] masks = {state.blocked, state.ready, state.running, state.out, state.posted, state.pending, state.inGuest, state.kicked};
+        long[] words = Words.joined(masks, state.run, state.queue, state.queued, state.slice, state.budget, state.due, state.stale);
+        return Words.joined(Words.joined(words, state.base), state.round);
     }
 }

@@ -25,10 +25,13 @@ public final class MutantFile {
         this.file = file;
     }
 
-    /** All mutants of all subjects. */
+    /** All mutants of all subjects, which are directories without any in them. */
     public static List<Mutant> all(SpecFiles files) {
         List<Mutant> mutants = new ArrayList<>();
         for (String file : files.named(ENDING)) {
+            if (file.indexOf('/') != file.lastIndexOf('/')) {
+                continue;
+            }
             mutants.addAll(new MutantFile(file).read(files.text(file)));
         }
         return mutants;

@@ -24,4 +24,13 @@ public record Outcome(
         int depth,
         Map<String, Long> taken,
         long calls) {
+    /** The same in other words. */
+    public Outcome withWords(String other) {
+        return new Outcome(finding, violated, other, steps, distinct, depth, taken, calls);
+    }
+
+    /** That of a check in which TLC found nothing. */
+    public static Outcome none() {
+        return new Outcome(Finding.NOTHING, "", "", List.of(), 0, 0, Map.of(), 0);
+    }
 }

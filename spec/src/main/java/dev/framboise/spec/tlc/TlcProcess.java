@@ -26,11 +26,9 @@ public final class TlcProcess {
      * Runs it to its end.
      *
      * @param bounds the values of the model's constants
-     * @param classPath that of TLC: TLC itself, and the classes that are operators of the specifications
      * @param progress gets words about how far it is
      */
-    public static Outcome run(SpecFiles files, Model model, Map<String, String> bounds, Search search, String classPath,
-            Consumer<String> progress) {
+    public static Outcome run(SpecFiles files, Model model, Map<String, String> bounds, Jvm jvm, Consumer<String> progress) {
         try {
             Path directory = Files.createTempDirectory("framboise-tlc");
             try {
@@ -39,7 +37,7 @@ public final class TlcProcess {
                     throw new SpecFailure("model " + model.name() + ": there is no " + model.subject() + "/" + model.module() + ".tla");
                 }
                 Files.writeString(directory.resolve("model.cfg"), Configuration.of(model, bounds));
-                return run(directory, model, search, classPath, progress);
+                return run(directory, model, jvm, progress);
             } finally {
                 delete(directory);
             }
@@ -48,12 +46,12 @@ public final class TlcProcess {
         }
     }
 
-    private static Outcome run(Path directory, Model model, Search search, String classPath, Consumer<String> progress)
-            throws IOException {
+    private static Outcome run(Path directory, Model model, Jvm jvm, Consumer<String> progress) throws IOException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(search.options());
+        command.addAll(jvm.search().options());
+        command.addAll(jvm.options());
         command.addAll(List.of(
-                "-Xmx" + model.heap(), "-Djava.io.tmpdir=" + directory, "-cp", classPath, "tlc2.TLC",
+                "-Xmx" + model.heap(), "-Djava.io.tmpdir=" + directory, "-cp", jvm.classPath(), "tlc2.TLC",
                 "-tool", "-metadir", directory.resolve("states").toString(), "-coverage", "1",
                 "-workers", Integer.toString(model.workers()), "-config", "model.cfg", model.module()));
         Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
@@ -91,7 +89,8 @@ public final class TlcProcess {
         }
     }
 
-    private static void delete(Path directory) throws IOException {
+    /** Deletes a directory and all that is in it. */
+    public static void delete(Path directory) throws IOException {
         try (Stream<Path> all = Files.walk(directory)) {
             for (Path path : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
                 Files.deleteIfExists(path);

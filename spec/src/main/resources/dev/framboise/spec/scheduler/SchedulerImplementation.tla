@@ -52,4 +52,42 @@ ChooseAgrees == \A c \in Core : \E after \in Answer("choose", c) : Agrees(after,
 InvalidateAgrees == \A c \in Core : \E after \in Answer("invalidated", c) : Agrees(after, Invalidate(c))
 EnterAgrees == \A c \in Core : \E after \in Answer("enter", c) : Agrees(after, Enter(c))
 TickAgrees == \E after \in Answer("tick", NoVcpu) : Agrees(after, Tick)
+
+-----------------------------------------------------------------------------
+(* What the kernel asks without doing anything, and more ticks at a time.  *)
+
+\* The answer to a question to a scheduler that is in state now.
+Ask(question, who, setup, now) == Assert(FALSE, "the class tlc2.overrides.TLCOverrides is not on the class path")
+
+Asked(question, who) == Ask(question, who, Setup, Now)
+
+CoreOfAgrees == \A v \in Vcpu : Asked("coreOf", v) = {c \in Core : run[c] = v}
+TakenOutAgrees == \A c \in Core : Asked("isTakenOut", c) = (run[c] \in out)
+PlaceAgrees == \A v \in Vcpu : Asked("place", v) = Affinity[v]
+ReservedPlaceAgrees == \A v \in Vcpu : Asked("reservedPlace", v) = IF v \in Reserved THEN Affinity[v] ELSE {}
+QueueAgrees == \A c \in Core : Asked("queue", c) = queue[c]
+\* A core that turns its vCPU off and chooses at once is sent no SGI for that; others are, whom the choice kicks.
+ToldAgrees == \A c \in Core : Asked("toldAfterCpuOff", c)
+QuietAgrees == Asked("isQuiet", NoVcpu) = Quiet
+BeginAgrees == Init => Asked("begin", NoVcpu) = Now
+
+\* A core's timer has to come where somebody waits for what it runs.
+TimedAgrees == Asked("timed", NoVcpu) = {c \in Core : ~Idle(c) /\ Contended(c) /\ ~kicked[c]}
+
+\* The number of the tick that kicks a core. Who does not wait that long finds one less.
+Never == 2147483647
+Remaining(c) == Asked("remaining", c)
+RemainingAgrees ==
+    Quiet => \A c \in Core : \E n \in {Remaining(c)} :
+        IF n = 1 THEN ENABLED (Tick /\ kicked'[c])
+        ELSE ENABLED (Tick /\ ~kicked'[c] /\ Remaining(c)' = IF n = Never THEN Never ELSE n - 1)
+
+\* Two ticks in one call are two ticks, where the first ends nothing.
+EndsNothing ==
+    /\ \A v \in Vcpu : state[v] = "RUNNING" => IF Urgent(v) THEN budget[v] > 1 ELSE slice[v] > 1
+    /\ \A v \in Reserved \cap Awake : due[v] > 1
+AdvanceAgrees ==
+    Quiet /\ EndsNothing =>
+        \E after \in {Asked("twoTicks", NoVcpu)} :
+            ENABLED (Tick /\ \E second \in {Java("tick", NoVcpu, Setup, Now')} : \A name \in DOMAIN after : after[name] = second[name])
 =============================================================================

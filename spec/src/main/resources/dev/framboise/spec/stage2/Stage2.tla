@@ -17,7 +17,8 @@ EXTENDS Naturals, FiniteSets
 CONSTANTS VMs,          \* virtual machines; no numbers
           Cores,        \* physical cores; no numbers
           PageCount,    \* pages 0..PageCount-1 can be a VM's; page PageCount is the hypervisor's
-          IpaCount      \* pages of a VM's address space, and of a block
+          IpaCount,     \* pages of a VM's address space, and of a block
+          MostLoans     \* that are noted at a time
 
 Pages == 0 .. PageCount
 Ipas  == 0 .. IpaCount - 1
@@ -57,7 +58,7 @@ TypeOK ==
     /\ guest   \in [Cores -> VMs]
     /\ vttbr   \in [Cores -> VMs]
     /\ op.kind \in {"none", "map", "share", "unmap", "unshare", "reclaim", "split", "merge", "refused"}
-    /\ op.pc   \in {"none", "break", "written", "visible", "selected", "synchronised", "invalidating", "invalidated", "broken",
+    /\ op.pc   \in {"none", "break", "writing", "written", "visible", "selected", "synchronised", "invalidating", "invalidated", "broken",
                     "made", "refused"}
     /\ op.core \in Cores \cup {Nobody} /\ op.page \in Pages /\ {op.vm, op.target, op.tag} \subseteq VMs \cup {Nobody}
     /\ op.from \subseteq VMs         \* from whom translations are still to be taken, after op.target
@@ -109,7 +110,9 @@ Begin(c, kind, pc, v, from, page) ==
     op = NoOp /\ op' = [NoOp EXCEPT !.kind = kind, !.pc = pc, !.core = c, !.vm = v, !.from = from, !.page = page]
 
 MayMap(v, i, p)      == owner[p] = Clean /\ level1[v] # "block" /\ leaf[v][i] = NoLeaf
-MayShare(v, w, i, p) == owner[p] = v /\ w # v /\ w \notin lent[p] /\ level1[w] # "block" /\ leaf[w][i] = NoLeaf
+Loans                == {<<p, w>> \in Pages \X VMs : w \in lent[p]}
+MayShare(v, w, i, p) == /\ owner[p] = v /\ w # v /\ w \notin lent[p] /\ Cardinality(Loans) < MostLoans
+                        /\ level1[w] # "block" /\ leaf[w][i] = NoLeaf
 MayUnmap(v, p)       == owner[p] = v /\ lent[p] = {} /\ level1[v] = "table"
 MayMerge(v)          == /\ level1[v] = "table" /\ leaf[v][0].page % IpaCount = 0
                         /\ \A i \in Ipas : leaf[v][i] = [page |-> leaf[v][0].page + i, access |-> "rw"]
@@ -155,12 +158,26 @@ Loses(w) ==    \* the IPAs whose descriptors go
                                            [] op.kind = "reclaim" -> w = op.vm \/ owner[leaf[w][i].page] = op.vm
                                            [] OTHER -> FALSE}
 
-WriteInvalid(w) ==
-    /\ op.pc = "break" /\ w \in op.from
+WriteTable(w) ==    \* the level-1 descriptor
+    /\ WholeTable(w)
     /\ old'    = Translations(w)
-    /\ level1' = [level1 EXCEPT ![w] = IF WholeTable(w) THEN "invalid" ELSE @]
+    /\ level1' = [level1 EXCEPT ![w] = "invalid"]
     /\ leaf'   = [leaf EXCEPT ![w] = [i \in Ipas |-> IF i \in Loses(w) THEN NoLeaf ELSE @[i]]]
-    /\ op'     = [op EXCEPT !.pc = "written", !.from = @ \ {w}, !.target = w, !.ipas = IF WholeTable(w) THEN Ipas ELSE Loses(w)]
+    /\ op'     = [op EXCEPT !.pc = "written", !.from = @ \ {w}, !.target = w, !.ipas = Ipas]
+
+WriteLeaf(w) ==     \* one page descriptor after the other
+    /\ ~WholeTable(w)
+    /\ \E i \in Loses(w) :
+         /\ old'  = old \cup {PageEntry(w, i)}
+         /\ leaf' = [leaf EXCEPT ![w][i] = NoLeaf]
+         /\ op'   = [op EXCEPT !.pc = IF Loses(w) = {i} THEN "written" ELSE "writing", !.from = @ \ {w}, !.target = w,
+                               !.ipas = IF op.kind = "reclaim" THEN Ipas ELSE {i}]
+    /\ UNCHANGED level1
+
+WriteInvalid(w) ==
+    /\ \/ op.pc = "break" /\ w \in op.from
+       \/ op.pc = "writing" /\ w = op.target
+    /\ WriteTable(w) \/ WriteLeaf(w)
     /\ UNCHANGED <<pageState, tlb, guest, vttbr>>
 
 DsbAfterWrite ==    \* all walkers see the write

@@ -20,6 +20,9 @@ NoConflict == \A c \in Cores : \A e, f \in tlb[c] : e # f /\ e.vm = f.vm => Ipas
 \* A core that carries out no operation has its guest's VMID in VTTBR_EL2.
 OwnContext == \A c \in Cores : op.core # c => vttbr[c] = guest[c]
 
+\* Who holds a page of somebody else's is known: there is room to note it.
+LoansAreNoted == Cardinality(Loans) <= MostLoans
+
 RefusedChangesNothing == [][op.kind # op'.kind /\ op'.kind = "refused" => UNCHANGED <<pageState, tables, tlb, vttbr>>]_vars
 
 OperationsEnd  == op # NoOp ~> op = NoOp

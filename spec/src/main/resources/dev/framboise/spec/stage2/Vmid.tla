@@ -63,6 +63,7 @@ Fill(c) ==
 
 WriteVttbr(c, x) == vttbr' = [vttbr EXCEPT ![c] = x] /\ before' = [before EXCEPT ![c] = vttbr[c]]
 Synchronise(c)   == before' = [before EXCEPT ![c] = vttbr[c]] /\ UNCHANGED vttbr
+Enter(c, x)      == vttbr' = [vttbr EXCEPT ![c] = x] /\ before' = [before EXCEPT ![c] = x]    \* this core's own ERET, and no other's
 
 Busy(c) == c \in {change.core, unmap.core}
 
@@ -74,7 +75,7 @@ LockIsFree == change = NoChange /\ unmap.pc \in {"none", "written"}
 
 TakeUp(c, v) ==    \* it has a VMID in this generation. The look and the write are one region under the lock
     /\ ~Busy(c) /\ vmid[v] # 0 /\ vttbr[c].vm # v
-    /\ vttbr' = [vttbr EXCEPT ![c] = [vm |-> v, vmid |-> vmid[v]]] /\ before' = vttbr'
+    /\ Enter(c, [vm |-> v, vmid |-> vmid[v]])
     /\ UNCHANGED <<vmid, spent, mapped, tlb, change, unmap>>
 
 LetGo(c, v) ==     \* it has none
@@ -115,7 +116,7 @@ HandOut ==
     /\ \E x \in Vmids \ spent :
          /\ spent' = spent \cup {x}
          /\ vmid'  = [vmid EXCEPT ![change.vm] = x]
-         /\ vttbr' = [vttbr EXCEPT ![change.core] = [vm |-> change.vm, vmid |-> x]] /\ before' = vttbr'
+         /\ Enter(change.core, [vm |-> change.vm, vmid |-> x])
     /\ UNCHANGED <<mapped, tlb, unmap>>
 
 -----------------------------------------------------------------------------
@@ -154,7 +155,7 @@ DsbAfterTlbi ==
 
 Unmapped ==      \* the core goes on with no VM, or takes up one
     /\ unmap.pc = "invalidated" /\ unmap' = NoUnmap
-    /\ vttbr' = [vttbr EXCEPT ![unmap.core] = Nothing] /\ before' = vttbr'
+    /\ Enter(unmap.core, Nothing)
     /\ UNCHANGED <<vmid, spent, mapped, tlb, change>>
 
 MapAgain(v) ==   \* another VM lives in its place

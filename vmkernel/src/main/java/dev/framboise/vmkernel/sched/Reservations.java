@@ -46,12 +46,14 @@ final class Reservations {
         return ((long) ticks * WHOLE + length - 1) / length;
     }
 
-    /** Gives back what {@link #admit} gave, if it did. */
+    /** Gives back what {@link #admit} gave, if it did: the vCPU is off. */
     void release(int vcpu, int affinity) {
         if ((reserved & 1 << vcpu) != 0) {
             utilisation[Integer.numberOfTrailingZeros(affinity)] -= (int) share(most[vcpu], period[vcpu]);
             reserved &= ~(1 << vcpu);
             state.budget[vcpu] = 0;
+            // A later reservation does not wait for the end of a period of this one.
+            state.due[vcpu] = 0;
         }
     }
 

@@ -191,6 +191,19 @@ class SchedulerTest {
     }
 
     @Test
+    void aLaterReservationDoesNotWaitForTheEndOfTheFormerOnesPeriod() {
+        load.reserve(4, 2, 50);
+        on(4);
+        scheduler.takeOut(4);
+        scheduler.release(4);
+        assertEquals(0, scheduler.reservedPlace(4));
+        load.reserve(4, 1, 3);
+        on(4);
+        assertEquals(1, state.budget[4]);
+        assertEquals(3, state.due[4]);
+    }
+
+    @Test
     void aRoundThatLastedTooLongShortensTheNext() {
         load.add(4, 1, 10);
         on(4, 5);

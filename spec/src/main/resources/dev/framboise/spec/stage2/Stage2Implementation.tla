@@ -1,0 +1,95 @@
+----------------------- MODULE Stage2Implementation -----------------------
+(***************************************************************************)
+(* Stage2 beside the kernel's own class, dev.framboise.vmkernel.stage2.    *)
+(* Ownership: in each state of the specification, each call is answered as *)
+(* the specification says.                                                 *)
+(***************************************************************************)
+EXTENDS Stage2Model
+
+\* What never changes.
+Setup == [core |-> Cores, vm |-> VMs, page |-> Pages, ipa |-> Ipas, loans |-> MostLoans]
+
+\* What Java knows of an operation: all but what the cores have done of a TLBI.
+Known(o) == [kind |-> o.kind, pc |-> o.pc, core |-> o.core, vm |-> o.vm, page |-> o.page, from |-> o.from, target |-> o.target,
+             ipas |-> o.ipas]
+
+\* The pieces of each dirty page that were scrubbed.
+Scrubbed == [p \in Pages |-> IF owner[p] = Dirty /\ residue[p]["lower"] = {} THEN 1 ELSE 0]
+
+\* What Java knows of a state: neither what pages hold, nor walkers, TLBs and VTTBR_EL2.
+Now == [owner |-> owner, lent |-> lent, level1 |-> level1, leaf |-> leaf, scrubbed |-> Scrubbed, op |-> Known(op)]
+
+\* States that differ in what Java does not know are one to it.
+Seen == <<Now, op.waiting>>
+
+\* The method's verdict on an object that is in state now, and the state afterwards; whole: what is refused has changed nothing;
+\* broken: which descriptor its caller is to make invalid next.
+Java(method, who, setup, now) == Assert(FALSE, "the class tlc2.overrides.TLCOverrides is not on the class path")
+
+\* The one answer, as a set: what is bound to its element is called once.
+Answer(method, who) == {Java(method, who, Setup, Now)}
+
+Becomes(after) ==
+    /\ owner' = after.owner /\ lent' = after.lent /\ level1' = after.level1 /\ leaf' = after.leaf
+    /\ Scrubbed' = after.scrubbed /\ Known(op') = after.op
+
+-----------------------------------------------------------------------------
+
+\* Java refuses exactly what the specification does not allow, and what it does the same action allows.
+Agrees(after, Action) ==
+    /\ after.whole
+    /\ IF after.verdict = "REFUSED" THEN ~ENABLED Action ELSE ENABLED (Action /\ Becomes(after))
+
+\* What is refused holds no lock in Java.
+Told == op.kind # "refused"
+
+MapAgrees ==
+    Told => \A c \in Cores, v \in VMs, i \in Ipas, p \in Pages :
+                \E after \in Answer("map", <<c, v, i, p>>) : Agrees(after, Map(c, v, i, p))
+ShareAgrees ==
+    Told => \A c \in Cores, v \in VMs, w \in VMs, i \in Ipas, p \in Pages :
+                \E after \in Answer("share", <<c, v, w, i, p>>) : Agrees(after, Share(c, v, w, i, p))
+UnmapAgrees ==
+    Told => \A c \in Cores, v \in VMs, p \in Pages : \E after \in Answer("unmap", <<c, v, p>>) : Agrees(after, Unmap(c, v, p))
+UnshareAgrees ==
+    Told => \A c \in Cores, v \in VMs, p \in Pages : \E after \in Answer("unshare", <<c, v, p>>) : Agrees(after, Unshare(c, v, p))
+ReclaimAgrees == Told => \A c \in Cores, v \in VMs : \E after \in Answer("reclaim", <<c, v>>) : Agrees(after, Reclaim(c, v))
+SplitAgrees == Told => \A c \in Cores, v \in VMs : \E after \in Answer("split", <<c, v>>) : Agrees(after, Split(c, v))
+MergeAgrees ==    \* the caller names the first page
+    Told => \A c \in Cores, v \in VMs, p \in Pages :
+                \E after \in Answer("merge", <<c, v, p>>) : Agrees(after, leaf[v][0].page = p /\ Merge(c, v))
+ScrubAgrees == Told => \A p \in Pages : \E after \in Answer("scrubbed", <<p>>) : Agrees(after, Scrub(p))
+
+\* What the core that carries out an operation does. A DSB ends when all cores have obeyed, which is the machine's to know.
+Effects(c) ==
+    /\ op.core = c
+    /\ \/ DsbAfterWrite \/ SelectVmid \/ Isb \/ Tlbi \/ DsbAfterTlbi \/ RestoreVmid \/ Make \/ HandOver \/ Finish
+       \/ \E w \in VMs : WriteInvalid(w)
+AdvanceAgrees ==
+    Told /\ op.waiting = {} => \A c \in Cores : \E after \in Answer("advance", <<c>>) : Agrees(after, Effects(c))
+
+\* What a core is told to do next is the step that the specification has for it.
+NextStep ==
+    CASE op.pc = "none"         -> "NONE"
+      [] op.pc = "break"        -> "WRITE_INVALID"
+      [] op.pc = "writing"      -> "WRITE_ANOTHER"
+      [] op.pc = "written"      -> "AWAIT_WRITE"
+      [] op.pc = "visible"      -> "SELECT_VMID"
+      [] op.pc = "selected"     -> "AWAIT_SELECTION"
+      [] op.pc = "synchronised" -> "SEND_INVALIDATION"
+      [] op.pc = "invalidating" -> "AWAIT_INVALIDATION"
+      [] op.pc = "invalidated"  -> "RESTORE_VMID"
+      [] op.pc = "broken"       -> IF op.kind \in {"split", "merge"} THEN "MAKE" ELSE "HAND_OVER"
+      [] op.pc = "made"         -> "FINISH"
+NextAgrees ==
+    Told => \A c \in Cores : \E after \in Answer("next", <<c>>) :
+                after.whole /\ after.verdict = IF op.core = c THEN NextStep ELSE "NONE"
+
+\* The descriptor that its caller is told to make invalid is the one that counts as invalid afterwards, and no other.
+Lost(w, i, now) == leaf[w][i] # NoLeaf /\ level1[w] # "invalid" /\ (now.leaf[w][i] = NoLeaf \/ now.level1[w] = "invalid")
+BrokenAgrees ==
+    op.pc \in {"break", "writing"} =>
+        \E told \in Answer("next", <<op.core>>) : \E after \in Answer("advance", <<op.core>>) :
+            \A w \in VMs, i \in Ipas :
+                Lost(w, i, after) <=> w = told.broken.vm /\ i \in told.broken.ipas /\ leaf[w][i] # NoLeaf
+=============================================================================

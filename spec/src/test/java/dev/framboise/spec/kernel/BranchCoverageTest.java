@@ -1,0 +1,24 @@
+package dev.framboise.spec.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.framboise.spec.files.Core;
+import dev.framboise.spec.files.SpecFiles;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Branches that nothing took are faults; that the models take the rest is looked at where they run. */
+class BranchCoverageTest {
+    @Test
+    void aBranchWithoutAReasonAndAReasonWithoutItsBranchAreFaults() {
+        SpecFiles files = SpecFiles.bundled();
+        Core core = Core.all(files).get(0);
+        BranchCoverage nothing = new BranchCoverage(core);
+        assertTrue(nothing.taken().startsWith("0 of "), nothing.taken());
+        List<String> faults = nothing.faults(Excuses.of(files, core));
+        assertTrue(faults.contains("no model takes all of: Scheduler.wfi 0 of 2 | if ((state.out & bit) == 0) {"), faults.toString());
+        assertTrue(faults.contains("there is a reason for what is taken or is not there: Scheduler.wfi 1 of 2 | if ((state.out & bit) == 0) {"),
+                faults.toString());
+        assertTrue(faults.stream().noneMatch(fault -> fault.contains("Scheduler.queue")), faults.toString());
+    }
+}

@@ -1,0 +1,66 @@
+package dev.framboise.vmkernel.stage2;
+
+import dev.framboise.metal.LoopBound;
+
+/** A set of pages or addresses: a row of words in {@link OwnershipState}. */
+final class PageSet {
+    /** The most members: the 2 MiB pages of a board of 8 GiB, and addresses likewise. */
+    static final int MOST = 4096;
+
+    private static final String WORDS = "words of 32 pages";
+    private static final int MOST_WORDS = MOST / Integer.SIZE;
+
+    private final int[] rows;
+    private final int start;
+    private final int count;
+
+    /** The row of that number, for {@code size} members. */
+    PageSet(int[] rows, int number, int size) {
+        this.rows = rows;
+        count = words(size);
+        start = number * count;
+    }
+
+    static int words(int size) {
+        return (size + Integer.SIZE - 1) / Integer.SIZE;
+    }
+
+    boolean has(int member) {
+        return (rows[start + member / Integer.SIZE] & 1 << member % Integer.SIZE) != 0;
+    }
+
+    void add(int member) {
+        rows[start + member / Integer.SIZE] |= 1 << member % Integer.SIZE;
+    }
+
+    void remove(int member) {
+        rows[start + member / Integer.SIZE] &= ~(1 << member % Integer.SIZE);
+    }
+
+    @LoopBound(max = MOST_WORDS, reason = WORDS)
+    void clear() {
+        for (int i = 0; i < count; i++) {
+            rows[start + i] = 0;
+        }
+    }
+
+    /** Takes in all of another set, of as many members at most. */
+    @LoopBound(max = MOST_WORDS, reason = WORDS)
+    void addAll(PageSet other) {
+        for (int i = 0; i < count; i++) {
+            rows[start + i] |= other.rows[other.start + i];
+        }
+    }
+
+    /** The least member, or {@link OwnershipState#NONE}. */
+    @LoopBound(max = MOST_WORDS, reason = WORDS)
+    int first() {
+        for (int i = 0; i < count; i++) {
+            int word = rows[start + i];
+            if (word != 0) {
+                return i * Integer.SIZE + Integer.numberOfTrailingZeros(word);
+            }
+        }
+        return OwnershipState.NONE;
+    }
+}
