@@ -235,10 +235,11 @@ public final class Kernel {
         if (core.unsettled != 0) {
             return CoreDuty.AFTERMATH;
         }
-        CoreDuty duty = core.vcpu == null ? CoreDuty.WAIT : lives.duty(core.vcpu);
-        if (duty != CoreDuty.LEAVE && dispatcher.isCalled(core)) {
+        // First, since asking for a duty takes effect: a vCPU that was to start here and is not would go on where it once was.
+        if (dispatcher.isCalled(core)) {
             return CoreDuty.SWITCH;
         }
+        CoreDuty duty = core.vcpu == null ? CoreDuty.WAIT : lives.duty(core.vcpu);
         return duty == CoreDuty.WAIT_FOR_WAKE_UP && core.resting ? CoreDuty.REST : duty;
     }
 

@@ -186,7 +186,10 @@ public final class ModelBoard implements ModelGicBoard, Vectors {
 
             @Override
             public void clearInterrupts() {
-                drive();
+                // What stays unread does not interrupt again before a byte is taken (DDI 0183G 3.4, UARTRTINTR).
+                if (!transmitInterrupt || deaf) {
+                    machine.line(SERIAL_INTERRUPT).lower();
+                }
             }
         };
     }

@@ -23,6 +23,7 @@ public final class Qemu {
     private static final long PATIENCE = 30;
     /** Bytes of what it says that are read. */
     private static final int MOST_WORDS = 1 << 12;
+    private static final String ACCELERATOR = "-accel";
     private static final String NAME = "qemu-system-aarch64";
     /** signal=off: on a terminal Ctrl-C is the guest's. */
     private static final String SERIAL = "stdio,id=console,signal=off";
@@ -59,9 +60,14 @@ public final class Qemu {
         return new Qemu(program, version);
     }
 
-    /** The command line that starts {@code files} on the emulated board, its serial port on standard input and output. */
+    /**
+     * The command line that starts {@code files} on the emulated board, its serial port on standard input and output.
+     *
+     * @param more arguments; each core has a thread of its own unless they name another {@value #ACCELERATOR}
+     */
     public List<String> boardCommand(BoardFiles files, List<String> more) {
-        return command(List.of("-accel", "tcg,thread=multi"), SERIAL, Instant.now(), files, more);
+        List<String> execution = more.contains(ACCELERATOR) ? List.of() : List.of(ACCELERATOR, "tcg,thread=multi");
+        return command(execution, SERIAL, Instant.now(), files, more);
     }
 
     /**

@@ -57,7 +57,7 @@ class DebugTest {
             console.expect("this = Psci = \\{lives = Lives@");
             console.expect("vcpu = Vcpu@0x[0-9a-f]+ = \\{x0 = 2214592521, .*vm = Vm@.*, number = 0, .*power = ON");
             console.expect("^\\d+\\s+" + Pattern.quote(first) + "$");
-            console.expect("= Vm@0x[0-9a-f]+ = \\{index = 0, .*name = \"web\", nameLength = 3, vcpuCount = 1, state = RUNNING, stopReason = NONE");
+            console.expect("= Vm@0x[0-9a-f]+ = \\{index = 0, .*name = \"web\", nameLength = 3, vcpuCount = 1, state = RUNNING, fate = OFF, stopReason = NONE");
             console.expect("= RUNNING = \\{ordinal = \\d");
             console.expect("= Lives@0x[0-9a-f]+ = \\{.*alive = 1, ");
             console.expect("= true$");

@@ -227,9 +227,7 @@ public final class Dispatcher {
             core.turnIsOver = false;
             armed &= ~(1 << index);
         }
-        if (scheduler.isTakenOut(index)) {
-            core.unsettled |= 1 << core.vcpu.vm.index;
-        }
+        settleIfTakenOut(core);
         // Refused if the timer came for nothing: the core goes on with what it has.
         scheduler.choose(index);
         // Nobody but this core can tell whether the TLB's entries go now or just before the guest is entered.
@@ -251,9 +249,19 @@ public final class Dispatcher {
         end();
     }
 
-    /** The core's vCPU, which is in memory, waits for an interrupt. Unless one has come: then nothing happens. */
+    private void settleIfTakenOut(PhysicalCore core) {
+        if (scheduler.isTakenOut(core.index)) {
+            core.unsettled |= 1 << core.vcpu.vm.index;
+        }
+    }
+
+    /**
+     * The core's vCPU, which is in memory, waits for an interrupt. Unless one has come: then nothing happens. If it was
+     * {@linkplain #takeOut taken out}, as {@link #next} has it.
+     */
     public void block(PhysicalCore core) {
         begin();
+        settleIfTakenOut(core);
         if (scheduler.wfi(core.index) == Verdict.DONE) {
             core.vcpu = null;
         }

@@ -6,13 +6,17 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.zip.CRC32;
 
 /** A bundle of guests in assembly, written by the layout's own words. */
 final class TestGuest {
     private static final int HEADER = 64;
     private static final int DESCRIPTOR = 512;
+    private static final int CORES = 96;
     private static final int IMAGE_AT = 4096;
+    private static final int ALIGNMENT = 4096;
     private static final long MEMORY = 64 << 20;
 
     private TestGuest() {
@@ -21,17 +25,25 @@ final class TestGuest {
     /** Assembles the flat guest {@code program.S} of the tests and writes a bundle with one VM per name that runs it. */
     static Path bundle(Path directory, String program, String... names) throws IOException {
         byte[] image = FlatBinary.assemble(directory, program);
-        return Files.write(directory.resolve(program + ".bundle"), bytes(image, names));
+        return Files.write(directory.resolve(program + ".bundle"), bytes(0, Collections.nCopies(names.length, image), names));
     }
 
-    private static byte[] bytes(byte[] image, String... names) {
-        ByteBuffer out = ByteBuffer.allocate(IMAGE_AT + image.length).order(ByteOrder.LITTLE_ENDIAN);
+    /** Writes a bundle of two flat guests of one length that may only run on {@code cores}, a bit each. */
+    static Path sharing(Path file, int cores, byte[] one, byte[] two) throws IOException {
+        return Files.write(file, bytes(cores, List.of(one, two), "one", "two"));
+    }
+
+    private static byte[] bytes(int cores, List<byte[]> images, String... names) {
+        int length = images.get(0).length;
+        int room = (length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        ByteBuffer out = ByteBuffer.allocate(IMAGE_AT + (names.length - 1) * room + length).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < names.length; i++) {
             int at = HEADER + i * DESCRIPTOR;
+            int imageAt = IMAGE_AT + i * room;
             out.position(at).put(names[i].getBytes(StandardCharsets.US_ASCII)).position(at + 32);
-            out.putInt(1).putInt(1).putLong(MEMORY).putLong(IMAGE_AT).putLong(image.length);
+            out.putInt(1).putInt(1).putLong(MEMORY).putLong(imageAt).putLong(length);
+            out.putInt(at + CORES, cores).position(imageAt).put(images.get(i));
         }
-        out.position(IMAGE_AT).put(image);
         CRC32 crc = new CRC32();
         crc.update(out.array(), HEADER, names.length * DESCRIPTOR);
         out.position(0).put("FRAMBOIS".getBytes(StandardCharsets.US_ASCII)).putInt(1).putInt(names.length)
