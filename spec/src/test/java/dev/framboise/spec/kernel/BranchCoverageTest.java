@@ -16,9 +16,9 @@ class BranchCoverageTest {
         BranchCoverage nothing = new BranchCoverage(core);
         assertTrue(nothing.taken().startsWith("0 of "), nothing.taken());
         List<String> faults = nothing.faults(Excuses.of(files, core));
-        assertTrue(faults.contains("no model takes all of: Scheduler.wfi 0 of 2 | if ((state.out & bit) == 0) {"), faults.toString());
-        assertTrue(faults.contains("there is a reason for what is taken or is not there: Scheduler.wfi 1 of 2 | if ((state.out & bit) == 0) {"),
+        assertTrue(faults.contains("no model takes all of: Scheduler.remaining 0 of 2 | if (current == NONE) {"), faults.toString());
+        assertTrue(faults.contains("there is a reason for what is taken or is not there: Scheduler.remaining 1 of 2 | if (current == NONE) {"),
                 faults.toString());
-        assertTrue(faults.stream().noneMatch(fault -> fault.contains("Scheduler.queue")), faults.toString());
+        assertTrue(faults.stream().noneMatch(fault -> fault.contains("Scheduler.charge 0 of 7")), faults.toString());
     }
 }
