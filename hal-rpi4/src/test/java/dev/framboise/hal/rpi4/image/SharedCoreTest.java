@@ -53,12 +53,13 @@ class SharedCoreTest {
     @CsvSource({
         "tpidr_el0, cpu/SwitchedRegister.java, 'TPIDR_EL0(SysReg.TPIDR_EL0, 0)', 'TPIDR_EL0(SysReg.TPIDR_EL1, 0)'",
         "par_el1, cpu/SwitchedRegister.java, 'PAR(SysReg.PAR_EL1, 0)', 'PAR(SysReg.FAR_EL1, 0)'",
-        "fpcr, cpu/VcpuRegisters.java, FloatingPoint.store(vcpu.floatingPoint);, ''"})
+        // Which of them depends on where the other was stopped.
+        "'fpcr|fpsr|q[0-9]+, (low|high)', cpu/VcpuRegisters.java, FloatingPoint.store(vcpu.floatingPoint);, ''"})
     void aRegisterThatIsNotSwitchedIsNamed(String name, String file, String find, String replacement) throws Exception {
         Path classes = new WrongKernel(file, find, replacement == null ? "" : replacement).compile(directory.resolve("wrong"));
         TestImage image = TestImage.build(directory.resolve("image"), ImageSources.rootClasses(), List.of(classes),
                 UnaryOperator.identity(), Optimization.OS, List.of());
         String said = run(image);
-        assertTrue(said.contains("| lost its own " + name + "\n"), said);
+        assertTrue(Pattern.compile("(?m)^\\w+\\| lost its own (" + name + ")$").matcher(said).find(), said);
     }
 }
