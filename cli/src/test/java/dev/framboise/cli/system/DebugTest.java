@@ -48,7 +48,7 @@ class DebugTest {
         String first = "int function = (int) vcpu.x0;";
         try (ConsoleDriver console = Machines.framboise(debug("break " + line(first), "continue", "bt", "info args",
                 "list", "print KERNEL.vms[0]", "print KERNEL.vms[0].state", "print lives", "print vcpu.vm.vcpus[0] == vcpu",
-                "frame apply all info locals", "print KERNEL.vms[4]", "info threads"))) {
+                "frame apply all info locals", "print KERNEL.vms[8]", "info threads"))) {
             console.endOfInput();
             console.expect("Breakpoint \\d+, dev\\.framboise\\.vmkernel\\.psci\\.Psci\\.call \\(this=Psci, vcpu=Vcpu@0x[0-9a-f]+\\)");
             // A frame without an address is inlined into the one below it.
@@ -62,8 +62,8 @@ class DebugTest {
             console.expect("= Lives@0x[0-9a-f]+ = \\{.*alive = 1, ");
             console.expect("= true$");
             console.expect("esr = Esr\\(0x5a000000\\)");
-            console.expect("index 4 is outside an array of length 4");
-            console.expect("CPU#3 .*Kernel\\.enter");
+            console.expect("index 8 is outside an array of length 8");
+            console.expect("CPU#3 .*Kernel\\.serve");
             assertEquals(0, console.waitFor(), console.transcript());
         }
     }
