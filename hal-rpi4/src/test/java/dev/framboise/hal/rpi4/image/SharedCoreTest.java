@@ -34,8 +34,9 @@ class SharedCoreTest {
         return image.run("-kernel", image.file().toString(), "-dtb", image.tree(), "-initrd", bundle.toString());
     }
 
+    /** Not only where a line begins: half a line that another machine's takes the place of is wiped on a terminal only. */
     private static void keptAll(String said, String name) {
-        Matcher kept = Pattern.compile("(?m)^" + name + "\\| all is its own, away ([0-9a-f]{8})$").matcher(said);
+        Matcher kept = Pattern.compile("(?m)" + name + "\\| all is its own, away ([0-9a-f]{8})$").matcher(said);
         assertTrue(kept.find(), said);
         int away = Integer.parseInt(kept.group(1), 16);
         System.out.println("vm " + name + " was away from its core " + away + " times");
@@ -60,6 +61,6 @@ class SharedCoreTest {
         TestImage image = TestImage.build(directory.resolve("image"), ImageSources.rootClasses(), List.of(classes),
                 UnaryOperator.identity(), Optimization.OS, List.of());
         String said = run(image);
-        assertTrue(Pattern.compile("(?m)^\\w+\\| lost its own (" + name + ")$").matcher(said).find(), said);
+        assertTrue(Pattern.compile("(?m)\\w+\\| lost its own (" + name + ")$").matcher(said).find(), said);
     }
 }
