@@ -2,6 +2,7 @@ package dev.framboise.vmkernel;
 
 import dev.framboise.armv8.address.IntId;
 import dev.framboise.armv8.instruction.Hint;
+import dev.framboise.metal.ForSize;
 import dev.framboise.metal.Inline;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.metal.MaskedPathEnds;
@@ -101,6 +102,7 @@ public final class Kernel {
     }
 
     /** Core 0, once: interrupt controller, console, memory, the bundle's VMs; then releases the other cores. */
+    @ForSize
     @LoopBound(max = Limits.CORES, reason = "cores of the board")
     public void bootFirstCore() {
         traps.startBoard();
@@ -115,11 +117,12 @@ public final class Kernel {
             traps.announce("the guest bundle cannot be used", null, defect.afterColon);
             lives.powerOffBoard();
         }
-        for (int i = 1; i < board.cores() && !lives.allOff(); i++) {
+        for (int i = 1; i < board.cores() && !lives.areOver(); i++) {
             board.startCore(i);
         }
     }
 
+    @ForSize
     @LoopBound(max = Limits.VMS, reason = "guests of the bundle")
     @LoopBound(max = Limits.VMS, reason = "guests of the bundle")
     @LoopBound(max = Limits.VMS, reason = "guests of the bundle")
@@ -147,6 +150,7 @@ public final class Kernel {
         }
     }
 
+    @ForSize
     @LoopBound(max = Limits.VMS, reason = "guests of the bundle")
     private BundleDefect read(Vm vm) {
         BundleDefect defect = bundle.read(vm.index, vm.guest);
@@ -172,7 +176,7 @@ public final class Kernel {
     @MaskedPathEnds(reason = "each turn takes an interrupt if one is pending, and does nothing else then, but for one turn after sixteen of these")
     public Vcpu enter(int index) {
         PhysicalCore core = cores[index];
-        while (!lives.allOff()) {
+        while (!lives.areOver()) {
             // Interrupts without end keep nobody from what is to be done here.
             int iar = core.interrupts == MOST_IN_A_ROW ? IntId.SPURIOUS : gic.acknowledge();
             if (!PhysicalGic.isSpurious(iar)) {
@@ -186,8 +190,7 @@ public final class Kernel {
                 }
             }
         }
-        // Another core turns the board off, which takes a moment; this one has nothing left to enter.
-        board.off();
+        lives.conclude(core);
         return null;
     }
 

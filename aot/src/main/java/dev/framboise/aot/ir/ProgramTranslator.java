@@ -20,9 +20,6 @@ import java.util.stream.Collectors;
 public final class ProgramTranslator {
     private static final String TARGET = "target datalayout = \"e-m:e-p270:32:32-p271:32:32-p272:64:64-i8:8:32-i16:16:32"
             + "-i64:64-i128:128-n32:64-S128-Fn32\"\ntarget triple = \"aarch64-unknown-none-elf\"\n\n";
-    private static final String COMMON = "nounwind null_pointer_is_valid \"no-builtins\" \"no-jump-tables\"=\"true\""
-            + " \"disable-tail-calls\"=\"true\" \"frame-pointer\"=\"non-leaf\" \"target-cpu\"=\"cortex-a72\""
-            + " \"target-features\"=\"+v8a,+crc,-fp-armv8,-neon,-aes,-sha2,-lse,-outline-atomics\"";
 
     private final World world;
     private final Program program;
@@ -81,7 +78,7 @@ public final class ProgramTranslator {
         HeapWriter writer = writeHeap(ir);
         program.declarations().values().forEach(d -> ir.append(d).append('\n'));
         ir.append(functions).append('\n');
-        writeAttributes(ir);
+        FunctionAttributes.write(ir);
         program.debug().write(ir);
         return Optional.of(new Compilation(ir.toString(), program.layouts().assemblyOffsets(),
                 program.panics().sites(), program.entrySymbols(), loops.all(), writer.summary()));
@@ -159,14 +156,5 @@ public final class ProgramTranslator {
             writer.writeStatic(field, program.heap().value(field));
         }
         return writer;
-    }
-
-    private static void writeAttributes(StringBuilder ir) {
-        ir.append("attributes #0 = { ").append(COMMON).append(" optsize }\n");
-        ir.append("attributes #1 = { ").append(COMMON).append(" optsize alwaysinline }\n");
-        ir.append("attributes #2 = { ").append(COMMON).append(" optsize noinline cold }\n");
-        ir.append("attributes #3 = { ").append(COMMON).append(" optsize noinline }\n");
-        ir.append("attributes #4 = { nounwind }\n");
-        ir.append("attributes #5 = { nomerge cold noreturn nounwind }\n");
     }
 }

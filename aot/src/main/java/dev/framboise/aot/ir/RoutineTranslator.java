@@ -109,13 +109,8 @@ final class RoutineTranslator {
         boolean isEntry = method.annotations().has("EntryPoint");
         boolean isCold = method.annotations().has("Cold");
         return "\ndefine " + (isEntry ? "dso_local " : "internal ") + result + " @\"" + code.routine().symbol() + "\"("
-                + String.join(", ", parameters) + ")" + attributes()
+                + String.join(", ", parameters) + ")" + FunctionAttributes.of(program.world(), method)
                 + (isCold ? " section \".text.unlikely\"" : "") + " !dbg " + code.variables().subprogram() + " {\n";
-    }
-
-    private String attributes() {
-        return method.annotations().has("Inline") ? " #1" : method.annotations().has("Cold") ? " #2"
-                : method.annotations().has("NoInline") ? " #3" : " #0";
     }
 
     private Value receiver(Value declared) {

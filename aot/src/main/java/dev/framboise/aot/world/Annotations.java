@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.tree.AnnotationNode;
 
-/** The annotations of {@code dev.framboise.metal} on one class, method or field. */
+/** The annotations of {@code dev.framboise.metal} on one class, method, field or package. */
 public final class Annotations {
+    /** Of what has none. */
+    public static final Annotations NONE = new Annotations(null, null);
+
     private static final String PREFIX = "Ldev/framboise/metal/";
 
     private final Map<String, Map<String, Object>> byName = new HashMap<>();

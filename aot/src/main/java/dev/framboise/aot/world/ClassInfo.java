@@ -83,6 +83,11 @@ public final class ClassInfo {
         return node.name.substring(0, node.name.lastIndexOf('/') + 1) + sourceFile();
     }
 
+    /** The annotations of metal on it. */
+    public Annotations annotations() {
+        return annotations;
+    }
+
     /** Whether assembly or a device reads or writes its fields. */
     public boolean isShared() {
         return annotations.has("SharedWithAssembly");

@@ -47,6 +47,12 @@ public final class World implements AutoCloseable {
         return info;
     }
 
+    /** The annotations of metal on the package of a class. */
+    public Annotations ofPackage(ClassInfo info) {
+        ClassInfo declared = files.find(info.name().substring(0, info.name().lastIndexOf('/') + 1) + "package-info");
+        return declared == null ? Annotations.NONE : declared.annotations();
+    }
+
     /** The classes that claim to be {@code @Unboxed} but are not records of one primitive component. */
     public Set<ClassInfo> malformed() {
         return malformed;

@@ -3,4 +3,7 @@
  *
  * <p>Invariant: nothing outside this module knows a register or an address of the BCM2711.
  */
+@ForSize
 package dev.framboise.hal.rpi4;
+
+import dev.framboise.metal.ForSize;

@@ -3,4 +3,7 @@
  *
  * <p>Invariant: nothing read from a bundle is used before it was checked against the bundle's own length.
  */
+@ForSize
 package dev.framboise.vmkernel.bundle;
+
+import dev.framboise.metal.ForSize;

@@ -1,7 +1,9 @@
 package dev.framboise.vmkernel.vm;
 
+import dev.framboise.armv8.instruction.Hint;
 import dev.framboise.armv8.register.SysReg;
 import dev.framboise.metal.LoopBound;
+import dev.framboise.metal.MaskedPathEnds;
 import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.board.Board;
 import dev.framboise.vmkernel.bundle.BundleDefect;
@@ -16,6 +18,8 @@ import java.lang.invoke.VarHandle;
  * The lives of all VMs: takes each step of {@link LifeCycle} under its VM's lock, and there does what follows from it.
  */
 public final class Lives {
+    private static final int NOBODY = -1;
+
     private static final VarHandle ALIVE;
 
     static {
@@ -29,8 +33,11 @@ public final class Lives {
     private final Board board;
     private final VmSupport support;
 
-    /** VMs that are not off; whoever takes it to zero turns the board off. */
+    /** VMs that are not off; the core that takes it to zero turns the board off. */
     private int alive;
+
+    /** That core's number, or {@link #NOBODY}. */
+    private volatile int last = NOBODY;
 
     private volatile boolean allOff;
 
@@ -45,9 +52,22 @@ public final class Lives {
         alive = vms;
     }
 
-    /** Whether the board was told to go off. */
-    public boolean allOff() {
-        return allOff;
+    /** Whether all VMs are off: there is nothing to do any more but to {@link #conclude}. */
+    public boolean areOver() {
+        return last != NOBODY;
+    }
+
+    /** All VMs are off: the core on which the last one ended turns the board off, which takes a moment, and the others wait for it. */
+    @MaskedPathEnds(reason = "no VM is there to wait for an interrupt")
+    public void conclude(PhysicalCore here) {
+        if (here.index == last) {
+            powerOffBoard();
+            return;
+        }
+        while (!allOff) {
+            Hint.waitForInterrupt();
+        }
+        board.off();
     }
 
     /** A VM that was built is loaded by its vCPU 0. */
@@ -297,12 +317,13 @@ public final class Lives {
         support.announce("vm ", vm, vm.stopReason.afterColon);
         // Each VM's line is printed before it is counted out, so the last line comes last.
         if ((int) ALIVE.getAndAdd(this, -1) == 1) {
-            powerOffBoard();
+            last = PhysicalCore.here();
         }
     }
 
     /** Nothing runs any more, or somebody at the console wishes so. Comes back only from a board that is a model. */
     public void powerOffBoard() {
+        last = PhysicalCore.here();
         // First what was announced before: two announcements in a row would be a long path.
         support.drain();
         support.announce("all virtual machines are off: powering off", null, "");

@@ -3,4 +3,7 @@
  *
  * <p>Invariant: an event in one VM changes the life of no other.
  */
+@ForSize
 package dev.framboise.vmkernel.vm;
+
+import dev.framboise.metal.ForSize;

@@ -61,6 +61,7 @@ public final class Mailbox {
     }
 
     /** Asks for a property of up to eight words. Word {@code i} of the answer is then {@link #answer}. */
+    @LoopBound(max = 9, reason = "words of a property, and one behind them")
     public MailboxResult ask(int tag, int words) {
         if (bufferPa + LINE > Bcm2711.FIRST_GIB_END.raw()) {
             return MailboxResult.NOT_ADDRESSABLE;

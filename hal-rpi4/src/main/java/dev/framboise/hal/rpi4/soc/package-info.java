@@ -3,4 +3,7 @@
  *
  * <p>Invariant: every wait is bounded, and no method but those of the power manager stops the board.
  */
+@ForSize
 package dev.framboise.hal.rpi4.soc;
+
+import dev.framboise.metal.ForSize;
