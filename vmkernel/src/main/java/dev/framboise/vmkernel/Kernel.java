@@ -19,6 +19,7 @@ import dev.framboise.vmkernel.memory.StageTwoFormat;
 import dev.framboise.vmkernel.psci.Psci;
 import dev.framboise.vmkernel.timer.Alarm;
 import dev.framboise.vmkernel.timer.Deadlines;
+import dev.framboise.vmkernel.trace.Traces;
 import dev.framboise.vmkernel.trap.Traps;
 import dev.framboise.vmkernel.trap.Verdict;
 import dev.framboise.vmkernel.vm.CoreDuty;
@@ -39,6 +40,9 @@ public final class Kernel {
 
     /** The machine below. */
     public final Board board;
+
+    /** What the cores did. */
+    public final Traces trace = new Traces();
 
     /** Its cores. */
     public final PhysicalCore[] cores = new PhysicalCore[Limits.CORES];
@@ -87,7 +91,7 @@ public final class Kernel {
     public Kernel(Board board) {
         this.board = board;
         for (int i = 0; i < cores.length; i++) {
-            cores[i] = new PhysicalCore(i, board);
+            cores[i] = new PhysicalCore(i, board, trace.ring(i));
         }
         for (int i = 0; i < vms.length; i++) {
             vms[i] = new Vm(i);

@@ -1,5 +1,6 @@
 package dev.framboise.cli.bench;
 
+import dev.framboise.cli.hypervisor.ElfSymbols;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;

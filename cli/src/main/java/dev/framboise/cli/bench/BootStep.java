@@ -1,5 +1,7 @@
 package dev.framboise.cli.bench;
 
+import dev.framboise.cli.hypervisor.ElfSymbols;
+
 /** From the first instruction of the image to the guest's first: where each step of core 0 begins. */
 public enum BootStep {
     /** start.S. The image is at this physical address, the MMU is off. */

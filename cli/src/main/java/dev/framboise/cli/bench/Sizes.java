@@ -2,6 +2,7 @@ package dev.framboise.cli.bench;
 
 import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
+import dev.framboise.cli.hypervisor.ElfSymbols;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;

@@ -1,12 +1,19 @@
 package dev.framboise.cli.command;
 
+import dev.framboise.aot.link.Toolchain;
 import dev.framboise.cli.console.BoardSession;
 import dev.framboise.cli.console.InputMode;
 import dev.framboise.cli.console.RawTerminal;
+import dev.framboise.cli.console.Witness;
 import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
 import dev.framboise.cli.guest.Guest;
 import dev.framboise.cli.guest.GuestList;
+import dev.framboise.cli.hypervisor.ElfSymbols;
+import dev.framboise.cli.qemu.Qemu;
+import dev.framboise.cli.trace.TraceRecorder;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -38,6 +45,10 @@ public final class RunCommand implements Runnable {
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "Ends the run after this time, status 124.")
     private Long timeout;
 
+    @Option(names = "--trace", paramLabel = "FILE",
+            description = "Writes what the cores did, for './framboise trace FILE' to check.")
+    private Path trace;
+
     @Override
     public void run() {
         options.check();
@@ -46,11 +57,22 @@ public final class RunCommand implements Runnable {
         }
         try (WorkDirectory work = WorkDirectory.create()) {
             PreparedBoard board = options.prepare(work.path());
-            start(board.qemu().boardCommand(board.files(), options.qemuArguments()), board.guests());
+            List<String> more = new ArrayList<>(options.qemuArguments());
+            Witness witness = Witness.NONE;
+            if (trace != null) {
+                more.addAll(TraceRecorder.ARGUMENTS);
+                witness = recorder(board)::record;
+            }
+            start(board.qemu().boardCommand(board.files(), more), board.guests(), witness);
         }
     }
 
-    private void start(List<String> command, GuestList list) {
+    private TraceRecorder recorder(PreparedBoard board) {
+        ElfSymbols symbols = ElfSymbols.of(Toolchain.open(State.directory(), System.err::println), board.hypervisor().elf());
+        return new TraceRecorder(trace, Qemu.LOADED_AT + symbols.distance("__image_start", TraceRecorder.symbol()));
+    }
+
+    private void start(List<String> command, GuestList list, Witness witness) {
         List<String> names = list.guests().stream().map(Guest::name).toList();
         OptionalLong seconds = timeout == null ? OptionalLong.empty() : OptionalLong.of(timeout);
         Optional<RawTerminal> terminal = RawTerminal.open();
@@ -59,7 +81,7 @@ public final class RunCommand implements Runnable {
         }
         try {
             BoardSession.run(command, names, terminal.isPresent() ? InputMode.TERMINAL : InputMode.SCRIPT, seconds,
-                    System.in, System.out);
+                    System.in, System.out, witness);
         } finally {
             terminal.ifPresent(RawTerminal::close);
         }

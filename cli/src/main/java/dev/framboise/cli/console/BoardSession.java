@@ -37,21 +37,25 @@ public final class BoardSession {
      * Runs {@code command} with the VMs called {@code names} until the run is over.
      *
      * @param timeout seconds the run may take
-     * @throws Failure with the reason when not every VM that counts powered itself off
+     * @param witness sees the board from its start to its end, beside the rest
+     * @throws Failure with the reason when not every VM that counts powered itself off, or the witness's
      */
     public static void run(List<String> command, List<String> names, InputMode mode, OptionalLong timeout,
-            InputStream input, OutputStream output) {
+            InputStream input, OutputStream output, Witness witness) {
         Process board;
         try {
             board = Children.start(new ProcessBuilder(command));
         } catch (IOException failed) {
             throw new Failure(ExitStatus.UNAVAILABLE, "QEMU cannot be started: " + failed.getMessage(), failed);
         }
+        Testimony testimony = Testimony.of(witness, board);
         try {
             new BoardSession(board, new RunLog(names), mode, names.size()).run(timeout, input, output);
         } finally {
             board.destroyForcibly();
+            testimony.await();
         }
+        testimony.check();
     }
 
     private void run(OptionalLong timeout, InputStream input, OutputStream output) {

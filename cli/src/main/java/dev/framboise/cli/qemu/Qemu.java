@@ -16,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The installed QEMU, known to be new enough. */
 public final class Qemu {
+    /** Where the board has the image: a physical address, which the image's header asks for. */
+    public static final long LOADED_AT = 0x80000;
+
     /** Environment variable: the program to use instead of the one on the path. */
     public static final String PROGRAM = "FRAMBOISE_QEMU";
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.framboise.cli.failure.Failure;
+import dev.framboise.cli.hypervisor.ElfSymbols;
 import org.junit.jupiter.api.Test;
 
 class ElfSymbolsTest {

@@ -25,7 +25,7 @@ class BoardSessionTest {
 
     private void run(String script, InputMode mode, String input, long timeout) {
         BoardSession.run(List.of("sh", "-c", script), List.of("a", "b"), mode, OptionalLong.of(timeout),
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.US_ASCII)), screen);
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.US_ASCII)), screen, Witness.NONE);
     }
 
     private void fails(ExitStatus status, String said, String script, InputMode mode) {

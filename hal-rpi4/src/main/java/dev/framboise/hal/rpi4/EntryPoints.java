@@ -8,6 +8,7 @@ import dev.framboise.hal.rpi4.soc.PowerManager;
 import dev.framboise.hal.rpi4.stop.BoardStop;
 import dev.framboise.hal.rpi4.stop.StoppedCore;
 import dev.framboise.metal.EntryPoint;
+import dev.framboise.metal.Export;
 import dev.framboise.metal.Inline;
 import dev.framboise.vmkernel.Kernel;
 import dev.framboise.vmkernel.cpu.Vcpu;
@@ -16,6 +17,9 @@ import dev.framboise.vmkernel.cpu.Vcpu;
 public final class EntryPoints {
     private static final Rpi4Board BOARD = new Rpi4Board();
     private static final Kernel KERNEL = new Kernel(BOARD);
+    /** What the cores did, for whoever looks at the board's memory. */
+    @Export("framboise_trace")
+    private static final long[] TRACE = KERNEL.trace.words;
     private static final BoardStop STOP = new BoardStop(BOARD);
 
     private EntryPoints() {

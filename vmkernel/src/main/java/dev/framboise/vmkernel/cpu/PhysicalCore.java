@@ -3,6 +3,7 @@ package dev.framboise.vmkernel.cpu;
 import dev.framboise.armv8.register.SysReg;
 import dev.framboise.vmkernel.board.Board;
 import dev.framboise.vmkernel.timer.HypervisorTimer;
+import dev.framboise.vmkernel.trace.TraceRing;
 
 /** A physical core and all the kernel keeps per core. */
 public final class PhysicalCore {
@@ -33,12 +34,16 @@ public final class PhysicalCore {
     /** Whether {@link #vcpu} wants to wait and has found no interrupt, and this core has taken none since. */
     public boolean resting;
 
-    /** Whether the TLB may hold what is wrong for {@link #vcpu}, under its VM's VMID. */
-    public boolean mustInvalidate;
+    /** VMs, a bit each, under whose VMID the TLB may hold what is wrong for that one of their vCPUs which this core enters next. */
+    public int toInvalidate;
+
+    /** What this core did. */
+    public final TraceRing trace;
 
     /** Core {@code index} of {@code board}, not started. */
-    public PhysicalCore(int index, Board board) {
+    public PhysicalCore(int index, Board board, TraceRing trace) {
         this.index = index;
+        this.trace = trace;
         timer = new HypervisorTimer(board);
     }
 

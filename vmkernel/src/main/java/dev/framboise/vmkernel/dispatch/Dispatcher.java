@@ -13,6 +13,8 @@ import dev.framboise.vmkernel.sched.Verdict;
 import dev.framboise.vmkernel.sync.TicketLock;
 import dev.framboise.vmkernel.timer.Alarm;
 import dev.framboise.vmkernel.timer.HypervisorTimer;
+import dev.framboise.vmkernel.trace.TraceAction;
+import dev.framboise.vmkernel.trace.TraceWord;
 import dev.framboise.vmkernel.vm.Vm;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -24,10 +26,14 @@ import java.lang.invoke.VarHandle;
  */
 public final class Dispatcher {
     /** Rounds that a vCPU may be charged beyond the awake one that is least far. */
-    private static final int MAX_LEAD = 8;
+    public static final int MAX_LEAD = 8;
 
-    /** Most counts that pass at once. */
-    private static final long MOST = 1L << 30;
+
+    // What operands hold: see TraceAction.
+    private static final int VM_BITS = 3;
+    private static final int VCPU_BITS = 5;
+    private static final int HAS = 1 << VCPU_BITS;
+    private static final int INVALIDATES = 2 << VCPU_BITS;
 
     private static final String OF_A_VM = "vCPUs of a VM";
 
@@ -49,6 +55,9 @@ public final class Dispatcher {
     private final PhysicalCore[] cores;
     private final Vm[] vms;
     private final PhysicalGic gic;
+
+    /** Ticks and ticket of the region that some core is in. */
+    private long when;
 
     /** CNTPCT_EL0 up to which time was charged. */
     private long charged;
@@ -74,19 +83,25 @@ public final class Dispatcher {
     // ---- Regions of the lock
 
     private void begin() {
-        lock.lock();
+        int ticket = lock.lock();
         long now = SysReg.CNTPCT_EL0.read();
-        scheduler.advance((int) Math.min(now - charged, MOST));
+        int ticks = (int) Math.min(now - charged, TraceWord.MOST_TICKS);
+        when = TraceWord.when(ticks, ticket);
+        scheduler.advance(ticks);
         charged = now;
     }
 
-    private void end() {
-        end(0);
+    private void end(TraceAction action, int operand) {
+        end(0, TraceWord.what(action, operand));
     }
 
-    /** @param others cores that are to be interrupted in any case */
-    private void end(int others) {
+    /**
+     * @param others cores that are to be interrupted in any case
+     * @param what the region was for: {@link TraceWord#what}
+     */
+    private void end(int others, int what) {
         int here = PhysicalCore.here();
+        cores[here].trace.record(when | what);
         int untold = scheduler.timed() & ~(armed | late);
         if ((untold & 1 << here) != 0) {
             arm(cores[here]);
@@ -130,18 +145,33 @@ public final class Dispatcher {
      * @param slice counts of CNTPCT_EL0 in a round
      */
     public void configure(Vcpu vcpu, int mask, int slice) {
+        int ticket = lock.lock();
         scheduler.configure(vcpu.id(), mask, slice);
         scheduler.group((1 << Limits.VCPUS_PER_VM) - 1 << vcpu.vm.index * Limits.VCPUS_PER_VM);
+        record(slice, ticket, TraceAction.CONFIGURE, vcpu.id() | mask << VCPU_BITS);
+        lock.unlock();
     }
 
     /** Reserves counts of CNTPCT_EL0 in every {@code period} of them for a vCPU that was given one core. */
     public Admission reserve(Vcpu vcpu, int budget, int period) {
-        return scheduler.reserve(vcpu.id(), budget, period);
+        int ticket = lock.lock();
+        Admission admission = scheduler.reserve(vcpu.id(), budget, period);
+        record(budget, ticket, TraceAction.BUDGET, vcpu.id());
+        record(period, ticket, TraceAction.PERIOD, vcpu.id() | (admission == Admission.ADMITTED ? HAS : 0));
+        lock.unlock();
+        return admission;
     }
 
     /** A vCPU has no reservation any more. */
     public void release(Vcpu vcpu) {
+        int ticket = lock.lock();
         scheduler.release(vcpu.id());
+        record(0, ticket, TraceAction.RELEASE, vcpu.id());
+        lock.unlock();
+    }
+
+    private void record(int ticks, int ticket, TraceAction action, int operand) {
+        cores[PhysicalCore.here()].trace.record(TraceWord.when(ticks, ticket) | TraceWord.what(action, operand));
     }
 
     /** The cores on which a vCPU may run. */
@@ -162,7 +192,11 @@ public final class Dispatcher {
             scheduler.turnOn(id);
             armed &= ~scheduler.reservedPlace(id);
         }
-        end();
+        end(TraceAction.TURN_ON, some(vm, numbers));
+    }
+
+    private static int some(Vm vm, int numbers) {
+        return vm.index | numbers << VM_BITS;
     }
 
     /** A vCPU may be given a core from now on; nothing happens if it is not off. */
@@ -170,7 +204,7 @@ public final class Dispatcher {
         begin();
         scheduler.turnOn(vcpu.id());
         armed &= ~scheduler.reservedPlace(vcpu.id());
-        end();
+        end(TraceAction.TURN_ON, some(vcpu.vm, 1 << vcpu.number));
     }
 
     /** vCPUs of a VM are to have no core any more. @return those that have none; the others' cores have been told */
@@ -186,7 +220,7 @@ public final class Dispatcher {
             scheduler.takeOut(id);
             absent |= scheduler.coreOf(id) == SchedulerState.NONE ? 1 << number : 0;
         }
-        end();
+        end(TraceAction.TAKE_OUT, some(vm, numbers) | absent << VM_BITS + Limits.VCPUS_PER_VM);
         return absent;
     }
 
@@ -206,7 +240,7 @@ public final class Dispatcher {
             int core = scheduler.coreOf(id);
             running |= core == SchedulerState.NONE ? 0 : 1 << core;
         }
-        end(running);
+        end(running, TraceWord.what(TraceAction.NOTIFY, some(vm, numbers)));
     }
 
     // ---- From the core concerned
@@ -230,23 +264,30 @@ public final class Dispatcher {
         settleIfTakenOut(core);
         // Refused if the timer came for nothing: the core goes on with what it has.
         scheduler.choose(index);
-        // Nobody but this core can tell whether the TLB's entries go now or just before the guest is entered.
-        if (scheduler.mustInvalidate(index)) {
+        int id = scheduler.state.run[index];
+        // Nobody but this core can tell whether the TLB's entries go now or just before a guest of that VM is entered.
+        boolean invalidates = scheduler.mustInvalidate(index);
+        if (invalidates) {
             scheduler.invalidated(index);
-            core.mustInvalidate = true;
+            core.toInvalidate |= 1 << id / Limits.VCPUS_PER_VM;
         }
         scheduler.enter(index);
-        int id = scheduler.state.run[index];
-        core.vcpu = id == SchedulerState.NONE ? null : vcpu(id);
         arm(core);
-        end();
+        if (id == SchedulerState.NONE) {
+            core.vcpu = null;
+            end(TraceAction.NEXT, 0);
+        } else {
+            core.vcpu = vcpu(id);
+            end(TraceAction.NEXT, id | (invalidates ? HAS | INVALIDATES : HAS));
+        }
     }
 
     /** The core's vCPU is about to look at its interrupts: what comes from now on keeps it from {@linkplain #block blocking}. */
     public void attend(PhysicalCore core) {
         begin();
-        scheduler.handled(core.vcpu.id());
-        end();
+        int id = core.vcpu.id();
+        scheduler.handled(id);
+        end(TraceAction.ATTEND, id);
     }
 
     private void settleIfTakenOut(PhysicalCore core) {
@@ -262,18 +303,21 @@ public final class Dispatcher {
     public void block(PhysicalCore core) {
         begin();
         settleIfTakenOut(core);
+        int id = core.vcpu.id();
         if (scheduler.wfi(core.index) == Verdict.DONE) {
             core.vcpu = null;
+            id |= HAS;
         }
-        end();
+        end(TraceAction.BLOCK, id);
     }
 
     /** The core's vCPU turns itself off, and needs no state any more. */
     public void off(PhysicalCore core) {
         begin();
+        int id = core.vcpu.id();
         scheduler.cpuOff(core.index);
         core.vcpu = null;
-        end();
+        end(TraceAction.OFF, id);
     }
 
     /** Other cores have interrupted this one: if somebody waits for it now, its timer has to come. */
@@ -281,7 +325,7 @@ public final class Dispatcher {
         if (((int) LATE.getOpaque(this) & 1 << core.index) != 0) {
             begin();
             arm(core);
-            end();
+            end(TraceAction.TIMER, 0);
         }
     }
 }

@@ -1,12 +1,18 @@
 package dev.framboise.vmkernel.dispatch;
 
+import dev.framboise.armv8.register.Vttbr;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.cpu.VcpuRegisters;
 import dev.framboise.vmkernel.memory.StageTwoFormat;
+import dev.framboise.vmkernel.trace.TraceAction;
+import dev.framboise.vmkernel.trace.TraceWord;
 
 /** Whose state a core's registers hold. Each method on the core concerned. */
 public final class WorldSwitch {
+    /** What follows the vCPU in the operand of {@link TraceAction#LOAD}. */
+    private static final int INVALIDATED = 1 << 5;
+
     private final StageTwoFormat format;
 
     /** Switches of guests whose addresses are of {@code format}. */
@@ -40,19 +46,28 @@ public final class WorldSwitch {
         if (core.loaded == vcpu) {
             return;
         }
-        VcpuRegisters.load(vcpu, format.vtcr(), vcpu.vm.stage2.vttbr());
-        if (core.mustInvalidate) {
-            core.mustInvalidate = false;
+        Vttbr vttbr = vcpu.vm.stage2.vttbr();
+        VcpuRegisters.load(vcpu, format.vtcr(), vttbr);
+        int what = TraceWord.what(TraceAction.LOAD, vcpu.id());
+        int vm = 1 << vcpu.vm.index;
+        // Another VM's turn may have come in between: its VMID is not the one that was meant.
+        if ((core.toInvalidate & vm) != 0) {
+            core.toInvalidate &= ~vm;
             VcpuRegisters.invalidateTlb();
+            what = TraceWord.what(TraceAction.LOAD, vcpu.id() | INVALIDATED);
         }
+        core.trace.record(TraceWord.when(0, vttbr.vmid().raw()) | what);
         hold(core);
         vcpu.vm.devices.gic.load(vcpu);
     }
 
     /** Makes the core hold its vCPU, which begins at its entry point; its interrupts are still to be started. */
     public void start(PhysicalCore core) {
-        VcpuRegisters.start(core.vcpu, format.vtcr(), core.vcpu.vm.stage2.vttbr());
-        core.mustInvalidate = false;
+        Vcpu vcpu = core.vcpu;
+        Vttbr vttbr = vcpu.vm.stage2.vttbr();
+        VcpuRegisters.start(vcpu, format.vtcr(), vttbr);
+        core.toInvalidate &= ~(1 << vcpu.vm.index);
+        core.trace.record(TraceWord.when(0, vttbr.vmid().raw()) | TraceWord.what(TraceAction.LOAD, vcpu.id() | INVALIDATED));
         hold(core);
     }
 

@@ -29,15 +29,16 @@ public final class TicketLock {
     private int next;
     private int serving;
 
-    /** Waits for this core's turn: at most for the holders before it, each bounded. */
+    /** Waits for this core's turn: at most for the holders before it, each bounded. @return its ticket: how many held the lock before */
     @LoopBound(max = Limits.CORES - 1,
             reason = "a turn for each core whose ticket comes before: what passes between is its critical section, bounded by its own path")
-    public void lock() {
+    public int lock() {
         int ticket = (int) NEXT.getAndAdd(this, 1);
         // Acquire: without it the critical section's loads could be satisfied before the previous holder's stores.
         while ((int) SERVING.getAcquire(this) != ticket) {
             Hint.yield();
         }
+        return ticket;
     }
 
     /** Lets the next core in. */

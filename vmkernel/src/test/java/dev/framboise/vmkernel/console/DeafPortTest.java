@@ -8,6 +8,7 @@ import dev.framboise.vmkernel.ModelBoard;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.timer.Alarm;
 import dev.framboise.vmkernel.timer.HypervisorTimer;
+import dev.framboise.vmkernel.trace.Traces;
 import dev.framboise.vmkernel.vm.Vm;
 import dev.framboise.vmkernel.vm.VmState;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,7 @@ class DeafPortTest {
 
     private final ModelBoard board = ModelBoard.deaf(1);
     private final Vm alpha = new Vm(0);
-    private final PhysicalCore[] cores = {new PhysicalCore(0, board)};
+    private final PhysicalCore[] cores = {new PhysicalCore(0, board, new Traces().ring(0))};
     private final Console console = new Console(board, cores, new Vm[] {alpha});
 
     @BeforeEach

@@ -11,6 +11,7 @@ import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.cpu.VcpuPower;
 import dev.framboise.vmkernel.memory.RamAllocator;
+import dev.framboise.vmkernel.trace.Traces;
 import dev.framboise.vmkernel.trap.Verdict;
 import dev.framboise.vmkernel.vm.LifeCycle;
 import dev.framboise.vmkernel.vm.Lives;
@@ -51,7 +52,7 @@ class PsciTest {
         lives.load(vm);
         LifeCycle.run(vm, ENTRY, 0, 0);
         lives.duty(caller);
-        caller.core = new PhysicalCore(0, board);
+        caller.core = new PhysicalCore(0, board, new Traces().ring(0));
         support.turnedOn.clear();
     }
 
@@ -223,7 +224,7 @@ class PsciTest {
             assertEquals(VmState.LOADING, vm.state);
             LifeCycle.run(vm, ENTRY, 0, 0);
             lives.duty(caller);
-        caller.core = new PhysicalCore(0, board);
+        caller.core = new PhysicalCore(0, board, new Traces().ring(0));
         support.turnedOn.clear();
         }
         assertEquals(0, board.offs);

@@ -12,6 +12,7 @@ import dev.framboise.vmkernel.bundle.BundleDefect;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.cpu.VcpuPower;
+import dev.framboise.vmkernel.trace.Traces;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +24,7 @@ class LivesTest {
     private final FlatBoard board = new FlatBoard();
     private final RecordingSupport support = new RecordingSupport();
     private final Lives lives = new Lives(board, support);
-    private final PhysicalCore here = new PhysicalCore(0, board);
+    private final PhysicalCore here = new PhysicalCore(0, board, new Traces().ring(0));
     private final Vm[] vms = {new Vm(0), new Vm(1)};
 
     @BeforeEach

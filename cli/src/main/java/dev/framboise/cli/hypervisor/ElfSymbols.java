@@ -1,4 +1,4 @@
-package dev.framboise.cli.bench;
+package dev.framboise.cli.hypervisor;
 
 import dev.framboise.aot.link.BuildFailure;
 import dev.framboise.aot.link.Tool;
@@ -32,7 +32,7 @@ public final class ElfSymbols {
     }
 
     /** Reads what {@code llvm-objdump -t} prints. */
-    static ElfSymbols parse(String table) {
+    public static ElfSymbols parse(String table) {
         ElfSymbols symbols = new ElfSymbols();
         Matcher line = LINE.matcher(table);
         while (line.find()) {
@@ -52,7 +52,7 @@ public final class ElfSymbols {
     }
 
     /** Bytes from one symbol to another. */
-    long distance(String from, String to) {
+    public long distance(String from, String to) {
         return address(to) - address(from);
     }
 }

@@ -1,0 +1,44 @@
+package dev.framboise.cli.console;
+
+import dev.framboise.cli.failure.ExitStatus;
+import dev.framboise.cli.failure.Failure;
+
+/** A witness at work. */
+final class Testimony {
+    private final Thread thread;
+    private volatile RuntimeException failure;
+
+    private Testimony(Witness witness, Process board) {
+        thread = new Thread(() -> {
+            try {
+                witness.see(board);
+            } catch (RuntimeException failed) {
+                failure = failed;
+            }
+        }, "witness");
+        thread.setDaemon(true);
+    }
+
+    static Testimony of(Witness witness, Process board) {
+        Testimony testimony = new Testimony(witness, board);
+        testimony.thread.start();
+        return testimony;
+    }
+
+    /** Waits until it has seen all. */
+    void await() {
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Failure(ExitStatus.RUN_FAILED, "interrupted", interrupted);
+        }
+    }
+
+    /** Throws what it threw. */
+    void check() {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}
