@@ -19,8 +19,11 @@ final class ConsoleDriver implements AutoCloseable {
     private final Process process;
     private final Screen screen = new Screen();
 
-    private ConsoleDriver(Process process) {
+    private final Optional<WholeTrace> trace;
+
+    private ConsoleDriver(Process process, Optional<WholeTrace> trace) {
         this.process = process;
+        this.trace = trace;
         Thread reader = new Thread(this::read, "console");
         reader.setDaemon(true);
         reader.start();
@@ -28,11 +31,16 @@ final class ConsoleDriver implements AutoCloseable {
 
     /** Starts a program; what it says on either stream is one text. */
     static ConsoleDriver start(List<String> command) {
+        return start(command, Optional.empty());
+    }
+
+    /** The same of a board that writes a trace, which is checked when the board has gone off. */
+    static ConsoleDriver start(List<String> command, Optional<WholeTrace> trace) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         // script(1) runs its command with this person's own shell otherwise, and shells differ
         builder.environment().put("SHELL", "/bin/sh");
         try {
-            return new ConsoleDriver(builder.start());
+            return new ConsoleDriver(builder.start(), trace);
         } catch (IOException failed) {
             return fail(command.get(0) + " cannot be started", failed);
         }
@@ -92,6 +100,10 @@ final class ConsoleDriver implements AutoCloseable {
     int waitFor() {
         try {
             if (process.waitFor(HANG, TimeUnit.SECONDS)) {
+                // Otherwise the board did not start, or did not end.
+                if (process.exitValue() <= 1) {
+                    trace.ifPresent(WholeTrace::check);
+                }
                 return process.exitValue();
             }
         } catch (InterruptedException interrupted) {
@@ -114,6 +126,7 @@ final class ConsoleDriver implements AutoCloseable {
     public void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+        trace.ifPresent(WholeTrace::delete);
     }
 
     /** The pipe may hold the last words of a program that has just ended; once they are read, nothing follows. */

@@ -7,6 +7,7 @@ import dev.framboise.cli.qemu.Qemu;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** How the tests start things. */
 final class Machines {
@@ -23,17 +24,34 @@ final class Machines {
 
     /** {@code framboise} with {@code arguments}, its input a pipe. */
     static ConsoleDriver framboise(String... arguments) {
-        return ConsoleDriver.start(command(arguments));
+        Optional<WholeTrace> trace = trace(arguments);
+        return ConsoleDriver.start(command(traced(trace, arguments)), trace);
     }
 
     /** {@code framboise} with {@code arguments} on a terminal of its own. */
     static ConsoleDriver framboiseOnTerminal(String... arguments) {
-        return onTerminal("exec" + shellWords(arguments));
+        Optional<WholeTrace> trace = trace(arguments);
+        return ConsoleDriver.start(script("exec" + shellWords(traced(trace, arguments))), trace);
     }
 
     /** A shell on a terminal of its own, running {@code script}. */
     static ConsoleDriver onTerminal(String script) {
-        return ConsoleDriver.start(List.of("script", "-q", "-e", "-c", script, "/dev/null"));
+        return ConsoleDriver.start(script(script));
+    }
+
+    private static List<String> script(String script) {
+        return List.of("script", "-q", "-e", "-c", script, "/dev/null");
+    }
+
+    /** Each board that is run is traced. */
+    private static Optional<WholeTrace> trace(String... arguments) {
+        return arguments[0].equals("run") ? Optional.of(WholeTrace.create()) : Optional.empty();
+    }
+
+    private static String[] traced(Optional<WholeTrace> trace, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        trace.ifPresent(one -> all.addAll(List.of("--trace", one.file().toString())));
+        return all.toArray(String[]::new);
     }
 
     /** {@code framboise} with {@code arguments} as words of a shell's command, each after a space. */

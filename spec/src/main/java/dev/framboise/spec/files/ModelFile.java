@@ -29,6 +29,11 @@ public final class ModelFile {
         return models;
     }
 
+    /** The one in a file, which may have another ending: {@link #all} does not find it then. */
+    public static Model in(SpecFiles files, String file) {
+        return new ModelFile(file, files.text(file)).model();
+    }
+
     private Model model() {
         int slash = file.indexOf('/');
         Map<String, String> options = new LinkedHashMap<>();
@@ -39,7 +44,7 @@ public final class ModelFile {
             }
         }
         Model model = new Model(
-                file.substring(slash + 1, file.length() - ENDING.length()),
+                file.substring(slash + 1, file.lastIndexOf('.')),
                 file.substring(0, slash),
                 needed("module"),
                 needed("specification"),

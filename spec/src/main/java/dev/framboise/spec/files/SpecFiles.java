@@ -47,7 +47,7 @@ public final class SpecFiles {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 String name = file.getFileName() == null ? "" : file.getFileName().toString();
-                if (name.matches(".*\\.(tla|model|mutants|core|excused|properties)")) {
+                if (name.matches(".*\\.(tla|model|window|mutants|core|excused|properties)")) {
                     texts.put(directory.relativize(file).toString().replace('\\', '/'), Files.readString(file));
                 }
             }

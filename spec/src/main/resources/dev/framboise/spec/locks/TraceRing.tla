@@ -1,107 +1,77 @@
 ----------------------------- MODULE TraceRing ------------------------------
 (***************************************************************************)
-(* The trace ring of a core: that core alone writes events of two words,   *)
-(* one reader takes them. Head and tail are published by release stores.   *)
-(* An event for which there is no room is not stored, nothing unread is    *)
-(* overwritten, and the count of lost events is published before the next  *)
-(* event is.                                                               *)
+(* The trace ring of a core: that core alone writes words, the oldest      *)
+(* overwritten, and looks at nobody.  One reader takes them.  A word says  *)
+(* in which lap around the ring it was written, so the reader knows one    *)
+(* that is new from one that is a lap old, and from one that was written   *)
+(* over another which it has not read: then it stops and says so.          *)
 (*                                                                         *)
-(* Assumed: memory is sequentially consistent.                             *)
+(* A word is stored and loaded at once, so there is no order to keep.      *)
+(* Assumed: between two looks of the reader the writer does not get ahead  *)
+(* by as many laps as can be told apart, less one.                         *)
 (***************************************************************************)
 EXTENDS Naturals, Sequences
 
-CONSTANTS Slots,     \* events in the ring
+CONSTANTS Slots,     \* words in the ring
+          Laps,      \* laps that can be told apart
           Events     \* events that happen, numbered from 1
 
 VARIABLES
-    slot,     \* of each slot: its two words; both are the event's number, in fact
-    head,     \* published: events stored
-    tail,     \* published: events read
-    lost,     \* published: events for which there was no room
-    writer,   \* where the writer is
-    event,    \* the number of the event it writes, or wrote last
-    room,     \* the tail it saw
-    reader,   \* where the reader is
-    limit,    \* the head it saw
-    word,     \* the first word it read
-    got       \* what the reader has: events, and what it knew then of lost ones
+    slot,     \* of each slot: the lap and the event's number
+    next,     \* the writer's: events recorded, and one lap
+    read,     \* the reader's: events read, and one lap
+    got,      \* what the reader has
+    lost      \* whether it has said that events are lost
 
-vars == <<slot, head, tail, lost, writer, event, room, reader, limit, word, got>>
+vars == <<slot, next, read, got, lost>>
 
 Numbers == 0 .. Events
+Lap(n) == (n \div Slots) % Laps
 
 TypeOK ==
-    /\ slot \in [0 .. Slots - 1 -> Numbers \X Numbers]
-    /\ head \in Numbers /\ tail \in Numbers /\ lost \in Numbers
-    /\ writer \in {"idle", "look", "first", "second", "publish"} /\ event \in Numbers /\ room \in Numbers
-    /\ reader \in {"idle", "first", "second", "free"} /\ limit \in Numbers /\ word \in Numbers
-    /\ \A i \in DOMAIN got : got[i] \in [first : Numbers, second : Numbers, lost : Numbers]
+    /\ slot \in [0 .. Slots - 1 -> [lap : 0 .. Laps - 1, event : Numbers]]
+    /\ next \in Slots .. Slots + Events /\ read \in Slots .. Slots + Events
+    /\ \A i \in DOMAIN got : got[i] \in Numbers
+    /\ lost \in BOOLEAN
 
-Init == /\ slot = [i \in 0 .. Slots - 1 |-> <<0, 0>>] /\ head = 0 /\ tail = 0 /\ lost = 0
-        /\ writer = "idle" /\ event = 0 /\ room = 0 /\ reader = "idle" /\ limit = 0 /\ word = 0 /\ got = <<>>
-
------------------------------------------------------------------------------
-(* The writer. *)
-
-Happen ==      \* something happens
-    /\ writer = "idle" /\ event < Events /\ event' = event + 1
-    /\ writer' = IF head - room < Slots THEN "first" ELSE "look"    \* by the tail it saw last there is room, or not
-    /\ UNCHANGED <<slot, head, tail, lost, room, reader, limit, word, got>>
-
-LookAtTail ==  \* getAcquire of tail
-    /\ writer = "look" /\ room' = tail
-    /\ IF head - tail < Slots THEN writer' = "first" /\ UNCHANGED lost
-                              ELSE writer' = "idle" /\ lost' = lost + 1    \* setRelease of lost
-    /\ UNCHANGED <<slot, head, tail, event, reader, limit, word, got>>
-
-WriteFirst ==
-    /\ writer = "first" /\ writer' = "second" /\ slot' = [slot EXCEPT ![head % Slots][1] = event]
-    /\ UNCHANGED <<head, tail, lost, event, room, reader, limit, word, got>>
-
-WriteSecond ==
-    /\ writer = "second" /\ writer' = "publish" /\ slot' = [slot EXCEPT ![head % Slots][2] = event]
-    /\ UNCHANGED <<head, tail, lost, event, room, reader, limit, word, got>>
-
-Publish ==     \* setRelease of head
-    /\ writer = "publish" /\ writer' = "idle" /\ head' = head + 1
-    /\ UNCHANGED <<slot, tail, lost, event, room, reader, limit, word, got>>
+\* The first lap is 1: a word that nobody has written is of none.
+Init == /\ slot = [i \in 0 .. Slots - 1 |-> [lap |-> 0, event |-> 0]]
+        /\ next = Slots /\ read = Slots /\ got = <<>> /\ lost = FALSE
 
 -----------------------------------------------------------------------------
-(* The reader. *)
 
-LookAtHead ==  \* getAcquire of head
-    /\ reader = "idle" /\ head # tail /\ limit' = head /\ reader' = "first"
-    /\ UNCHANGED <<slot, head, tail, lost, writer, event, room, word, got>>
+Ahead == next - read
 
-ReadFirst ==
-    /\ reader = "first" /\ reader' = "second" /\ word' = slot[tail % Slots][1]
-    /\ UNCHANGED <<slot, head, tail, lost, writer, event, room, limit, got>>
+Record ==      \* one store
+    /\ next < Slots + Events /\ Ahead < (Laps - 1) * Slots
+    /\ slot' = [slot EXCEPT ![next % Slots] = [lap |-> Lap(next), event |-> next - Slots + 1]]
+    /\ next' = next + 1
+    /\ UNCHANGED <<read, got, lost>>
 
-ReadSecond ==  \* and getAcquire of lost
-    /\ reader = "second" /\ reader' = "free"
-    /\ got' = Append(got, [first |-> word, second |-> slot[tail % Slots][2], lost |-> lost])
-    /\ UNCHANGED <<slot, head, tail, lost, writer, event, room, limit, word>>
+Word == slot[read % Slots]                                  \* one load
+Behind == (Lap(read) + Laps - Word.lap) % Laps              \* laps by which it is older than what comes next
 
-Free ==        \* setRelease of tail
-    /\ reader = "free" /\ tail' = tail + 1 /\ reader' = IF tail' = limit THEN "idle" ELSE "first"
-    /\ UNCHANGED <<slot, head, lost, writer, event, room, limit, word, got>>
+Take ==
+    /\ ~lost /\ Behind = 0
+    /\ got' = Append(got, Word.event) /\ read' = read + 1
+    /\ UNCHANGED <<slot, next, lost>>
 
-Write == Happen \/ LookAtTail \/ WriteFirst \/ WriteSecond \/ Publish
-Read  == LookAtHead \/ ReadFirst \/ ReadSecond \/ Free
-Next  == Write \/ Read
-Spec  == Init /\ [][Next]_vars /\ WF_vars(Write) /\ WF_vars(Read)
+Miss ==        \* the word is newer than what comes next
+    /\ ~lost /\ Behind > 1
+    /\ lost' = TRUE
+    /\ UNCHANGED <<slot, next, read, got>>
+
+Next == Record \/ Take \/ Miss
+Spec == Init /\ [][Next]_vars /\ WF_vars(Record) /\ WF_vars(Take) /\ WF_vars(Miss)
 
 -----------------------------------------------------------------------------
-Complete == \A i \in DOMAIN got : got[i].first = got[i].second /\ got[i].first # 0
 
-InOrder == \A i, j \in DOMAIN got : i < j => got[i].first < got[j].first
+\* What the reader has is what happened, in order, and without a gap.
+Whole == \A i \in DOMAIN got : got[i] = i
 
-\* The reader that has an event knows how many are missing before it, or knows already of more.
-NeverSilent == \A i \in DOMAIN got : got[i].first - i <= got[i].lost
+\* It says that events are lost only if one was overwritten that it had not read.
+NoFalseAlarm == lost => Ahead > Slots
 
-\* The writer stores to no slot that the reader has not freed.
-NothingOverwritten == writer \in {"second", "publish"} => head - tail < Slots
-
-\* Every event is read or counted as lost.
-AllAccounted == <>[](Len(got) + lost = Events)
+\* All events are read, or the reader has said that they are not.
+AllAccounted == <>[](lost \/ Len(got) = Events)
 =============================================================================

@@ -29,6 +29,7 @@ Placed == DOMAIN Seat
 Nobody == 99
 Cores == 0..3
 None == {}
+KernelLead == 8         \* Dispatcher.MAX_LEAD
 
 \* a / b > c / d, of numbers whose products TLC has no room for.
 RECURSIVE Above(_, _, _, _)

@@ -60,6 +60,41 @@ class DispatcherTest {
         assertFalse(dispatcher.isCalled(cores[0]));
     }
 
+    /** What is to be invalidated under one VM's VMID waits for that VM, whoever is entered in between. */
+    @Test
+    void theTlbIsRidOfTheVmsEntriesThatWereMeant() {
+        for (Vcpu vcpu : new Vcpu[] {alpha.vcpus[0], alpha.vcpus[1], beta.vcpus[0]}) {
+            bench.on(0, () -> dispatcher.configure(vcpu, 1, 1));
+        }
+        turnOn(alpha, 1, 0);
+        next(0);
+        enterWhatIsNext();
+        turnOn(alpha, 2, 0);
+        untilNextIs(alpha.vcpus[1]);
+        assertEquals(1 << alpha.index, cores[0].toInvalidate, "its sibling was here");
+        // Its turn is over before it was entered, and another VM's comes.
+        turnOn(beta, 1, 0);
+        untilNextIs(beta.vcpus[0]);
+        enterWhatIsNext();
+        assertEquals(1 << alpha.index, cores[0].toInvalidate, "not under beta's VMID");
+        untilNextIs(alpha.vcpus[1]);
+        enterWhatIsNext();
+        assertEquals(0, cores[0].toInvalidate);
+    }
+
+    private void untilNextIs(Vcpu vcpu) {
+        for (int i = 0; i < 20 && cores[0].vcpu != vcpu; i++) {
+            bench.settle();
+            next(0);
+        }
+        assertSame(vcpu, cores[0].vcpu);
+    }
+
+    private void enterWhatIsNext() {
+        bench.on(0, () -> bench.kernel.world.load(cores[0]));
+        bench.on(0, () -> bench.kernel.world.unload(cores[0]));
+    }
+
     @Test
     void aCoreThatHasItsVcpuForItselfHasNoTimer() {
         turnOn(alpha, 1, 0);

@@ -1,0 +1,105 @@
+package dev.framboise.cli.system;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.framboise.spec.check.Checker;
+import dev.framboise.spec.files.SpecFiles;
+import dev.framboise.spec.files.Tier;
+import dev.framboise.spec.kernel.KernelMutants;
+import dev.framboise.spec.mutant.Mutant;
+import dev.framboise.spec.trace.TraceCheck;
+import dev.framboise.spec.trace.TraceEvent;
+import dev.framboise.spec.trace.TraceFile;
+import dev.framboise.spec.trace.TraceRejected;
+import dev.framboise.vmkernel.Kernel;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Images built with one mistake in the scheduler: what their cores did is rejected, and the event named. */
+class PlantedBugsTest {
+    private static final String GUESTS = "head -c 2097152 /dev/zero | sha256sum; poweroff -f\n";
+
+    /** Timers come late by some ticks, so a turn ends in the next round, and goes on: that its end is the wrong one is seen at once. */
+    private static final Mutant OTHER_END = new Mutant("the-other-end-of-the-queue", "whose round goes on waits behind all others",
+            "scheduler-oracle", "ChooseAgrees", "scheduler/Scheduler.java", "queues.of(core).prepend(old);", "queues.of(core).append(old);");
+
+    @TempDir
+    private Path directory;
+
+    /** All classes of the kernel's, one of which is another. */
+    private Path kernel(Path wrong) throws Exception {
+        Path all = directory.resolve("vmkernel");
+        Path right = Path.of(Kernel.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        if (Files.isDirectory(right)) {
+            copy(right, all);
+        } else {
+            try (FileSystem jar = FileSystems.newFileSystem(right)) {
+                copy(jar.getPath("/"), all);
+            }
+        }
+        copy(wrong, all);
+        return all;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> classes = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) classes.filter(one -> one.toString().endsWith(".class"))::iterator) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    /** The hypervisor is compiled from the kernel that the command finds first. */
+    private List<String> command(Path wrong, Path trace, String seats) {
+        List<String> command = new ArrayList<>(Machines.command("run", "--qemu-arg=-accel", "--qemu-arg=tcg,thread=single",
+                "--timeout", "40", "--trace", trace.toString()));
+        for (int i = 1; i <= 3; i++) {
+            command.add("--guest");
+            command.add(Machines.debian().cloudKernel() + ",initrd=" + Machines.debian().initramfs() + ",name=d" + i
+                    + ",mem=256M," + seats + ",cmdline=console=ttyAMA0 quiet");
+        }
+        int path = command.indexOf("-cp") + 1;
+        command.set(path, wrong + File.pathSeparator + command.get(path));
+        return command;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "the-other-end-of-the-queue, 'vcpus=1,cores=0', Choose",
+        "two-runners, 'vcpus=2,cores=0-2', Choose",
+        "migration-without-invalidation, 'vcpus=2,cores=0-2', Enter"})
+    void aTraceOfAnImageWithAMistakeIsRejected(String name, String seats, String step) throws Exception {
+        SpecFiles files = SpecFiles.bundled();
+        Checker checker = new Checker(files, Tier.ORDINARY, words -> { });
+        KernelMutants mutants = new KernelMutants(checker, files);
+        Mutant mutant = Stream.concat(Stream.of(OTHER_END), mutants.all(checker.models(List.of("scheduler"))).stream())
+                .filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+        Path trace = directory.resolve("trace");
+        Process run = new ProcessBuilder(command(kernel(mutants.compile(mutant, directory)), trace, seats)).redirectErrorStream(true)
+                .redirectOutput(directory.resolve("printed").toFile()).start();
+        run.getOutputStream().write(GUESTS.getBytes(StandardCharsets.US_ASCII));
+        run.getOutputStream().close();
+        assertTrue(run.waitFor(2, TimeUnit.MINUTES));
+        List<TraceEvent> events = TraceFile.read(trace);
+        TraceRejected rejected = assertThrows(TraceRejected.class, () -> new TraceCheck(1, words -> { }).check(events),
+                events.size() + " events");
+        System.out.println(name + ": " + rejected.getMessage());
+        assertTrue(rejected.getMessage().contains("Scheduler.tla does not allow its step <<\"" + step + "\""), rejected.getMessage());
+    }
+}

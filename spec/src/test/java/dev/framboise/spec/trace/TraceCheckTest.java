@@ -1,0 +1,125 @@
+package dev.framboise.spec.trace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.framboise.vmkernel.trace.TraceAction;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The first events of two Debians with two and three vCPUs on three cores of QEMU's board, as they were recorded, and with one thing wrong in them. */
+class TraceCheckTest {
+    private static final int FLAG = 1 << 5;
+    private static final int INVALIDATES = 1 << 6;
+
+    private final List<TraceEvent> recorded = recorded();
+
+    private static List<TraceEvent> recorded() {
+        try {
+            return TraceFile.read(Path.of(TraceCheckTest.class.getResource("two-debians.trace").toURI()));
+        } catch (java.net.URISyntaxException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    @Test
+    void whatWasRecordedIsAllowed() {
+        TraceCheck check = new TraceCheck(Integer.MAX_VALUE, words -> { });
+        TraceReplay replay = check.check(recorded);
+        assertEquals(1, check.windows());
+        assertTrue(check.steps() > recorded.size(), check.steps() + " steps");
+        String report = TraceReport.of(recorded.size(), check, replay);
+        assertTrue(report.startsWith("400 events, all taken by the scheduler; " + check.steps() + " steps in 1 windows"), report);
+        assertTrue(report.contains("vm 0, 1   0,1,2     250000"), report);
+    }
+
+    /** What is wrong, which event it is wrong in (the last such one), what it becomes, and the step that Scheduler.tla does not allow. */
+    static Stream<Arguments> wrong() {
+        return Stream.of(
+                wrong("another vCPU was chosen", event -> event.action() == TraceAction.NEXT && event.flag(),
+                        event -> with(event, event.operand() ^ 4), "Choose"),
+                wrong("a core idles although somebody waits", event -> event.action() == TraceAction.NEXT && event.flag(),
+                        event -> with(event, 0), "Choose"),
+                wrong("nobody said that the TLB had to be invalidated", event -> event.action() == TraceAction.NEXT && event.secondFlag(),
+                        event -> with(event, event.operand() & ~INVALIDATES), "Enter"),
+                wrong("the TLB was to be invalidated for nothing", event -> event.action() == TraceAction.NEXT && event.flag() && !event.secondFlag(),
+                        event -> with(event, event.operand() | INVALIDATES), "Invalidate"),
+                wrong("the TLB was not invalidated", event -> event.action() == TraceAction.LOAD && event.flag(),
+                        event -> with(event, event.operand() & ~FLAG), "Load"),
+                wrong("a core held another vCPU's registers", event -> event.action() == TraceAction.LOAD,
+                        event -> with(event, event.operand() ^ 4), "Load"),
+                wrong("a vCPU went on waiting without an interrupt", event -> event.action() == TraceAction.BLOCK && event.flag(),
+                        event -> with(event, event.operand() & ~FLAG), "Wfi"));
+    }
+
+    private static Arguments wrong(String what, Predicate<TraceEvent> which, UnaryOperator<TraceEvent> becomes, String step) {
+        return Arguments.of(what, which, becomes, step);
+    }
+
+    private static TraceEvent with(TraceEvent event, int operand) {
+        return new TraceEvent(event.core(), event.action(), operand, event.ticket(), event.value());
+    }
+
+    private int last(Predicate<TraceEvent> which) {
+        for (int i = recorded.size() - 1; i >= 0; i--) {
+            if (which.test(recorded.get(i))) {
+                return i;
+            }
+        }
+        throw new AssertionError("no such event was recorded");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrong")
+    void whatIsWrongIsNamed(String what, Predicate<TraceEvent> which, UnaryOperator<TraceEvent> becomes, String step) {
+        int index = last(which);
+        List<TraceEvent> events = new ArrayList<>(recorded);
+        events.set(index, becomes.apply(events.get(index)));
+        TraceRejected byTlc = assertThrows(TraceRejected.class, () -> new TraceCheck(1, words -> { }).check(events));
+        assertEquals("event " + (index + 1) + ", \"" + TraceFile.line(events.get(index)) + "\": Scheduler.tla does not allow its step <<\"" + step
+                + "\"", byTlc.getMessage().replaceAll(", [^\"]*>>$", ""));
+        assertEquals(index, rejectedByTheScheduler(events), "the kernel's scheduler on this JVM agrees");
+    }
+
+    private static int rejectedByTheScheduler(List<TraceEvent> events) {
+        TraceReplay replay = new TraceReplay();
+        for (int i = 0; i < events.size(); i++) {
+            try {
+                replay.take(events.get(i));
+            } catch (TraceRejected rejected) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @Test
+    void anEventThatIsMissingIsMissed() {
+        List<TraceEvent> events = new ArrayList<>(recorded);
+        int index = last(event -> event.action() == TraceAction.ATTEND);
+        TraceEvent gone = events.remove(index);
+        TraceRejected rejected = assertThrows(TraceRejected.class, () -> new TraceCheck(1, words -> { }).check(events));
+        assertTrue(rejected.getMessage().contains("but ticket " + gone.ticket() + " comes next"), rejected.getMessage());
+    }
+
+    @Test
+    void timeThatDidNotPassIsSeenWhenATurnDoesNotEnd() {
+        List<TraceEvent> events = new ArrayList<>(recorded);
+        for (int i = 0; i < events.size(); i++) {
+            TraceEvent event = events.get(i);
+            if (event.action() == TraceAction.NEXT) {
+                events.set(i, new TraceEvent(event.core(), event.action(), event.operand(), event.ticket(), 0));
+            }
+        }
+        assertThrows(TraceRejected.class, () -> new TraceCheck(1, words -> { }).check(events));
+    }
+}
