@@ -62,7 +62,7 @@ public final class Vmids {
         return state.vmid[vm] != NO_VMID;
     }
 
-    // No generation begins between a core's choice of a VMID for a TLBI and the end of the DSB that follows.
+    // No generation begins, and no VMID is given up, between a core's choice of a VMID for a TLBI and the end of the DSB that follows.
     private boolean mayBegin() {
         return state.renewingCore == NONE && (state.unmapping == VmidStep.NONE.number()
                 || state.unmapping == VmidStep.SELECT_VMID.number());
@@ -81,6 +81,15 @@ public final class Vmids {
             return Verdict.REFUSED;
         }
         run(core, vm, state.vmid[vm]);
+        return Verdict.DONE;
+    }
+
+    /** A core has no VM to run; its caller has an ISB behind the write. */
+    public Verdict idle(int core) {
+        if (next(core) != VmidStep.NONE || state.vm[core] == NONE) {
+            return Verdict.REFUSED;
+        }
+        run(core, NONE, NO_VMID);
         return Verdict.DONE;
     }
 
@@ -163,7 +172,7 @@ public final class Vmids {
         return Verdict.DONE;
     }
 
-    // ---- Taking all translations from a VM
+    // ---- Taking all translations from a VM, and its VMID
 
     /** A core has written that a VM's tables translate nothing. Refused while another core unmaps. */
     public Verdict wroteInvalid(int core, int vm) {
@@ -225,6 +234,23 @@ public final class Vmids {
         run(core, NONE, NO_VMID);
         state.unmappingCore = NONE;
         state.unmappedVm = NONE;
+        return Verdict.DONE;
+    }
+
+    /**
+     * A VM has ended, from which all translations were taken: who lives in its place gets another VMID. Refused also while a core
+     * names it, renews a VMID or invalidates by one: the caller asks again.
+     */
+    @LoopBound(max = Limits.CORES, reason = CORES)
+    public Verdict giveUp(int vm) {
+        boolean named = state.unmappedVm == vm;
+        for (int core = 0; core < cores; core++) {
+            named |= state.vm[core] == vm;
+        }
+        if (named || !hasVmid(vm) || !mayBegin()) {
+            return Verdict.REFUSED;
+        }
+        state.vmid[vm] = NO_VMID;
         return Verdict.DONE;
     }
 }
