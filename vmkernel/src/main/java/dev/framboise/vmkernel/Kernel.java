@@ -13,8 +13,10 @@ import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.dispatch.Dispatcher;
 import dev.framboise.vmkernel.dispatch.WorldSwitch;
 import dev.framboise.vmkernel.gic.PhysicalGic;
+import dev.framboise.vmkernel.memory.PageControl;
 import dev.framboise.vmkernel.memory.RamAllocator;
 import dev.framboise.vmkernel.memory.StageTwoFormat;
+import dev.framboise.vmkernel.memory.VttbrControl;
 import dev.framboise.vmkernel.psci.Psci;
 import dev.framboise.vmkernel.timer.Alarm;
 import dev.framboise.vmkernel.timer.Deadlines;
@@ -66,8 +68,14 @@ public final class Kernel {
     /** When the VMs' clocks reach what they wait for. */
     public final Deadlines clocks = new Deadlines(Alarm.CLOCK);
 
+    /** For whom the cores walk, and under which VMID. */
+    public final VttbrControl vttbrs = new VttbrControl();
+
+    /** Whose is which memory. */
+    public final PageControl pages = new PageControl(vttbrs);
+
     /** Whose state the cores hold. */
-    public final WorldSwitch world = new WorldSwitch(format);
+    public final WorldSwitch world = new WorldSwitch(format, vttbrs);
 
     /** Traps, interrupts and devices. Constructed when board, cores and VMs are there and nothing below is. */
     public final Traps traps;
@@ -94,10 +102,10 @@ public final class Kernel {
         gic = new PhysicalGic(board);
         dispatcher = new Dispatcher(cores, vms, gic);
         traps = new Traps(this);
-        lives = new Lives(board, traps);
+        lives = new Lives(board, traps, pages);
         psci = new Psci(lives);
         seats = new Seats(board, dispatcher);
-        builder = new VmBuilder(board, seats, ram, format);
+        builder = new VmBuilder(board, seats, ram, format, vttbrs, pages);
     }
 
     /** Core 0, once: interrupt controller, console, memory, the bundle's VMs; then releases the other cores. */
@@ -108,6 +116,7 @@ public final class Kernel {
         traps.announce("a hypervisor in Java", null, "");
         ram.prepare(board);
         format.prepare();
+        vttbrs.prepare(ram);
         BundleDefect defect = bundle.open(board.bundle(), board.bundleLength());
         if (defect == BundleDefect.NONE) {
             buildAll();
@@ -137,6 +146,7 @@ public final class Kernel {
                 defects[i] = builder.build(vms[i]);
             }
         }
+        pages.takeOver(ram);
         for (int i = 0; i < guests; i++) {
             if (defects[i] == BundleDefect.NONE) {
                 seats.settle(vms[i]);
@@ -197,7 +207,8 @@ public final class Kernel {
         switch (duty(core)) {
             case AFTERMATH -> {
                 int vm = Integer.numberOfTrailingZeros(core.unsettled);
-                if (lives.settle(vms[vm])) {
+                world.rest(core);
+                if (lives.settle(core, vms[vm])) {
                     core.unsettled &= ~(1 << vm);
                 }
             }
@@ -217,7 +228,10 @@ public final class Kernel {
                 world.load(core);
                 return true;
             }
-            case LOAD -> lives.loadPiece(vcpu.vm);
+            case LOAD -> {
+                world.rest(core);
+                lives.loadPiece(vcpu.vm);
+            }
             case LEAVE -> lives.leave(core, vcpu);
             case REST -> {
                 core.resting = false;
@@ -226,7 +240,10 @@ public final class Kernel {
                 dispatcher.block(core);
             }
             // Interrupts are masked, so one that came since the duty was asked for ends the wait at once.
-            default -> Hint.waitForInterrupt();
+            default -> {
+                world.rest(core);
+                Hint.waitForInterrupt();
+            }
         }
         return false;
     }

@@ -27,6 +27,7 @@ public final class DeviceBus {
     /** The interrupt controller; its distributor's lock guards all devices. */
     public final VirtualGic gic;
 
+    private final Vm vm;
     private final DistributorRegisters distributor;
     private final VirtualPl011 uart;
     private final Channel transmitter;
@@ -34,6 +35,7 @@ public final class DeviceBus {
 
     /** The devices of {@code vm}. */
     public DeviceBus(Vm vm, Kernel kernel, Console console) {
+        this.vm = vm;
         gic = new VirtualGic(vm, kernel.dispatcher, kernel.gic);
         distributor = new DistributorRegisters(gic);
         uart = new VirtualPl011(console, vm, new SpiLine(gic.distributor, GuestMap.UART_INTID));
@@ -119,6 +121,20 @@ public final class DeviceBus {
         gic.settle(vcpu);
         gic.distributor.lock.unlock();
         return verdict;
+    }
+
+    /** The VM's addresses mean nothing any more. No core can walk for it, but another may be about to show or hide the UART's page. */
+    public void emptyAddresses() {
+        gic.distributor.lock.lock();
+        vm.stage2.empty();
+        gic.distributor.lock.unlock();
+    }
+
+    /** The guest is shown the UART's registers, where its addresses mean nothing yet. */
+    public void beginUart() {
+        gic.distributor.lock.lock();
+        vm.uartPage.begin();
+        gic.distributor.lock.unlock();
     }
 
     /** The console has something for the UART. @param self the vCPU of this VM that this core runs, or null */

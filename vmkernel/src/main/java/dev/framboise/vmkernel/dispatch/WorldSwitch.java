@@ -4,14 +4,17 @@ import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.cpu.VcpuRegisters;
 import dev.framboise.vmkernel.memory.StageTwoFormat;
+import dev.framboise.vmkernel.memory.VttbrControl;
 
 /** Whose state a core's registers hold. Each method on the core concerned. */
 public final class WorldSwitch {
     private final StageTwoFormat format;
+    private final VttbrControl vttbrs;
 
-    /** Switches of guests whose addresses are of {@code format}. */
-    public WorldSwitch(StageTwoFormat format) {
+    /** Switches of guests whose addresses are of {@code format}, by what {@code vttbrs} says. */
+    public WorldSwitch(StageTwoFormat format, VttbrControl vttbrs) {
         this.format = format;
+        this.vttbrs = vttbrs;
     }
 
     /** Brings what the core holds to memory. */
@@ -40,7 +43,8 @@ public final class WorldSwitch {
         if (core.loaded == vcpu) {
             return;
         }
-        VcpuRegisters.load(vcpu, format.vtcr(), vcpu.vm.stage2.vttbr());
+        VcpuRegisters.load(vcpu, format.vtcr(), vttbrs.takeUp(core.index, vcpu.vm.index));
+        vttbrs.tookUp();
         if (core.mustInvalidate) {
             core.mustInvalidate = false;
             VcpuRegisters.invalidateTlb();
@@ -51,14 +55,22 @@ public final class WorldSwitch {
 
     /** Makes the core hold its vCPU, which begins at its entry point; its interrupts are still to be started. */
     public void start(PhysicalCore core) {
-        VcpuRegisters.start(core.vcpu, format.vtcr(), core.vcpu.vm.stage2.vttbr());
+        VcpuRegisters.start(core.vcpu, format.vtcr(), vttbrs.takeUp(core.index, core.vcpu.vm.index));
+        vttbrs.tookUp();
         core.mustInvalidate = false;
         hold(core);
     }
 
     /** The core's vCPU begins anew at its entry point; timers and interrupts live on. */
     public void restart(PhysicalCore core) {
-        VcpuRegisters.restart(core.vcpu, format.vtcr(), core.vcpu.vm.stage2.vttbr());
+        VcpuRegisters.restart(core.vcpu, format.vtcr(), vttbrs.current(core.index));
+    }
+
+    /** A core that holds no vCPU, and is to hold none before it does something else: it walks for no VM. */
+    public void rest(PhysicalCore core) {
+        if (core.loaded == null) {
+            vttbrs.idle(core.index);
+        }
     }
 
     private static void hold(PhysicalCore core) {

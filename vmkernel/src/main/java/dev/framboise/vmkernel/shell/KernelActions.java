@@ -8,7 +8,6 @@ import dev.framboise.vmkernel.console.BoardWish;
 import dev.framboise.vmkernel.console.Console;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
-import dev.framboise.vmkernel.vm.StopReason;
 import dev.framboise.vmkernel.vm.Vm;
 import dev.framboise.vmkernel.vm.VmState;
 
@@ -47,7 +46,12 @@ public final class KernelActions implements ShellActions {
 
     @Override
     public Outcome start(Vm vm) {
-        return outcome(vm, kernel.lives.start(vm), vm.stopReason == StopReason.NOT_LOADABLE ? Outcome.NO_ROOM : Outcome.NOT_OFF);
+        return outcome(vm, kernel.lives.start(vm), vm.state == VmState.OFF ? Outcome.NO_ROOM : Outcome.NOT_OFF);
+    }
+
+    @Override
+    public Outcome create(Vm vm) {
+        return kernel.lives.create(vm) ? Outcome.DONE : vm.state == VmState.ABSENT ? Outcome.NO_ROOM : Outcome.NOT_DESTROYED;
     }
 
     @Override
@@ -97,7 +101,7 @@ public final class KernelActions implements ShellActions {
 
     @Override
     public long freeRam() {
-        return kernel.ram.freeBlocks();
+        return kernel.pages.unpromised();
     }
 
     @Override

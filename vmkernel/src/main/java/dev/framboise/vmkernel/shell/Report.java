@@ -103,7 +103,8 @@ final class Report {
         }
         return switch (said.command) {
             case HELP -> row == Command.VM.ordinal();
-            case MEM -> row > 0 && isAbsent(row - 1);
+            // Nobody that is off has memory.
+            case MEM -> row > 0 && (isAbsent(row - 1) || actions.vm(row - 1).state == VmState.OFF);
             case VM -> vmRowIsOfNothing();
             default -> false;
         };

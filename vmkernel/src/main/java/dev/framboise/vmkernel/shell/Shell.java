@@ -148,6 +148,7 @@ public final class Shell {
             case RESUME -> actions.resume(vm);
             case RESTART -> actions.restart(vm);
             case DESTROY -> actions.destroy(vm);
+            case CREATE -> actions.create(vm);
             case CONSOLE -> {
                 channel.leave(parser.vm);
                 yield Outcome.DONE;

@@ -95,6 +95,16 @@ public final class Ownership {
         return dirty.first();
     }
 
+    /** The same without those of {@code except}, in which page n is bit n % 32 of word n / 32. */
+    public int firstDirty(int[] except) {
+        return dirty.firstOutside(except);
+    }
+
+    /** Whether a VM has no page, of its own or borrowed, and none is being taken from it. */
+    public boolean hasNothing(int vm) {
+        return (state.tables[vm] | state.blocks[vm]) == 0 && state.vm != vm;
+    }
+
     /** What a core does next of what it has begun. */
     public OwnershipStep next(int core) {
         return OwnershipStep.of(state.core == core ? state.step : OwnershipStep.NONE.number());
@@ -281,17 +291,37 @@ public final class Ownership {
         if (step == OwnershipStep.NONE) {
             return Verdict.REFUSED;
         }
-        OwnershipStep then = switch (step) {
-            case WRITE_INVALID, WRITE_ANOTHER -> breaking.write() ? OwnershipStep.WRITE_ANOTHER : OwnershipStep.AWAIT_WRITE;
+        switch (step) {
+            case WRITE_INVALID, WRITE_ANOTHER ->
+                state.step = (breaking.write() ? OwnershipStep.WRITE_ANOTHER : OwnershipStep.AWAIT_WRITE).number();
+            case MAKE -> state.step = make().number();
+            case HAND_OVER -> {
+                handOver();
+                end();
+            }
+            default -> proceed(core);
+        }
+        return Verdict.DONE;
+    }
+
+    /** The same in few instructions, for the steps that concern no set of pages; refused for others. */
+    public Verdict proceed(int core) {
+        OwnershipStep then = switch (next(core)) {
             case AWAIT_WRITE -> OwnershipStep.SELECT_VMID;
             case SELECT_VMID -> OwnershipStep.AWAIT_SELECTION;
             case AWAIT_SELECTION -> OwnershipStep.SEND_INVALIDATION;
             case SEND_INVALIDATION -> OwnershipStep.AWAIT_INVALIDATION;
             case AWAIT_INVALIDATION -> OwnershipStep.RESTORE_VMID;
             case RESTORE_VMID -> invalidated();
-            case MAKE -> make();
-            default -> end();
+            case FINISH -> OwnershipStep.NONE;
+            default -> null;
         };
+        if (then == null) {
+            return Verdict.REFUSED;
+        }
+        if (then == OwnershipStep.NONE) {
+            end();
+        }
         state.step = then.number();
         return Verdict.DONE;
     }
@@ -316,13 +346,9 @@ public final class Ownership {
         return OwnershipStep.FINISH;
     }
 
-    private OwnershipStep end() {
-        if (OwnershipStep.of(state.step) == OwnershipStep.HAND_OVER) {
-            handOver();
-        }
+    private void end() {
         begin(NONE, Operation.NONE, OwnershipStep.NONE, NONE, NONE);
         state.group = 0;
-        return OwnershipStep.NONE;
     }
 
     private void handOver() {

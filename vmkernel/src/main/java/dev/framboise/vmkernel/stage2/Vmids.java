@@ -49,6 +49,11 @@ public final class Vmids {
         return state.under[core];
     }
 
+    /** The VMID that a VM can be run under, or {@link VmidState#NO_VMID}. */
+    public int vmidOf(int vm) {
+        return state.vmid[vm];
+    }
+
     /** What a core does next of what it has begun. */
     public VmidStep next(int core) {
         if (state.renewingCore == core) {

@@ -48,7 +48,7 @@ class ShellTest {
         on.actions.outcome = outcome;
         on.enter();
         List<String> wanted = new ArrayList<>();
-        for (String verb : List.of("start", "stop", "pause", "resume", "restart", "destroy")) {
+        for (String verb : List.of("start", "stop", "pause", "resume", "restart", "destroy", "create")) {
             assertEquals(List.of("framboise: vm " + verb + " web-2: " + outcome.words), on.run("vm " + verb + " web-2"));
             wanted.add(verb + " web-2");
         }
