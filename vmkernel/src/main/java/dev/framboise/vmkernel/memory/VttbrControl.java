@@ -35,7 +35,6 @@ public final class VttbrControl {
     private final Vmids vmids = new Vmids(Limits.CORES, VMIDS);
     private final long[] tables = new long[Limits.VMS];
     private long empty;
-    private int generations;
 
     /** Makes the table that translates nothing, for cores that have no VM. @return false when there is no room for it */
     public boolean prepare(RamAllocator ram) {
@@ -62,11 +61,6 @@ public final class VttbrControl {
     /** A VM's VMID; 0: none. */
     public Vmid vmid(int vm) {
         return new Vmid(vmids.vmidOf(vm));
-    }
-
-    /** How often VMIDs were taken back and handed out anew. */
-    public int generations() {
-        return generations;
     }
 
     private void write(int core) {
@@ -133,10 +127,7 @@ public final class VttbrControl {
                 Barrier.ISB.execute();
                 vmids.ranNothing(core);
             }
-            case BEGIN_GENERATION -> {
-                vmids.beginGeneration(core);
-                generations++;
-            }
+            case BEGIN_GENERATION -> vmids.beginGeneration(core);
             case SEND_FLUSH -> {
                 Tlbi.ALLE1IS.execute();
                 vmids.flushSent(core);

@@ -86,8 +86,14 @@ public final class KernelActions implements ShellActions {
                 ? (SysReg.CNTPCT_EL0.read() - vm.startedAt) / SysReg.CNTFRQ_EL0.read() : NONE;
             case SHORT_RUNS -> vm.shortRuns;
             case SYSTEM_ERRORS -> systemErrors(vm);
+            case VMID -> vmid(vm);
             case UNPRINTED -> console.channel(vm).unprinted();
         };
+    }
+
+    private long vmid(Vm vm) {
+        int vmid = kernel.vttbrs.vmid(vm.index).raw();
+        return vmid == 0 ? NONE : vmid;
     }
 
     @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
