@@ -166,10 +166,10 @@ public final class PageControl {
 
     // ---- Taking
 
-    /** Whether nothing is left of a VM that has ended: no memory, nothing in a TLB, and no VMID. */
+    /** Whether nothing is left of a VM that has ended: no memory, nothing that it was scrubbing, nothing in a TLB, and no VMID. */
     public boolean isGone(int vm) {
         lock.lock();
-        boolean gone = ownership.hasNothing(vm) && vttbrs.isGivenUp(vm);
+        boolean gone = scrubbing[vm] == NONE && ownership.hasNothing(vm) && vttbrs.isGivenUp(vm);
         lock.unlock();
         return gone;
     }
