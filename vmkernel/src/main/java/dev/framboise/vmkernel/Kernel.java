@@ -213,6 +213,8 @@ public final class Kernel {
                 }
             }
             case SWITCH -> {
+                // Whoever comes, the same vCPU as well, has to be on this core before it can be told when its timers wake it.
+                core.resting = false;
                 world.unload(core);
                 dispatcher.next(core);
             }
