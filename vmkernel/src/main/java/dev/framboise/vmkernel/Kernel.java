@@ -132,6 +132,7 @@ public final class Kernel {
     @LoopBound(max = Limits.VMS, reason = "guests of the bundle")
     @LoopBound(max = Limits.VMS, reason = "guests of the bundle")
     @LoopBound(max = Limits.VMS, reason = "guests of the bundle")
+    @LoopBound(max = Limits.VMS, reason = "guests of the bundle")
     private void buildAll() {
         int guests = bundle.guests();
         lives.expect(guests);
@@ -149,12 +150,28 @@ public final class Kernel {
         pages.takeOver(ram);
         for (int i = 0; i < guests; i++) {
             if (defects[i] == BundleDefect.NONE) {
+                defects[i] = join(vms[i]);
+            }
+        }
+        for (int i = 0; i < guests; i++) {
+            if (defects[i] == BundleDefect.NONE) {
                 seats.settle(vms[i]);
                 lives.load(vms[i]);
             } else {
                 lives.refuse(vms[i], defects[i]);
             }
         }
+    }
+
+    @LoopBound(max = Limits.REGIONS, reason = "regions")
+    private BundleDefect join(Vm vm) {
+        for (int region = 0; region < Limits.REGIONS; region++) {
+            int blocks = vm.guest.regionBlocks[region];
+            if (blocks != 0 && !pages.join(vm.index, region, blocks)) {
+                return pages.members(region) == 0 ? BundleDefect.NO_MEMORY : BundleDefect.BAD_REGION;
+            }
+        }
+        return BundleDefect.NONE;
     }
 
     @LoopBound(max = Limits.VMS, reason = "guests of the bundle")

@@ -5,6 +5,7 @@ import static dev.framboise.vmkernel.stage2.OwnershipState.NONE;
 import dev.framboise.armv8.address.Ipa;
 import dev.framboise.armv8.address.Pa;
 import dev.framboise.armv8.instruction.Barrier;
+import dev.framboise.armv8.memory.Stage2Descriptor;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.stage2.Ownership;
@@ -33,9 +34,14 @@ public final class PageControl {
 
     private final TicketLock lock = new TicketLock();
     private final Ownership ownership = new Ownership(BLOCKS, BLOCKS, SPAN, PIECES, OwnershipState.LOANS);
+    /** Who owns what VMs share: it never runs, and has no tables. */
+    private static final int COMMONS = Limits.VMS;
+    /** Blocks of all regions. */
+    private static final int SHARED = Limits.REGIONS * Limits.REGION_BLOCKS;
+
     private final VttbrControl vttbrs;
     private final Stage2[] stage2 = new Stage2[Limits.VMS];
-    private final int[] promised = new int[Limits.VMS];
+    private final int[] promised = new int[OwnershipState.OWNERS];
 
     /** The page that a VM's loader is scrubbing, or {@link OwnershipState#NONE}. Nobody else scrubs it. */
     private final int[] scrubbing = new int[Limits.VMS];
@@ -43,10 +49,22 @@ public final class PageControl {
     private final int[] claimed = new int[BLOCKS / Integer.SIZE];
     private int blocks;
 
+    /** The page of each block of each region, or {@link OwnershipState#NONE}. */
+    private final int[] shared = new int[SHARED];
+    /** Blocks of each region; 0: it is nobody's. */
+    private final int[] regionBlocks = new int[Limits.REGIONS];
+    /** VMs that may have each region, a bit each. */
+    private final int[] members = new int[Limits.REGIONS];
+    /** Blocks that are lent when all VMs run, each borrower counted. */
+    private int loans;
+    /** VMs that have some of it now. */
+    private final int[] users = new int[Limits.REGIONS];
+
     /** All memory is the hypervisor's. */
     public PageControl(VttbrControl vttbrs) {
         this.vttbrs = vttbrs;
         Arrays.fill(scrubbing, NONE);
+        Arrays.fill(shared, NONE);
     }
 
     private static Pa address(int page) {
@@ -80,13 +98,36 @@ public final class PageControl {
         return ownership.isOwned(vm, (int) (at.raw() / MemorySize.BLOCK));
     }
 
+    /**
+     * A VM is to have a region, with others. The region's memory is promised to all of them together.
+     *
+     * @return whether there is memory for it, it has as many blocks for the others, and no more than can be noted are lent in all
+     */
+    public boolean join(int vm, int region, int count) {
+        boolean isNew = regionBlocks[region] == 0;
+        boolean fits = isNew ? count * MemorySize.BLOCK <= unpromised() : regionBlocks[region] == count;
+        if (!fits || loans + count > OwnershipState.LOANS) {
+            return false;
+        }
+        loans += count;
+        promised[COMMONS] += isNew ? count : 0;
+        regionBlocks[region] = count;
+        members[region] |= 1 << vm;
+        return true;
+    }
+
+    /** The VMs that may have a region, a bit each. */
+    public int members(int region) {
+        return members[region];
+    }
+
     // ---- Promises
 
     /** Bytes that are promised to nobody. */
-    @LoopBound(max = Limits.VMS, reason = "VMs")
+    @LoopBound(max = OwnershipState.OWNERS, reason = "owners")
     public long unpromised() {
         int left = blocks;
-        for (int vm = 0; vm < Limits.VMS; vm++) {
+        for (int vm = 0; vm < OwnershipState.OWNERS; vm++) {
             left -= promised[vm];
         }
         return left * MemorySize.BLOCK;
@@ -116,7 +157,7 @@ public final class PageControl {
      * Does a piece of giving a VM memory at an address that has none: scrubs some, or gives it what is clean. On one core at a
      * time for a VM.
      *
-     * @param attributes of {@link dev.framboise.armv8.memory.Stage2Descriptor}, or'ed
+     * @param attributes of {@link Stage2Descriptor}, or'ed
      * @return whether the VM has it
      */
     public boolean give(int core, int vm, Ipa at, long attributes) {
@@ -125,16 +166,59 @@ public final class PageControl {
             return false;
         }
         lock.lock();
-        int page = ownership.firstClean();
-        boolean given = page != NONE && ownership.map(core, vm, (int) (at.raw() / MemorySize.BLOCK), page) == Verdict.DONE;
+        int page = clean(vm);
+        boolean given = page != NONE && ownership.map(core, vm, number(at), page) == Verdict.DONE;
         if (given) {
             stage2[vm].mapBlock(at, address(page), attributes);
             ownership.proceed(core);
-        } else if (page == NONE) {
-            claim(vm, ownership.firstDirty(claimed));
         }
         lock.unlock();
         return given;
+    }
+
+    /**
+     * Does a piece of letting a VM have a block of a region at an address that has none: as {@link #give} if the region is not
+     * there yet; else lends it.
+     *
+     * @return whether the VM has it
+     */
+    public boolean lend(int core, int vm, int region, int block, Ipa at) {
+        if (scrubbing[vm] != NONE) {
+            scrub(vm);
+            return false;
+        }
+        lock.lock();
+        int slot = region * Limits.REGION_BLOCKS + block;
+        boolean lent = false;
+        if (shared[slot] != NONE) {
+            lent = ownership.share(core, COMMONS, vm, number(at), shared[slot]) == Verdict.DONE;
+            if (lent) {
+                users[region] |= 1 << vm;
+                stage2[vm].mapBlock(at, address(shared[slot]), Stage2Descriptor.RAM | Stage2Descriptor.XN);
+                ownership.proceed(core);
+            }
+        } else {
+            int page = clean(vm);
+            if (page != NONE && ownership.map(core, COMMONS, slot, page) == Verdict.DONE) {
+                shared[slot] = page;
+                ownership.proceed(core);
+            }
+        }
+        lock.unlock();
+        return lent;
+    }
+
+    private static int number(Ipa at) {
+        return (int) (at.raw() / MemorySize.BLOCK);
+    }
+
+    /** A clean page; if there is none, a dirty one for the VM to scrub is claimed. */
+    private int clean(int vm) {
+        int page = ownership.firstClean();
+        if (page == NONE) {
+            claim(vm, ownership.firstDirty(claimed));
+        }
+        return page;
     }
 
     private void claim(int vm, int page) {
@@ -166,10 +250,13 @@ public final class PageControl {
 
     // ---- Taking
 
-    /** Whether nothing is left of a VM that has ended: no memory, nothing that it was scrubbing, nothing in a TLB, and no VMID. */
+    /**
+     * Whether nothing is left of a VM that has ended: no memory, no region that nobody else has, nothing that it was scrubbing,
+     * nothing in a TLB, and no VMID.
+     */
     public boolean isGone(int vm) {
         lock.lock();
-        boolean gone = scrubbing[vm] == NONE && ownership.hasNothing(vm) && vttbrs.isGivenUp(vm);
+        boolean gone = scrubbing[vm] == NONE && ownership.hasNothing(vm) && vttbrs.isGivenUp(vm) && abandoned(vm) == NONE;
         lock.unlock();
         return gone;
     }
@@ -183,12 +270,7 @@ public final class PageControl {
         switch (ownership.next(core)) {
             case NONE -> {
                 unclaim(vm);
-                if (ownership.hasNothing(vm)) {
-                    vttbrs.giveUp(vm);
-                } else {
-                    // Refused while another core has something under way.
-                    ownership.reclaim(core, vm);
-                }
+                begin(core, vm);
             }
             case WRITE_INVALID, WRITE_ANOTHER -> {
                 writeInvalid();
@@ -205,9 +287,46 @@ public final class PageControl {
         lock.unlock();
     }
 
+    /** What is refused while another core has something under way is asked again. */
+    private void begin(int core, int vm) {
+        if (!ownership.hasNothing(vm)) {
+            ownership.reclaim(core, vm);
+            return;
+        }
+        leave(vm);
+        int slot = abandoned(vm);
+        if (slot == NONE) {
+            vttbrs.giveUp(vm);
+        } else if (ownership.unmap(core, COMMONS, shared[slot]) == Verdict.DONE) {
+            shared[slot] = NONE;
+        }
+    }
+
+    @LoopBound(max = Limits.REGIONS, reason = "regions")
+    private void leave(int vm) {
+        for (int region = 0; region < Limits.REGIONS; region++) {
+            users[region] &= ~(1 << vm);
+        }
+    }
+
+    /** A block of a region of the VM's that no VM has any more, or {@link OwnershipState#NONE}: what is in it is for nobody. */
+    @LoopBound(max = SHARED, reason = "blocks of all regions")
+    private int abandoned(int vm) {
+        for (int slot = 0; slot < SHARED; slot++) {
+            int region = slot / Limits.REGION_BLOCKS;
+            if (shared[slot] != NONE && users[region] == 0 && (members[region] & 1 << vm) != 0) {
+                return slot;
+            }
+        }
+        return NONE;
+    }
+
     private void writeInvalid() {
         int vm = ownership.brokenVm();
         int address = ownership.brokenAddress();
+        if (vm == COMMONS) {
+            return;
+        }
         if (address == NONE) {
             stage2[vm].breakGroup(ownership.brokenGroup());
         } else {
@@ -218,7 +337,9 @@ public final class PageControl {
     /** The steps from the choice of a VMID to the return to this core's own are one for {@link VttbrControl}. */
     @LoopBound(max = STEPS_OF_INVALIDATION, reason = "steps of an invalidation")
     private void invalidate(int core) {
-        vttbrs.invalidate(ownership.target());
+        if (ownership.target() != COMMONS) {
+            vttbrs.invalidate(ownership.target());
+        }
         OwnershipStep step;
         do {
             step = ownership.next(core);

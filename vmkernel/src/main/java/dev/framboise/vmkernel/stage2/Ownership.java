@@ -3,7 +3,6 @@ package dev.framboise.vmkernel.stage2;
 import static dev.framboise.vmkernel.stage2.OwnershipState.NONE;
 
 import dev.framboise.metal.LoopBound;
-import dev.framboise.vmkernel.Limits;
 
 /**
  * Whose is which page, and what has to be done before it is somebody else's. A page is the unit in which memory is given: 2 MiB of
@@ -24,8 +23,8 @@ public final class Ownership {
     private final Loans loans;
     private final PageSet clean;
     private final PageSet dirty;
-    private final PageSet[] owned = new PageSet[Limits.VMS];
-    private final PageSet[] taken = new PageSet[Limits.VMS];
+    private final PageSet[] owned = new PageSet[OwnershipState.OWNERS];
+    private final PageSet[] taken = new PageSet[OwnershipState.OWNERS];
     private final Breaking breaking;
     private final int pages;
     private final int addresses;
@@ -56,7 +55,7 @@ public final class Ownership {
         loans = new Loans(state, mostLoans);
         clean = new PageSet(state.clean, 0, pages);
         dirty = new PageSet(state.dirty, 0, pages);
-        for (int vm = 0; vm < Limits.VMS; vm++) {
+        for (int vm = 0; vm < OwnershipState.OWNERS; vm++) {
             owned[vm] = new PageSet(state.owned, vm, pages);
             taken[vm] = new PageSet(state.taken, vm, addresses);
         }
@@ -368,10 +367,10 @@ public final class Ownership {
     // ---- Free pages
 
     /** The hypervisor gives a page away, which holds anything: it is free and dirty. */
-    @LoopBound(max = Limits.VMS, reason = VMS)
+    @LoopBound(max = OwnershipState.OWNERS, reason = VMS)
     public Verdict release(int page) {
         boolean isHypervisors = !clean.has(page) && !dirty.has(page);
-        for (int vm = 0; vm < Limits.VMS; vm++) {
+        for (int vm = 0; vm < OwnershipState.OWNERS; vm++) {
             isHypervisors &= !owned[vm].has(page);
         }
         if (!isHypervisors) {

@@ -3,13 +3,14 @@ package dev.framboise.vmkernel.vm;
 import dev.framboise.armv8.address.Ipa;
 import dev.framboise.armv8.address.Pa;
 import dev.framboise.armv8.memory.Stage2Descriptor;
+import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.memory.GuestRam;
 import dev.framboise.vmkernel.memory.MemorySize;
 import dev.framboise.vmkernel.memory.PageControl;
 
 /**
- * Makes a VM's addresses mean what {@link GuestMap} says, in pieces: devices, flash, RAM. Nothing is translated before, and all
+ * Makes a VM's addresses mean what {@link GuestMap} says, in pieces: devices, shared regions, flash, RAM. Nothing is translated before, and all
  * memory that it gets holds zeros, but for erased flash.
  */
 public final class AddressSpace {
@@ -18,7 +19,7 @@ public final class AddressSpace {
     private static final long FLASH_SIZE = 2 * GuestMap.FLASH_BANK_SIZE;
 
     private enum Phase {
-        EMPTY, CPU_INTERFACE, UART, FLASH, ERASED_FLASH, RAM
+        EMPTY, CPU_INTERFACE, UART, REGIONS, FLASH, ERASED_FLASH, RAM
     }
 
     private final Vm vm;
@@ -27,6 +28,7 @@ public final class AddressSpace {
     private long erased;
     private Phase phase = Phase.EMPTY;
     private long done;
+    private int region;
 
     /** The addresses of {@code vm}. */
     AddressSpace(Vm vm) {
@@ -56,8 +58,10 @@ public final class AddressSpace {
             case CPU_INTERFACE -> cpuInterface();
             case UART -> {
                 vm.devices.beginUart();
-                enter(Phase.FLASH);
+                region = 0;
+                enter(Phase.REGIONS);
             }
+            case REGIONS -> region();
             case FLASH -> give(vm.flash, READ_ONLY, vm.flash.size() > 0 ? Phase.ERASED_FLASH : Phase.RAM);
             case ERASED_FLASH -> erasedFlash();
             default -> {
@@ -73,6 +77,18 @@ public final class AddressSpace {
         done += MemorySize.PAGE;
         if (done == GuestMap.GIC_CPU_INTERFACE_SIZE) {
             enter(Phase.UART);
+        }
+    }
+
+    private void region() {
+        if (region == Limits.REGIONS) {
+            enter(Phase.FLASH);
+        } else if (done == vm.guest.regionBlocks[region]) {
+            region++;
+            done = 0;
+        } else if (pages.lend(PhysicalCore.here(), vm.index, region, (int) done,
+                GuestMap.REGIONS.plus(region * GuestMap.REGION_ROOM + done * MemorySize.BLOCK))) {
+            done++;
         }
     }
 
