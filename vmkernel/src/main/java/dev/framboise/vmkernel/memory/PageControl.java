@@ -51,6 +51,8 @@ public final class PageControl {
 
     /** The page of each block of each region, or {@link OwnershipState#NONE}. */
     private final int[] shared = new int[SHARED];
+    /** The one among them that is being taken from all, if one is. */
+    private int emptied;
     /** Blocks of each region; 0: it is nobody's. */
     private final int[] regionBlocks = new int[Limits.REGIONS];
     /** VMs that may have each region, a bit each. */
@@ -282,26 +284,37 @@ public final class PageControl {
                 ownership.proceed(core);
             }
             case SELECT_VMID -> invalidate(core);
-            default -> ownership.advance(core);
+            default -> {
+                if (ownership.subject() == COMMONS) {
+                    shared[emptied] = NONE;
+                } else {
+                    leave(ownership.subject());
+                }
+                ownership.advance(core);
+            }
         }
         lock.unlock();
     }
 
-    /** What is refused while another core has something under way is asked again. */
+    /**
+     * Once all cores have let go of the VM. What is refused while another core has something under way is asked again. A region
+     * that no VM has any more is for nobody.
+     */
     private void begin(int core, int vm) {
-        if (!ownership.hasNothing(vm)) {
-            ownership.reclaim(core, vm);
+        int slot = abandoned(vm);
+        if (vttbrs.isNamed(vm)) {
             return;
         }
-        leave(vm);
-        int slot = abandoned(vm);
-        if (slot == NONE) {
+        if (!ownership.hasNothing(vm)) {
+            ownership.reclaim(core, vm);
+        } else if (slot == NONE) {
             vttbrs.giveUp(vm);
         } else if (ownership.unmap(core, COMMONS, shared[slot]) == Verdict.DONE) {
-            shared[slot] = NONE;
+            emptied = slot;
         }
     }
 
+    /** A VM has no region any more. */
     @LoopBound(max = Limits.REGIONS, reason = "regions")
     private void leave(int vm) {
         for (int region = 0; region < Limits.REGIONS; region++) {
@@ -309,7 +322,7 @@ public final class PageControl {
         }
     }
 
-    /** A block of a region of the VM's that no VM has any more, or {@link OwnershipState#NONE}: what is in it is for nobody. */
+    /** A block of a region of the VM's that no VM has any more, or {@link OwnershipState#NONE}. */
     @LoopBound(max = SHARED, reason = "blocks of all regions")
     private int abandoned(int vm) {
         for (int slot = 0; slot < SHARED; slot++) {

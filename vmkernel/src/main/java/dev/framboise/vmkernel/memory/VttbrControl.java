@@ -223,6 +223,14 @@ public final class VttbrControl {
         Barrier.ISB.execute();
     }
 
+    /** Whether some core may walk for a VM. */
+    boolean isNamed(int vm) {
+        lock.lock();
+        boolean named = vmids.isNamed(vm);
+        lock.unlock();
+        return named;
+    }
+
     /** Whether no VMID is a VM's. */
     boolean isGivenUp(int vm) {
         return !vmids.hasVmid(vm);

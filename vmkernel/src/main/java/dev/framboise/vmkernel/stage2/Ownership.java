@@ -114,6 +114,11 @@ public final class Ownership {
         return Operation.of(state.operation);
     }
 
+    /** The VM whose pages it is about. */
+    public int subject() {
+        return state.vm;
+    }
+
     /** The VM whose descriptor is to be made invalid, when that is what is next. */
     public int brokenVm() {
         return breaking.vm();

@@ -49,6 +49,16 @@ public final class Vmids {
         return state.under[core];
     }
 
+    /** Whether some core's VTTBR_EL2 names a VM. */
+    @LoopBound(max = Limits.CORES, reason = CORES)
+    public boolean isNamed(int vm) {
+        boolean named = false;
+        for (int core = 0; core < cores; core++) {
+            named |= state.vm[core] == vm;
+        }
+        return named;
+    }
+
     /** The VMID that a VM can be run under, or {@link VmidState#NO_VMID}. */
     public int vmidOf(int vm) {
         return state.vmid[vm];
@@ -246,13 +256,8 @@ public final class Vmids {
      * A VM has ended, from which all translations were taken: who lives in its place gets another VMID. Refused also while a core
      * names it, renews a VMID or invalidates by one: the caller asks again.
      */
-    @LoopBound(max = Limits.CORES, reason = CORES)
     public Verdict giveUp(int vm) {
-        boolean named = state.unmappedVm == vm;
-        for (int core = 0; core < cores; core++) {
-            named |= state.vm[core] == vm;
-        }
-        if (named || !hasVmid(vm) || !mayBegin()) {
+        if (isNamed(vm) || state.unmappedVm == vm || !hasVmid(vm) || !mayBegin()) {
             return Verdict.REFUSED;
         }
         state.vmid[vm] = NO_VMID;

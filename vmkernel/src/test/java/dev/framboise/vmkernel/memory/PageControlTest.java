@@ -144,12 +144,14 @@ class PageControlTest {
         for (int turns = 0; turns < 20; turns++) {
             pages.take(0, 0);
         }
-        assertFalse(pages.isGone(0), "core 1 names it");
+        assertTrue(pages.isOwned(0, block), "core 1 names it");
+        assertEquals(List.of(), machine.effects);
+        vttbrs.idle(1);
+        machine.effects.clear();
+        take(0);
         assertTrue(machine.effects.indexOf("dsb ishst") < machine.effects.indexOf("tlbi vmalls12e1is"));
         assertTrue(machine.effects.indexOf("tlbi vmalls12e1is") < machine.effects.indexOf("dsb ish"));
         assertEquals(1, machine.effects.stream().filter("tlbi vmalls12e1is"::equals).count());
-        vttbrs.idle(1);
-        take(0);
         assertFalse(pages.isOwned(0, block));
         assertEquals(0, stage2[0].lookUp(at(0)).raw());
         assertThrows(AssertionError.class, () -> assertZeros(block), "until it is scrubbed it holds what was there");
@@ -189,6 +191,102 @@ class PageControlTest {
         for (int i = 0; i < BLOCKS; i++) {
             assertZeros(given(1, i));
         }
+    }
+
+    private static Ipa region(int number, int block) {
+        return new Ipa(0x3000_0000L + number * 0x100_0000L + block * BLOCK);
+    }
+
+    private Pa lent(int vm, int number, int block) {
+        for (int turns = 0; !pages.lend(vm, vm, number, block, region(number, block)); turns++) {
+            assertTrue(turns < 200, "it comes to an end");
+        }
+        return stage2[vm].lookUp(region(number, block)).output();
+    }
+
+    @Test
+    void aRegionIsPromisedOnceForAllItsMembersAndHasOneSize() {
+        assertTrue(pages.join(0, 0, 2));
+        assertTrue(pages.join(1, 0, 2));
+        assertEquals(4 * BLOCK, pages.unpromised());
+        assertFalse(pages.join(2, 0, 3));
+        assertFalse(pages.join(2, 1, 5), "there is no memory for it");
+        assertEquals(3, pages.members(0));
+        assertEquals(0, pages.members(1));
+        assertEquals(4 * BLOCK, pages.unpromised());
+    }
+
+    @Test
+    void noMoreIsLentThanCanBeNoted() {
+        board.ram = new long[][] {{RAM, 64 * BLOCK}};
+        ram.prepare(board);
+        pages.takeOver(ram);
+        for (int number = 0; number < 4; number++) {
+            assertTrue(pages.join(0, number, 8));
+            assertTrue(pages.join(1, number, 8));
+        }
+        assertFalse(pages.join(2, 0, 8));
+    }
+
+    @Test
+    void membersHaveTheSameMemoryWhichNoneOfThemOwnsAndNobodyElseHas() {
+        pages.join(0, 0, 2);
+        pages.join(1, 0, 2);
+        List<Pa> first = List.of(lent(0, 0, 0), lent(0, 0, 1));
+        assertEquals(first, List.of(lent(1, 0, 0), lent(1, 0, 1)));
+        first.forEach(this::assertZeros);
+        for (Pa block : first) {
+            for (int vm = 0; vm < VMS; vm++) {
+                assertFalse(pages.isOwned(vm, block));
+            }
+            assertEquals(Stage2Descriptor.INVALID, stage2[2].lookUp(region(0, 0)).raw());
+        }
+        HashSet<Long> others = new HashSet<>();
+        for (int i = 0; i < BLOCKS - 2; i++) {
+            others.add(given(2, i).raw());
+        }
+        assertTrue(first.stream().noneMatch(block -> others.contains(block.raw())));
+        assertFalse(give(2, BLOCKS), "the region stays away from it");
+    }
+
+    @Test
+    void aRegionLivesAsLongAsAMemberAndIsScrubbedForTheNext() {
+        pages.join(0, 0, 1);
+        pages.join(1, 0, 1);
+        Pa block = lent(0, 0, 0);
+        lent(1, 0, 0);
+        machine.put(block.raw(), new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
+        take(0);
+        assertEquals(block, lent(0, 0, 0), "the other still has it");
+        assertThrows(AssertionError.class, () -> assertZeros(block));
+        take(0);
+        take(2);
+        assertEquals(block, stage2[1].lookUp(region(0, 0)).output());
+        take(1);
+        HashSet<Long> all = new HashSet<>();
+        for (int i = 0; i < BLOCKS; i++) {
+            Pa next = given(2, i);
+            assertZeros(next);
+            all.add(next.raw());
+        }
+        assertTrue(all.contains(block.raw()), "nobody had it any more");
+        take(2);
+        assertZeros(lent(1, 0, 0));
+    }
+
+    @Test
+    void whatAVmThatEndsHadBorrowedIsOutOfAllTlbs() {
+        pages.join(0, 0, 1);
+        pages.join(1, 0, 1);
+        lent(0, 0, 0);
+        lent(1, 0, 0);
+        vttbrs.takeUp(0, 0);
+        vttbrs.tookUp();
+        vttbrs.idle(0);
+        machine.effects.clear();
+        take(0);
+        assertEquals(1, machine.effects.stream().filter("tlbi vmalls12e1is"::equals).count());
+        assertEquals(0, stage2[0].lookUp(region(0, 0)).raw());
     }
 
     @Test
