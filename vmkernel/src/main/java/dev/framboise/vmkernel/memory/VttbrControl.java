@@ -34,15 +34,18 @@ public final class VttbrControl {
     private final TicketLock lock = new TicketLock();
     private final Vmids vmids = new Vmids(Limits.CORES, VMIDS);
     private final long[] tables = new long[Limits.VMS];
+    /** What VTTBR_EL2 holds of each VM that has a VMID. */
+    private final long[] values = new long[Limits.VMS];
+    /** What it holds where no VM runs. */
     private long empty;
 
     /** Makes the table that translates nothing, for cores that have no VM. @return false when there is no room for it */
     public boolean prepare(RamAllocator ram) {
         Pa table = ram.table(StageTwoFormat.ROOT_SIZE);
-        empty = table.raw();
-        if (empty == -1) {
+        if (table.raw() == -1) {
             return false;
         }
+        empty = Vttbr.of(new Vmid(VmidState.NO_VMID), table).raw();
         PhysicalBlocks.clear(table, StageTwoFormat.ROOT_SIZE);
         return true;
     }
@@ -55,7 +58,7 @@ public final class VttbrControl {
     /** What this core's VTTBR_EL2 is to hold. */
     public Vttbr current(int core) {
         int vm = vmids.vm(core);
-        return Vttbr.of(new Vmid(vmids.vmid(core)), new Pa(vm == NONE ? empty : tables[vm]));
+        return new Vttbr(vm == NONE ? empty : values[vm]);
     }
 
     /** A VM's VMID; 0: none. */
@@ -63,6 +66,7 @@ public final class VttbrControl {
         return new Vmid(vmids.vmidOf(vm));
     }
 
+    @NoInline
     private void write(int core) {
         SysReg.VTTBR_EL2.write(current(core).raw());
     }
@@ -80,7 +84,7 @@ public final class VttbrControl {
         if (vmids.vm(core) != vm && vmids.takeUp(core, vm) == Verdict.REFUSED) {
             renew(core, vm);
         }
-        return current(core);
+        return new Vttbr(values[vm]);
     }
 
     /** VTTBR_EL2 has been written. */
@@ -138,6 +142,8 @@ public final class VttbrControl {
             }
             case HAND_OUT -> {
                 vmids.handOut(core);
+                int vm = vmids.vm(core);
+                values[vm] = Vttbr.of(new Vmid(vmids.vmid(core)), new Pa(tables[vm])).raw();
                 write(core);
             }
             case SELECT_VMID -> {
@@ -214,6 +220,7 @@ public final class VttbrControl {
     }
 
     /** With the MMU on, as without it there would be no walk to forbid. */
+    @NoInline
     private static void forbidWalks() {
         SysReg.TCR_EL1.write(SysReg.TCR_EL1.read() | Tcr.EPD0 | Tcr.EPD1);
         // Without it the MMU could be on before walks are off.

@@ -3,7 +3,9 @@ package dev.framboise.vmkernel.stage2;
 import static dev.framboise.vmkernel.stage2.VmidState.NONE;
 import static dev.framboise.vmkernel.stage2.VmidState.NO_VMID;
 
+import dev.framboise.metal.Inline;
 import dev.framboise.metal.LoopBound;
+import dev.framboise.metal.NoInline;
 import dev.framboise.vmkernel.Limits;
 
 /**
@@ -72,6 +74,11 @@ public final class Vmids {
         return VmidStep.of(state.unmappingCore == core ? state.unmapping : VmidStep.NONE.number());
     }
 
+    /** Whether a core has begun something: as {@link #next} says, in fewer instructions. */
+    private boolean isBusy(int core) {
+        return state.renewingCore == core || state.unmappingCore == core;
+    }
+
     /** Whether a VM has a VMID that it can be run under. */
     public boolean hasVmid(int vm) {
         return state.vmid[vm] != NO_VMID;
@@ -91,8 +98,9 @@ public final class Vmids {
     // ---- Taking up a VM
 
     /** A core takes up a VM that has a VMID, and enters it. */
+    @Inline
     public Verdict takeUp(int core, int vm) {
-        if (next(core) != VmidStep.NONE || !hasVmid(vm) || state.vm[core] == vm) {
+        if (isBusy(core) || !hasVmid(vm) || state.vm[core] == vm) {
             return Verdict.REFUSED;
         }
         run(core, vm, state.vmid[vm]);
@@ -101,7 +109,7 @@ public final class Vmids {
 
     /** A core has no VM to run; its caller has an ISB behind the write. */
     public Verdict idle(int core) {
-        if (next(core) != VmidStep.NONE || state.vm[core] == NONE) {
+        if (isBusy(core) || state.vm[core] == NONE) {
             return Verdict.REFUSED;
         }
         run(core, NONE, NO_VMID);
@@ -113,7 +121,7 @@ public final class Vmids {
      * another core renews a VMID or invalidates by one: the caller lets go of the lock and asks again.
      */
     public Verdict letGo(int core, int vm) {
-        if (next(core) != VmidStep.NONE || hasVmid(vm) || !mayBegin()) {
+        if (isBusy(core) || hasVmid(vm) || !mayBegin()) {
             return Verdict.REFUSED;
         }
         run(core, NONE, NO_VMID);
@@ -123,6 +131,7 @@ public final class Vmids {
         return Verdict.DONE;
     }
 
+    @NoInline
     private Verdict renew(int core, VmidStep from, VmidStep to) {
         if (state.renewingCore != core || state.renewal != from.number()) {
             return Verdict.REFUSED;
@@ -191,7 +200,7 @@ public final class Vmids {
 
     /** A core has written that a VM's tables translate nothing. Refused while another core unmaps. */
     public Verdict wroteInvalid(int core, int vm) {
-        if (next(core) != VmidStep.NONE || state.unmappingCore != NONE) {
+        if (isBusy(core) || state.unmappingCore != NONE) {
             return Verdict.REFUSED;
         }
         state.unmappingCore = core;
@@ -200,6 +209,7 @@ public final class Vmids {
         return Verdict.DONE;
     }
 
+    @NoInline
     private Verdict unmap(int core, VmidStep from, VmidStep to) {
         if (state.unmappingCore != core || state.unmapping != from.number()) {
             return Verdict.REFUSED;
