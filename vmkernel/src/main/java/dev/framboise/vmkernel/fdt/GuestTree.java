@@ -228,12 +228,12 @@ public final class GuestTree {
         fdt.endNode();
     }
 
-    /** Memory that is shared, and its doorbell: Linux's uio_pdrv_genirq takes it when it is told of "framboise,shared-memory". */
+    /** Memory that is shared, and its doorbell, for Linux's uio_pdrv_genirq with of_id=generic-uio. */
     private void region() {
         long bytes = guest.regionBlocks[region] * MemorySize.BLOCK;
         if (bytes != 0) {
             fdt.beginNode("shared-memory@3", region, "000000");
-            string(Property.COMPATIBLE, "framboise,shared-memory");
+            fdt.property(Property.COMPATIBLE).text("framboise,shared-memory").text("generic-uio").end();
             fdt.property(Property.REG)
                     .wide(GuestMap.REGIONS.raw() + region * GuestMap.REGION_ROOM).wide(bytes)
                     .wide(GuestMap.DOORBELLS.raw() + region * GuestMap.DEVICE_SIZE).wide(GuestMap.DEVICE_SIZE).end();
