@@ -7,11 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Compiled to be small, whatever it costs in time: a routine, or all of a package, that runs once at boot, at the pace of
+ * Compiled to be small, whatever it costs in time: a routine, or all of a class or a package, that runs once at boot, at the pace of
  * somebody who types, or when all is lost. A routine that is inlined is compiled as what it is inlined into.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
-@Target({ElementType.METHOD, ElementType.PACKAGE})
+@Target({ElementType.METHOD, ElementType.TYPE, ElementType.PACKAGE})
 public @interface ForSize {
 }

@@ -14,8 +14,10 @@ import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.dispatch.Dispatcher;
 import dev.framboise.vmkernel.dispatch.WorldSwitch;
 import dev.framboise.vmkernel.gic.PhysicalGic;
+import dev.framboise.vmkernel.memory.PageControl;
 import dev.framboise.vmkernel.memory.RamAllocator;
 import dev.framboise.vmkernel.memory.StageTwoFormat;
+import dev.framboise.vmkernel.memory.VttbrControl;
 import dev.framboise.vmkernel.psci.Psci;
 import dev.framboise.vmkernel.timer.Alarm;
 import dev.framboise.vmkernel.timer.Deadlines;
@@ -71,8 +73,14 @@ public final class Kernel {
     /** When the VMs' clocks reach what they wait for. */
     public final Deadlines clocks = new Deadlines(Alarm.CLOCK);
 
+    /** For whom the cores walk, and under which VMID. */
+    public final VttbrControl vttbrs = new VttbrControl();
+
+    /** Whose is which memory. */
+    public final PageControl pages = new PageControl(vttbrs);
+
     /** Whose state the cores hold. */
-    public final WorldSwitch world = new WorldSwitch(format);
+    public final WorldSwitch world = new WorldSwitch(format, vttbrs);
 
     /** Traps, interrupts and devices. Constructed when board, cores and VMs are there and nothing below is. */
     public final Traps traps;
@@ -99,10 +107,10 @@ public final class Kernel {
         gic = new PhysicalGic(board);
         dispatcher = new Dispatcher(cores, vms, gic);
         traps = new Traps(this);
-        lives = new Lives(board, traps);
+        lives = new Lives(board, traps, pages);
         psci = new Psci(lives);
         seats = new Seats(board, dispatcher);
-        builder = new VmBuilder(board, seats, ram, format);
+        builder = new VmBuilder(board, seats, ram, format, vttbrs, pages);
     }
 
     /** Core 0, once: interrupt controller, console, memory, the bundle's VMs; then releases the other cores. */
@@ -114,6 +122,7 @@ public final class Kernel {
         traps.announce("a hypervisor in Java", null, "");
         ram.prepare(board);
         format.prepare();
+        vttbrs.prepare(ram);
         BundleDefect defect = bundle.open(board.bundle(), board.bundleLength());
         if (defect == BundleDefect.NONE) {
             buildAll();
@@ -127,6 +136,7 @@ public final class Kernel {
     }
 
     @ForSize
+    @LoopBound(max = Limits.VMS, reason = "guests of the bundle")
     @LoopBound(max = Limits.VMS, reason = "guests of the bundle")
     @LoopBound(max = Limits.VMS, reason = "guests of the bundle")
     @LoopBound(max = Limits.VMS, reason = "guests of the bundle")
@@ -144,6 +154,12 @@ public final class Kernel {
                 defects[i] = builder.build(vms[i]);
             }
         }
+        pages.takeOver(ram);
+        for (int i = 0; i < guests; i++) {
+            if (defects[i] == BundleDefect.NONE) {
+                defects[i] = join(vms[i]);
+            }
+        }
         for (int i = 0; i < guests; i++) {
             if (defects[i] == BundleDefect.NONE) {
                 seats.settle(vms[i]);
@@ -152,6 +168,18 @@ public final class Kernel {
                 lives.refuse(vms[i], defects[i]);
             }
         }
+    }
+
+    @ForSize
+    @LoopBound(max = Limits.REGIONS, reason = "regions")
+    private BundleDefect join(Vm vm) {
+        for (int region = 0; region < Limits.REGIONS; region++) {
+            int blocks = vm.guest.regionBlocks[region];
+            if (blocks != 0 && !pages.join(vm.index, region, blocks)) {
+                return pages.members(region) == 0 ? BundleDefect.NO_MEMORY : BundleDefect.BAD_REGION;
+            }
+        }
+        return BundleDefect.NONE;
     }
 
     @ForSize
@@ -204,11 +232,14 @@ public final class Kernel {
         switch (duty(core)) {
             case AFTERMATH -> {
                 int vm = Integer.numberOfTrailingZeros(core.unsettled);
-                if (lives.settle(vms[vm])) {
+                world.rest(core);
+                if (lives.settle(core, vms[vm])) {
                     core.unsettled &= ~(1 << vm);
                 }
             }
             case SWITCH -> {
+                // Whoever comes, the same vCPU as well, has to be on this core before it can be told when its timers wake it.
+                core.resting = false;
                 world.unload(core);
                 dispatcher.next(core);
             }
@@ -224,7 +255,10 @@ public final class Kernel {
                 world.load(core);
                 return true;
             }
-            case LOAD -> lives.loadPiece(vcpu.vm);
+            case LOAD -> {
+                world.rest(core);
+                lives.loadPiece(vcpu.vm);
+            }
             case LEAVE -> lives.leave(core, vcpu);
             case REST -> {
                 core.resting = false;
@@ -233,7 +267,10 @@ public final class Kernel {
                 dispatcher.block(core);
             }
             // Interrupts are masked, so one that came since the duty was asked for ends the wait at once.
-            default -> Hint.waitForInterrupt();
+            default -> {
+                world.rest(core);
+                Hint.waitForInterrupt();
+            }
         }
         return false;
     }

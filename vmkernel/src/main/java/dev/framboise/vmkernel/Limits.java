@@ -20,6 +20,12 @@ public final class Limits {
     /** Ranges of free RAM that are used; a board has at most three holes below 8 GiB. */
     public static final int RAM_RANGES = 8;
 
+    /** Regions of memory that VMs share. */
+    public static final int REGIONS = 4;
+
+    /** Blocks of 2 MiB that each of them can have. */
+    public static final int REGION_BLOCKS = 8;
+
     /** Of them, those that have a reservation. */
     public static final int RESERVATIONS = 8;
 

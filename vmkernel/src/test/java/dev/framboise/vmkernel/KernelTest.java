@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.framboise.armv8.gic.GicDistributor;
 import dev.framboise.armv8.register.SysReg;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
@@ -69,6 +70,20 @@ class KernelTest {
             entered = afterTheSlice();
         }
         bench.on(0, () -> assertEquals(ENTRY, SysReg.ELR_EL2.read()));
+    }
+
+    @Test
+    void whoIsAboutToRestWhenItsCoreIsCalledIsStillWokenByItsTimer() {
+        Vcpu waits = bench.boot("waits", 1).vcpus[0];
+        bench.writeDistributor(waits, GicDistributor.GICD_ISENABLER, 1 << 27);
+        bench.writeDistributor(waits, GicDistributor.GICD_CTLR, 1);
+        bench.register(waits, SysReg.CNTV_CVAL_EL0, bench.register(waits, SysReg.CNTPCT_EL0) + 100_000);
+        bench.register(waits, SysReg.CNTV_CTL_EL0, 1);
+        waits.power = VcpuPower.STANDBY;
+        core.resting = true;
+        core.turnIsOver = true;
+        bench.on(0, () -> assertSame(waits, bench.kernel.enter(0)));
+        assertSame(VcpuPower.ON, waits.power);
     }
 
     @Test

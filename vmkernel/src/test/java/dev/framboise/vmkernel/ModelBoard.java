@@ -10,6 +10,7 @@ import dev.framboise.armv8.register.GeneralRegisters;
 import dev.framboise.vmkernel.board.Serial;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import java.util.ArrayDeque;
+import java.util.function.Consumer;
 
 /**
  * A board made of the machine model: RAM in two ranges, a bundle where firmware would leave it, a serial port that takes
@@ -40,6 +41,7 @@ public final class ModelBoard implements ModelGicBoard, Vectors {
     private boolean transmitInterrupt;
     private boolean deaf;
     private Kernel kernel;
+    private Consumer<Vcpu> watcher = vcpu -> { };
 
     /** A board of {@code cores} cores whose interleaving is decided by {@code seed}. */
     public ModelBoard(int cores, long seed) {
@@ -84,6 +86,11 @@ public final class ModelBoard implements ModelGicBoard, Vectors {
         drive();
     }
 
+    /** At each synchronous exception of a guest's, {@code watcher} looks, before the kernel does. */
+    public void watch(Consumer<Vcpu> watcher) {
+        this.watcher = watcher;
+    }
+
     /** Boots a kernel and plays all cores until the board goes off. */
     public RunEnd run() {
         kernel = new Kernel(this);
@@ -109,6 +116,7 @@ public final class ModelBoard implements ModelGicBoard, Vectors {
     @Override
     public GeneralRegisters lowerSync(GeneralRegisters registers) {
         Vcpu vcpu = (Vcpu) registers;
+        watcher.accept(vcpu);
         return kernel.lowerSyncAtOnce(vcpu) ? vcpu : kernel.lowerSync(vcpu);
     }
 

@@ -19,6 +19,7 @@ public final class TestBundle {
         public int weight;
         public int budget;
         public int period;
+        public final int[] regionBlocks = new int[4];
         public long memory = 16L << 20;
         public byte[] image;
         public byte[] initrd = new byte[0];
@@ -52,6 +53,12 @@ public final class TestBundle {
         public Guest reserve(int microseconds, int in) {
             budget = microseconds;
             period = in;
+            return this;
+        }
+
+        /** It shares a region with whoever else does. */
+        public Guest shares(int region, int blocks) {
+            regionBlocks[region] = blocks;
             return this;
         }
 
@@ -96,6 +103,11 @@ public final class TestBundle {
             bytes.putInt(at + BundleLayout.BUDGET, guest.budget);
             bytes.putInt(at + BundleLayout.PERIOD, guest.period);
             bytes.putLong(at + BundleLayout.MEMORY, guest.memory);
+            for (int region = 0; region < guest.regionBlocks.length; region++) {
+                int blocks = guest.regionBlocks[region];
+                bytes.putInt(at + 112, bytes.getInt(at + 112) | (blocks != 0 ? 1 << region : 0));
+                bytes.putInt(at + 120 + 4 * region, blocks);
+            }
             length = payload(bytes, length, guest.image, at + BundleLayout.IMAGE_OFFSET);
             bytes.putLong(at + BundleLayout.IMAGE_LENGTH, guest.image.length);
             length = payload(bytes, length, guest.initrd, at + BundleLayout.INITRD_OFFSET);

@@ -16,7 +16,7 @@ class WishesLifeTest {
     private static final long CPU_OFF = 0x8400_0002L;
     private static final long CPU_ON = 0xc400_0003L;
     private static final long SYSTEM_RESET = 0x8400_0009L;
-    private static final String[] VERBS = {"pause", "resume", "restart", "stop", "start", "pause", "resume", "start"};
+    private static final String[] VERBS = {"pause", "resume", "restart", "stop", "start", "pause", "resume", "start", "destroy", "create", "create"};
     private static final List<String> NAMES = List.of("alpha", "beta", "gamma");
     private static final int WISHES = 60;
 

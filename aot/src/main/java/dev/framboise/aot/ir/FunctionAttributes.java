@@ -9,6 +9,8 @@ final class FunctionAttributes {
             + " \"disable-tail-calls\"=\"true\" \"frame-pointer\"=\"non-leaf\" \"target-cpu\"=\"cortex-a72\""
             + " \"target-features\"=\"+v8a,+crc,-fp-armv8,-neon,-aes,-sha2,-lse,-outline-atomics\"";
 
+    private static final String FOR_SIZE = "ForSize";
+
     private FunctionAttributes() {
     }
 
@@ -21,10 +23,15 @@ final class FunctionAttributes {
             return " #2";
         }
         boolean apart = method.annotations().has("NoInline");
-        if (method.annotations().has("ForSize") || world.ofPackage(method.owner()).has("ForSize")) {
+        if (isForSize(world, method)) {
             return apart ? " #7" : " #6";
         }
         return apart ? " #3" : " #0";
+    }
+
+    private static boolean isForSize(World world, MethodInfo method) {
+        return method.annotations().has(FOR_SIZE) || method.owner().annotations().has(FOR_SIZE)
+                || world.ofPackage(method.owner()).has(FOR_SIZE);
     }
 
     static void write(StringBuilder ir) {

@@ -26,7 +26,7 @@ public final class Compiler {
      */
     public void compile(String module, String level, String object) {
         List<String> arguments = new ArrayList<>(TARGET);
-        arguments.addAll(List.of("-x", "ir", level, "-fstack-size-section", "-ffunction-sections", "-mno-outline",
+        arguments.addAll(List.of("-x", "ir", level, "-mcmodel=tiny", "-fstack-size-section", "-ffunction-sections", "-mno-outline",
                 "-o", object, module));
         toolchain.run(Tool.CLANG, workingDirectory, arguments);
     }

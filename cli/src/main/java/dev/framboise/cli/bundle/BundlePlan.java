@@ -3,6 +3,7 @@ package dev.framboise.cli.bundle;
 import static dev.framboise.vmkernel.bundle.BundleLayout.*;
 
 import dev.framboise.cli.guest.Guest;
+import dev.framboise.cli.guest.MemorySize;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -94,6 +95,13 @@ final class BundlePlan {
         bytes.putInt(at + BUDGET, guest.seat().budget());
         bytes.putInt(at + PERIOD, guest.seat().period());
         bytes.putLong(at + MEMORY, guest.memory());
+        int regions = 0;
+        for (int i = 0; i < guest.shared().bytes().size(); i++) {
+            long size = guest.shared().bytes().get(i);
+            regions |= size == 0 ? 0 : 1 << i;
+            bytes.putInt(at + REGION_BLOCKS + 4 * i, (int) (size / MemorySize.GRAIN));
+        }
+        bytes.putInt(at + REGIONS, regions);
         Extent image = files.get(entry.image());
         bytes.putLong(at + IMAGE_OFFSET, image.offset());
         bytes.putLong(at + IMAGE_LENGTH, image.length());

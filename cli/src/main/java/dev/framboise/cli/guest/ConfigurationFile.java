@@ -25,13 +25,15 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
- * A {@code framboise.yaml}: {@code guests:}, a mapping from each guest's name to its settings.
+ * A {@code framboise.yaml}: {@code guests:}, a mapping from each guest's name to its settings, and {@code shared:}, see
+ * {@link SharedSection}.
  *
  * <p>Read as a tree of nodes, never as objects: every error names file, line, column and key, and no tag makes an object. Files
  * are looked up beside the configuration.
  */
 public final class ConfigurationFile {
     private static final long MOST_BYTES = 1L << 20;
+    private static final String SHARED = "shared";
     private static final String KEYS = "kernel, bios, initrd, vcpus, cores, weight, reserve, memory, cmdline";
 
     private final Path file;
@@ -82,20 +84,26 @@ public final class ConfigurationFile {
 
     private List<Guest> document(Node root) {
         List<Guest> guests = null;
+        MappingNode shared = null;
         for (NodeTuple entry : mapping(root, "the file").getValue()) {
             String key = scalar(entry.getKeyNode(), "a key");
-            if (!key.equals("guests")) {
-                throw wrong(entry.getKeyNode(), "unknown key '" + key + "'; allowed: guests");
+            if (!key.equals("guests") && !key.equals(SHARED)) {
+                throw wrong(entry.getKeyNode(), "unknown key '" + key + "'; allowed: guests, shared");
             }
-            if (guests != null) {
-                throw wrong(entry.getKeyNode(), "'guests' is there twice");
+            if (key.equals(SHARED) ? shared != null : guests != null) {
+                throw wrong(entry.getKeyNode(), "'" + key + "' is there twice");
             }
-            guests = guests(mapping(entry.getValueNode(), "'guests'"));
+            MappingNode value = mapping(entry.getValueNode(), "'" + key + "'");
+            if (key.equals(SHARED)) {
+                shared = value;
+            } else {
+                guests = guests(value);
+            }
         }
         if (guests == null || guests.isEmpty()) {
             throw wrong(root, "no guest: 'guests:' needs at least one 'name:' with its settings");
         }
-        return guests;
+        return shared == null ? guests : new SharedSection(this, guests).read(shared);
     }
 
     private List<Guest> guests(MappingNode mapping) {
@@ -137,21 +145,21 @@ public final class ConfigurationFile {
         }
     }
 
-    private MappingNode mapping(Node node, String what) {
+    MappingNode mapping(Node node, String what) {
         if (node instanceof MappingNode mapping) {
             return mapping;
         }
         throw wrong(node, what + " must be a mapping, 'key: value' lines");
     }
 
-    private String scalar(Node node, String what) {
+    String scalar(Node node, String what) {
         if (node instanceof ScalarNode scalar) {
             return scalar.getValue();
         }
         throw wrong(node, what + " must be one value, not a list or a mapping");
     }
 
-    private Failure wrong(Node at, String message) {
+    Failure wrong(Node at, String message) {
         return new Failure(ExitStatus.USAGE, file + place(at.getStartMark()) + ": " + message);
     }
 

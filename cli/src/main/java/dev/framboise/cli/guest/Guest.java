@@ -14,8 +14,18 @@ import java.util.Optional;
  * @param seat where and for how long these run
  * @param memory bytes of RAM, a multiple of 2 MiB
  * @param commandLine the kernel's command line, may be empty
+ * @param shared memory that it shares with others
  */
 public record Guest(
         String name, GuestKind kind, Path image, Optional<Path> initrd, int vcpus, Seat seat, long memory,
-        String commandLine) {
+        String commandLine, SharedMemory shared) {
+    /** One that shares no memory. */
+    public Guest(String name, GuestKind kind, Path image, Optional<Path> initrd, int vcpus, Seat seat, long memory, String commandLine) {
+        this(name, kind, image, initrd, vcpus, seat, memory, commandLine, SharedMemory.NONE);
+    }
+
+    /** The same, sharing one more region. */
+    Guest sharing(int region, long size) {
+        return new Guest(name, kind, image, initrd, vcpus, seat, memory, commandLine, shared.with(region, size));
+    }
 }

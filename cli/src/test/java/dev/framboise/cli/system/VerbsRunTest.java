@@ -131,7 +131,47 @@ class VerbsRunTest {
             console.expect("^framboise: vm worker: stopped from the console$");
             standsStill(console);
             says(console, "vm start worker", "there is no such virtual machine any more");
+            says(console, "vm create worker", "done");
+            beginsClean(console);
+            isListed(console, "running");
+            says(console, "vm create worker", "it is not destroyed");
             off(console);
+            assertFalse(console.transcript().contains("panic"), console.transcript());
+            wentOnUndisturbed(console);
+        }
+    }
+
+    /** How often the VMIDs that a VM had, one after the other, began anew. */
+    private static long generations(List<Integer> vmids) {
+        return IntStream.range(1, vmids.size()).filter(i -> vmids.get(i) < vmids.get(i - 1)).count();
+    }
+
+    /** Its life goes on from reset to end to a new one, in the memory and under the VMIDs that there are. */
+    @Test
+    void everyLifeBeginsWithZerosAndUnderAnotherVmid() {
+        try (ConsoleDriver console = run()) {
+            for (int i = 0; i < CYCLES; i++) {
+                console.line("vm restart worker");
+                beginsClean(console);
+                console.line("vm destroy worker");
+                console.expect("^framboise: vm worker: stopped from the console$");
+                console.line("vm create worker");
+                beginsClean(console);
+                console.line("vm stats worker");
+                console.expect("^framboise: worker +VMID: ");
+            }
+            console.line("mem");
+            console.expect("^framboise: worker +8 MiB$");
+            off(console);
+            assertEquals(List.of(0), numbers(console, "worker| found ").stream().distinct().toList());
+            assertEquals(2 * CYCLES + 1, numbers(console, "worker| found ").size());
+            List<Integer> vmids = Pattern.compile("(?m)^framboise: worker +VMID: ([0-9]+)$").matcher(console.transcript()).results()
+                    .map(found -> Integer.valueOf(found.group(1))).toList();
+            assertEquals(CYCLES, vmids.size());
+            assertTrue(IntStream.range(1, CYCLES).noneMatch(i -> vmids.get(i).equals(vmids.get(i - 1))), vmids.toString());
+            assertTrue(vmids.stream().allMatch(vmid -> vmid >= 1 && vmid <= 255), vmids.toString());
+            // Two lives in each cycle, and 255 VMIDs, of which the other VM has one or two in a generation.
+            assertTrue(generations(vmids) >= 2 * CYCLES / 255 && generations(vmids) <= 2 * CYCLES / 253, vmids.toString());
             assertFalse(console.transcript().contains("panic"), console.transcript());
             wentOnUndisturbed(console);
         }

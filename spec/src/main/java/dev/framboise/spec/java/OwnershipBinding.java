@@ -65,6 +65,7 @@ final class OwnershipBinding extends Binding<Ownership> {
             case "merge" -> object.merge(with[0], with[1], last);
             case "scrubbed" -> object.scrubbed(last);
             case "advance" -> object.advance(with[0]);
+            case "proceed" -> object.proceed(with[0]);
             case NEXT -> object.next(with[0]);
             default -> throw new IllegalArgumentException("there is no method " + method);
         };

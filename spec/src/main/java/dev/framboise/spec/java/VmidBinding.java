@@ -87,6 +87,7 @@ final class VmidBinding extends Binding<Vmids> {
         int vm = whose.length > 1 ? vms.number(whose[1]) : VmidState.NONE;
         return switch (method) {
             case "takeUp" -> object.takeUp(core, vm);
+            case "idle" -> object.idle(core);
             case "letGo" -> object.letGo(core, vm);
             case "ranNothing" -> object.ranNothing(core);
             case "beginGeneration" -> object.beginGeneration(core);
@@ -99,6 +100,7 @@ final class VmidBinding extends Binding<Vmids> {
             case "invalidationSent" -> object.invalidationSent(core);
             case "invalidated" -> object.invalidated(core);
             case "unmapped" -> object.unmapped(core);
+            case "giveUp" -> object.giveUp(vm);
             case NEXT -> object.next(core);
             default -> throw new IllegalArgumentException("there is no method " + method);
         };

@@ -12,12 +12,14 @@
 (*                            PAUSED -----+                                *)
 (*                                                                         *)
 (* LOADING too can be stopped, and what is OFF can be loaded again.  The   *)
-(* way out of STOPPING is open when all cores have left and all memory of  *)
-(* the VM is scrubbed.                                                     *)
+(* way out of STOPPING is open when all cores have left and all memory was *)
+(* taken from the VM. That is scrubbed before anybody gets it. A VM that   *)
+(* is to run is promised as many pages as it takes; which, is decided page *)
+(* by page while it is loaded. A restart keeps the promise.                *)
 (*                                                                         *)
 (* Grain: each action is one region of a VM's lock, or one effect on the   *)
 (* machine: a core enters a guest, traps, or lets go of a vCPU; one page   *)
-(* is loaded or scrubbed.                                                  *)
+(* is given, loaded or scrubbed.                                           *)
 (***************************************************************************)
 EXTENDS Naturals, FiniteSets
 
@@ -38,7 +40,7 @@ VARIABLES
     run,            \* [Core -> Vcpu or NoVcpu]: whose registers the core holds
     inGuest,        \* [Core -> BOOLEAN]: it executes that vCPU's instructions; else it is in a handler for it
     kicked,         \* [Core -> BOOLEAN]: an SGI takes the core out of the guest
-    owner,          \* [Page -> Vm or "free"]
+    owner,          \* [Page -> Vm, "free" or "dirty"]: dirty is free and not scrubbed
     holds,          \* [Page -> Vm or "zero"]: whose bytes are in it
     granted,        \* [Vcpu -> 0..2]: history: answers SUCCESS to CPU_ON since it was off last
     seenOff         \* SUBSET Vcpu: history: AFFINITY_INFO answered OFF, and no CPU_ON has succeeded since
@@ -70,23 +72,28 @@ Init ==
 
 Others == <<power, run, inGuest, kicked>>
 
-Allot(m) == \E S \in SUBSET PagesOf("free") :
-    /\ Cardinality(S) = Size[m]
-    /\ owner' = [p \in Page |-> IF p \in S THEN m ELSE owner[p]]
+RECURSIVE SizeOf(_)
+SizeOf(S) == IF S = {} THEN 0 ELSE LET m == CHOOSE n \in S : TRUE IN Size[m] + SizeOf(S \ {m})
+Promised == SizeOf({m \in Vm : vm[m] \notin {"ABSENT", "OFF"}})
 
 Create(m) ==        \* or started again
     /\ vm[m] \in {"ABSENT", "OFF"}
+    /\ Promised + Size[m] <= Cardinality(Page)
     /\ vm' = [vm EXCEPT ![m] = "LOADING"]
-    /\ Allot(m)
-    /\ UNCHANGED <<fate, Others, holds, history>>
+    /\ UNCHANGED <<fate, Others, memory, history>>
+
+Give(p, m) ==
+    /\ owner[p] = "free" /\ vm[m] = "LOADING" /\ Cardinality(PagesOf(m)) < Size[m]
+    /\ owner' = [owner EXCEPT ![p] = m]
+    /\ UNCHANGED <<vm, fate, Others, holds, history>>
 
 LoadPage(p) ==
-    /\ owner[p] # "free" /\ vm[owner[p]] = "LOADING" /\ holds[p] = "zero"
+    /\ owner[p] \in Vm /\ vm[owner[p]] = "LOADING" /\ holds[p] = "zero"
     /\ holds' = [holds EXCEPT ![p] = owner[p]]
     /\ UNCHANGED <<vm, fate, Others, owner, history>>
 
 Run(m) ==
-    /\ vm[m] = "LOADING" /\ \A p \in PagesOf(m) : holds[p] = m
+    /\ vm[m] = "LOADING" /\ Cardinality(PagesOf(m)) = Size[m] /\ \A p \in PagesOf(m) : holds[p] = m
     /\ vm' = [vm EXCEPT ![m] = "RUNNING"]
     /\ power' = [power EXCEPT ![First[m]] = "ON_PENDING"]
     /\ UNCHANGED <<fate, run, inGuest, kicked, memory, history>>
@@ -204,24 +211,28 @@ Destroy(m) ==
 
 Left(m) == vm[m] = "STOPPING" /\ \A c \in Core : ~Holds(c, m)
 
+Reclaim(m) ==       \* what Stage2 says in more steps
+    /\ Left(m) /\ PagesOf(m) # {}
+    /\ owner' = [p \in Page |-> IF owner[p] = m THEN "dirty" ELSE owner[p]]
+    /\ UNCHANGED <<vm, fate, Others, holds, history>>
+
 ScrubPage(p) ==
-    /\ owner[p] # "free" /\ Left(owner[p])
-    /\ holds[p] # "zero"
+    /\ owner[p] = "dirty"
+    /\ owner' = [owner EXCEPT ![p] = "free"]
     /\ holds' = [holds EXCEPT ![p] = "zero"]
-    /\ UNCHANGED <<vm, fate, Others, owner, history>>
+    /\ UNCHANGED <<vm, fate, Others, history>>
 
 Finish(m) ==
-    /\ Left(m) /\ \A p \in PagesOf(m) : holds[p] = "zero"
+    /\ Left(m) /\ PagesOf(m) = {}
     /\ vm' = [vm EXCEPT ![m] = CASE fate[m] = "restart" -> "LOADING" [] fate[m] = "off" -> "OFF" [] OTHER -> "ABSENT"]
     /\ fate' = [fate EXCEPT ![m] = "off"]
-    /\ owner' = [p \in Page |-> IF owner[p] = m /\ fate[m] # "restart" THEN "free" ELSE owner[p]]
     /\ power' = [v \in Vcpu |-> IF VmOf[v] = m THEN "OFF" ELSE power[v]]
     /\ granted' = [v \in Vcpu |-> IF VmOf[v] = m THEN 0 ELSE granted[v]]
     /\ seenOff' = seenOff \ VcpusOf(m)
-    /\ UNCHANGED <<run, inGuest, kicked, holds>>
+    /\ UNCHANGED <<run, inGuest, kicked, memory>>
 
 Next ==
-    \/ \E m \in Vm : Create(m) \/ Run(m) \/ Watchdog(m) \/ Pause(m) \/ Resume(m) \/ Restart(m) \/ Stop(m) \/ Destroy(m) \/ Finish(m)
+    \/ \E m \in Vm : Create(m) \/ (\E p \in Page : Give(p, m)) \/ Run(m) \/ Reclaim(m) \/ Watchdog(m) \/ Pause(m) \/ Resume(m) \/ Restart(m) \/ Stop(m) \/ Destroy(m) \/ Finish(m)
     \/ \E p \in Page : LoadPage(p) \/ ScrubPage(p)
     \/ \E c \in Core : Enter(c) \/ Write(c) \/ Trap(c) \/ Leave(c) \/ CpuOff(c) \/ SystemOff(c) \/ SystemReset(c)
     \/ \E c \in Core, v \in Vcpu : Begin(c, v) \/ Continue(c, v) \/ CpuOn(c, v) \/ AffinityInfo(c, v)

@@ -9,7 +9,7 @@ TypeOK ==
     /\ power \in [Vcpu -> Power]
     /\ run \in [Core -> Vcpu \cup {NoVcpu}]
     /\ inGuest \in [Core -> BOOLEAN] /\ kicked \in [Core -> BOOLEAN]
-    /\ owner \in [Page -> Vm \cup {"free"}] /\ holds \in [Page -> Vm \cup {"zero"}]
+    /\ owner \in [Page -> Vm \cup {"free", "dirty"}] /\ holds \in [Page -> Vm \cup {"zero"}]
     /\ granted \in [Vcpu -> 0..2]
     /\ seenOff \subseteq Vcpu
 
@@ -25,11 +25,11 @@ KickedOut == \A c \in Core : inGuest[c] /\ vm[VmOf[run[c]]] # "RUNNING" =>
                                 kicked[c] /\ vm[VmOf[run[c]]] \in {"PAUSED", "STOPPING"}
 NoEntry == [][\A c \in Core : ~inGuest[c] /\ inGuest'[c] => vm[VmOf[run'[c]]] = "RUNNING"]_vars
 
-\* Memory: no core holds what is being scrubbed or given away, and nobody finds another's bytes.
-ScrubAlone == \A p \in Page : owner[p] # "free" /\ vm[owner[p]] = "STOPPING" /\ holds[p] = "zero" =>
-                                ~\E c \in Core : Holds(c, owner[p])
-GivenAlone == [][\A p \in Page : owner[p] # "free" /\ owner'[p] # owner[p] => ~\E c \in Core : Holds(c, owner[p])]_vars
-NoResidue == \A p \in Page : holds[p] \in {"zero", owner[p]}
+\* Memory: no core holds what is taken away, nobody finds another's bytes, and who is off has none.
+GivenAlone == [][\A p \in Page : owner[p] \in Vm /\ owner'[p] # owner[p] => ~\E c \in Core : Holds(c, owner[p])]_vars
+NoResidue == \A p \in Page : owner[p] # "dirty" => holds[p] \in {"zero", owner[p]}
+OffHasNone == \A m \in Vm : vm[m] \in {"OFF", "ABSENT"} => PagesOf(m) = {}
+FirstScrubbed == [][\A p \in Page : owner'[p] # owner[p] /\ owner'[p] \in Vm => holds[p] = "zero"]_vars
 
 \* PSCI
 OneSuccess == \A v \in Vcpu : granted[v] <= 1
@@ -45,4 +45,7 @@ OneVm == [][\A m, n \in Vm : m # n => Of(m)' = Of(m) \/ Of(n)' = Of(n)]_vars
 \* Under the fairness of the model: every end comes to its end.
 StopsOff == \A m \in Vm : (vm[m] = "STOPPING" /\ fate[m] = "off") ~> vm[m] \in {"OFF", "ABSENT"}
 EndsEnd == \A m \in Vm : vm[m] = "STOPPING" ~> vm[m] # "STOPPING"
+
+\* What was promised is there: who is loaded does not wait for ever for its memory.
+LoadsEnd == \A m \in Vm : vm[m] = "LOADING" ~> vm[m] # "LOADING"
 =============================================================================

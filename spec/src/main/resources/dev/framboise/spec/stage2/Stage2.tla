@@ -18,7 +18,8 @@ CONSTANTS VMs,          \* virtual machines; no numbers
           Cores,        \* physical cores; no numbers
           PageCount,    \* pages 0..PageCount-1 can be a VM's; page PageCount is the hypervisor's
           IpaCount,     \* pages of a VM's address space, and of a block
-          MostLoans     \* that are noted at a time
+          MostLoans,    \* that are noted at a time
+          LentAccess    \* "ro": who borrows a page may read it; "rw": and write it
 
 Pages == 0 .. PageCount
 Ipas  == 0 .. IpaCount - 1
@@ -27,7 +28,7 @@ Clean == "free, clean"   Dirty == "free, dirty"   Hypervisor == "hypervisor"
 
 VARIABLES
     owner,    \* of each page: Clean, Dirty, Hypervisor or a VM
-    lent,     \* of each page: the other VMs that its owner lets read it
+    lent,     \* of each page: the other VMs that its owner lets have it, too
     residue,  \* of each page: whose data its lower and its upper half hold
     level1,   \* of each VM: its level-1 descriptor
     leaf,     \* of each VM and IPA: the page descriptor, or its part of the block
@@ -126,11 +127,11 @@ Map(c, v, i, p) ==    \* the page becomes the VM's, its data is loaded, an inval
     /\ leaf'    = [leaf EXCEPT ![v][i] = [page |-> p, access |-> "rw"]]
     /\ UNCHANGED <<lent, machine>>
 
-Share(c, v, w, i, p) ==    \* the owner v lends the page to w, which may read it at i
+Share(c, v, w, i, p) ==    \* the owner v lends the page to w, which has it at i
     /\ MayShare(v, w, i, p) /\ Begin(c, "share", "made", Nobody, {}, 0)
     /\ lent'   = [lent EXCEPT ![p] = @ \cup {w}]
     /\ level1' = [level1 EXCEPT ![w] = "table"]
-    /\ leaf'   = [leaf EXCEPT ![w][i] = [page |-> p, access |-> "ro"]]
+    /\ leaf'   = [leaf EXCEPT ![w][i] = [page |-> p, access |-> LentAccess]]
     /\ UNCHANGED <<owner, residue, machine>>
 
 (* The operations that take translations away, or replace them, begin with no effect. *)

@@ -68,6 +68,12 @@ Effects(c) ==
 AdvanceAgrees ==
     Told /\ op.waiting = {} => \A c \in Cores : \E after \in Answer("advance", <<c>>) : Agrees(after, Effects(c))
 
+\* The steps that concern no set of pages are taken by a shorter way, too.
+Proceeds(c) == /\ op.core = c
+               /\ DsbAfterWrite \/ SelectVmid \/ Isb \/ Tlbi \/ DsbAfterTlbi \/ RestoreVmid \/ Finish
+ProceedAgrees ==
+    Told /\ op.waiting = {} => \A c \in Cores : \E after \in Answer("proceed", <<c>>) : Agrees(after, Proceeds(c))
+
 \* What a core is told to do next is the step that the specification has for it.
 NextStep ==
     CASE op.pc = "none"         -> "NONE"

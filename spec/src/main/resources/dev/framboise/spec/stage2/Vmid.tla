@@ -6,7 +6,9 @@
 (* generation begins: the VMIDs in use on cores stay, all others are taken *)
 (* back, the TLBs of all cores are emptied, and only then are VMIDs handed *)
 (* out again. A core that gives its VM a VMID first lets go of the VM it   *)
-(* ran, so that there are enough when there are as many as cores.          *)
+(* ran, so that there are enough when there are as many as cores. A VM     *)
+(* that has ended gives its VMID up, once no core names it: who lives in   *)
+(* its place gets another.                                                 *)
 (*                                                                         *)
 (* What a VM's tables say is reduced to whether they map anything: of a VM *)
 (* that maps nothing, no TLB may hold anything when the unmapping is done. *)
@@ -76,6 +78,11 @@ LockIsFree == change = NoChange /\ unmap.pc \in {"none", "written"}
 TakeUp(c, v) ==    \* it has a VMID in this generation. The look and the write are one region under the lock
     /\ ~Busy(c) /\ vmid[v] # 0 /\ vttbr[c].vm # v
     /\ Enter(c, [vm |-> v, vmid |-> vmid[v]])
+    /\ UNCHANGED <<vmid, spent, mapped, tlb, change, unmap>>
+
+Idle(c) ==         \* the core has no VM to run. The write and the ISB behind it are one region under the lock
+    /\ ~Busy(c) /\ vttbr[c] # Nothing
+    /\ Enter(c, Nothing)
     /\ UNCHANGED <<vmid, spent, mapped, tlb, change, unmap>>
 
 LetGo(c, v) ==     \* it has none
@@ -158,6 +165,12 @@ Unmapped ==      \* the core goes on with no VM, or takes up one
     /\ Enter(unmap.core, Nothing)
     /\ UNCHANGED <<vmid, spent, mapped, tlb, change>>
 
+GiveUp(v) ==     \* it has ended: nothing of it is in a TLB, and no core names it. Its VMID stays spent in this generation
+    /\ LockIsFree /\ vmid[v] # 0 /\ ~mapped[v] /\ unmap.vm # v
+    /\ \A c \in Cores : vttbr[c].vm # v
+    /\ vmid' = [vmid EXCEPT ![v] = 0]
+    /\ UNCHANGED <<spent, mapped, tlb, vttbr, before, change, unmap>>
+
 MapAgain(v) ==   \* another VM lives in its place
     /\ ~mapped[v] /\ unmap.vm # v /\ mapped' = [mapped EXCEPT ![v] = TRUE]
     /\ UNCHANGED <<vmid, spent, tlb, vttbr, before, change, unmap>>
@@ -167,9 +180,9 @@ Removal == IsbAfterSelect \/ Tlbi \/ DsbAfterTlbi \/ Unmapped \/ \E c \in Cores 
 
 Next ==
     \/ Renewal \/ SelectVmid \/ Removal
-    \/ \E c \in Cores : Fill(c)
+    \/ \E c \in Cores : Fill(c) \/ Idle(c)
     \/ \E c \in Cores, v \in VMs : TakeUp(c, v) \/ LetGo(c, v) \/ WriteInvalid(c, v)
-    \/ \E v \in VMs : MapAgain(v)
+    \/ \E v \in VMs : GiveUp(v) \/ MapAgain(v)
 
 \* The lock is fair: who waits for it gets it.
 Spec == Init /\ [][Next]_vars /\ WF_vars(Renewal) /\ WF_vars(Removal) /\ SF_vars(SelectVmid)

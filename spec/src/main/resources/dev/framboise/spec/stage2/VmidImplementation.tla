@@ -36,6 +36,7 @@ Renews(c, Action) == change.core = c /\ Action
 Unmaps(c, Action) == unmap.core = c /\ Action
 
 TakeUpAgrees == \A c \in Cores, v \in VMs : \E after \in Answer("takeUp", <<c, v>>) : Agrees(after, TakeUp(c, v))
+IdleAgrees == \A c \in Cores : \E after \in Answer("idle", <<c>>) : Agrees(after, Idle(c))
 LetGoAgrees == \A c \in Cores, v \in VMs : \E after \in Answer("letGo", <<c, v>>) : Agrees(after, LetGo(c, v))
 RanNothingAgrees == \A c \in Cores : \E after \in Answer("ranNothing", <<c>>) : Agrees(after, Renews(c, Isb))
 BeginGenerationAgrees == \A c \in Cores : \E after \in Answer("beginGeneration", <<c>>) : Agrees(after, Renews(c, BeginGeneration))
@@ -54,6 +55,8 @@ InvalidationSentAgrees == \A c \in Cores : \E after \in Answer("invalidationSent
 InvalidatedAgrees ==
     unmap.waiting = {} => \A c \in Cores : \E after \in Answer("invalidated", <<c>>) : Agrees(after, Unmaps(c, DsbAfterTlbi))
 UnmappedAgrees == \A c \in Cores : \E after \in Answer("unmapped", <<c>>) : Agrees(after, Unmaps(c, Unmapped))
+\* That a VM has ended is in the tables; whichever core asks.
+GiveUpAgrees == \A v \in VMs : ~mapped[v] => \E after \in Answer("giveUp", <<CHOOSE c \in Cores : TRUE, v>>) : Agrees(after, GiveUp(v))
 
 \* What a core is told to do next is the step that the specification has for it.
 NextOfChange ==

@@ -24,6 +24,7 @@ Synchronised(c) == before' = [before EXCEPT ![c] = vttbr[c]]
 Else            == UNCHANGED <<mapped, tlb>>
 
 JavaTakeUp(c, v) == Does("takeUp", <<c, v>>) /\ Entered(c) /\ Else
+JavaIdle(c) == Does("idle", <<c>>) /\ Entered(c) /\ Else
 JavaLetGo(c, v) == Does("letGo", <<c, v>>) /\ Written(c) /\ Else
 JavaRanNothing(c) == Does("ranNothing", <<c>>) /\ Synchronised(c) /\ Else
 JavaBeginGeneration(c) == Does("beginGeneration", <<c>>) /\ UNCHANGED before /\ Else
@@ -37,13 +38,14 @@ JavaSelected(c) == Does("selected", <<c>>) /\ Synchronised(c) /\ Else
 JavaInvalidationSent(c) == Does("invalidationSent", <<c>>) /\ UNCHANGED before /\ Else
 JavaInvalidated(c) == unmap.waiting = {} /\ Does("invalidated", <<c>>) /\ UNCHANGED before /\ Else
 JavaUnmapped(c) == Does("unmapped", <<c>>) /\ Entered(c) /\ Else
+JavaGiveUp(v) == ~mapped[v] /\ Does("giveUp", <<CHOOSE c \in Cores : TRUE, v>>) /\ UNCHANGED before /\ Else
 
 JavaNext ==
     \/ \E c \in Cores, v \in VMs : JavaTakeUp(c, v) \/ JavaLetGo(c, v) \/ JavaWroteInvalid(c, v)
     \/ \E c \in Cores : \/ JavaRanNothing(c) \/ JavaBeginGeneration(c) \/ JavaFlushSent(c) \/ JavaFlushed(c) \/ JavaHandOut(c)
                         \/ JavaSelectVmid(c) \/ JavaSelected(c) \/ JavaInvalidationSent(c) \/ JavaInvalidated(c) \/ JavaUnmapped(c)
-                        \/ Fill(c) \/ Flush(c) \/ Invalidate(c)
-    \/ \E v \in VMs : MapAgain(v)
+                        \/ JavaIdle(c) \/ Fill(c) \/ Flush(c) \/ Invalidate(c)
+    \/ \E v \in VMs : JavaGiveUp(v) \/ MapAgain(v)
 
 JavaSpec == Init /\ [][JavaNext]_vars
 

@@ -34,6 +34,8 @@ public enum BundleDefect {
     BAD_SHARE("its weight is not 1 to 16, or its reservation is no time of 100 us or more within a period of at most a second"),
     /** Not whole 2 MiB blocks, or none. */
     BAD_MEMORY("its memory is not a positive multiple of 2 MiB"),
+    /** A region that there cannot be. */
+    BAD_REGION("it shares a region that has not 2 to 16 MiB, or another size for another guest"),
     /** Not on a payload boundary. */
     PAYLOAD_MISALIGNED("a payload does not begin at a multiple of 4096"),
     /** Not inside the bundle, or where its descriptors are. */

@@ -16,7 +16,9 @@ package dev.framboise.vmkernel.bundle;
  *               80 u64 command line offset            88 u32 command line length, without NUL
  *               92 u32 0                              96 u32 cores it may run on, a bit each (0: any)
  *              100 u32 weight, 4 ms in a round (0: 1) 104 u32 reserved microseconds (0: none)
- *              108 u32 in so many microseconds       112 zeros to 512
+ *              108 u32 in so many microseconds       112 u32 regions that it shares with others, a bit each
+ *              116 u32 0                             120 4 x u32 blocks of 2 MiB of each region, 0 where the bit is 0
+ *              136 zeros to 512
  * </pre>
  *
  * <p>The CRC-32 (IEEE 802.3, as java.util.zip.CRC32) covers the descriptors. Offsets count from the bundle's first byte.
@@ -52,6 +54,8 @@ public final class BundleLayout {
     public static final int WEIGHT = 100;
     public static final int BUDGET = 104;
     public static final int PERIOD = 108;
+    public static final int REGIONS = 112;
+    public static final int REGION_BLOCKS = 120;
     /** Bytes of a descriptor. */
     public static final int DESCRIPTOR_SIZE = 512;
 

@@ -24,7 +24,8 @@ import dev.framboise.vmkernel.memory.MemorySize;
  */
 public final class BundleReader {
     private static final int COMMAND_LINE_PADDING = 92;
-    private static final int DESCRIPTOR_PADDING = 112;
+    private static final int REGIONS_PADDING = 116;
+    private static final int DESCRIPTOR_PADDING = 136;
     private static final int HEADER_PADDING = 28;
 
     private long base;
@@ -106,10 +107,26 @@ public final class BundleReader {
         if (into.memory <= 0 || !MemorySize.isAligned(into.memory, MemorySize.BLOCK)) {
             return BundleDefect.BAD_MEMORY;
         }
-        if (load32(at + COMMAND_LINE_PADDING) != 0 || !isZero(at + DESCRIPTOR_PADDING, at + DESCRIPTOR_SIZE)) {
+        if (!readRegions(at, into)) {
+            return BundleDefect.BAD_REGION;
+        }
+        if ((load32(at + COMMAND_LINE_PADDING) | load32(at + REGIONS_PADDING)) != 0 || !isZero(at + DESCRIPTOR_PADDING, at + DESCRIPTOR_SIZE)) {
             return BundleDefect.RESERVED_NOT_ZERO;
         }
         return readPayloads(at, into);
+    }
+
+    @LoopBound(max = Limits.REGIONS, reason = "regions")
+    private boolean readRegions(long at, GuestDescriptor into) {
+        into.regions = load32(at + BundleLayout.REGIONS);
+        boolean isSound = into.regions >>> Limits.REGIONS == 0;
+        for (int i = 0; i < Limits.REGIONS; i++) {
+            int blocks = load32(at + BundleLayout.REGION_BLOCKS + i * 4L);
+            into.regionBlocks[i] = blocks;
+            boolean isSize = blocks > 0 && blocks <= Limits.REGION_BLOCKS;
+            isSound &= (into.regions & 1 << i) == 0 ? blocks == 0 : isSize;
+        }
+        return isSound;
     }
 
     private static boolean isReservation(int budget, int period) {

@@ -21,6 +21,10 @@ public final class GuestDescriptor {
     public int budget;
     /** Microseconds of a period. */
     public int period;
+    /** Regions that it shares with others, a bit each. */
+    public int regions;
+    /** Blocks of 2 MiB of each of them. */
+    public final int[] regionBlocks = new int[Limits.REGIONS];
     /** RAM. */
     public long memory;
     /** The image's length. */

@@ -1,5 +1,6 @@
 package dev.framboise.vmkernel.console;
 
+import dev.framboise.metal.ForSize;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.board.Serial;
@@ -11,6 +12,7 @@ import dev.framboise.vmkernel.board.Serial;
  * <p>When the focused VM has {@link Channel#INPUT} bytes unread, further ones stay in the port, so that a pasted script loses
  * nothing; the escape key then waits behind them.
  */
+@ForSize
 final class Keyboard {
     /** Bytes one call takes from the port: more than its FIFO has (a BCM2711's 32). */
     private static final int PIECE = 40;

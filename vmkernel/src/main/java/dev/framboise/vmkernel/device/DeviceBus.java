@@ -3,7 +3,9 @@ package dev.framboise.vmkernel.device;
 import dev.framboise.armv8.address.Ipa;
 import dev.framboise.armv8.gic.GicDistributor;
 import dev.framboise.metal.Inline;
+import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.Kernel;
+import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.console.Channel;
 import dev.framboise.vmkernel.console.Console;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
@@ -14,6 +16,8 @@ import dev.framboise.vmkernel.gic.VirtualGic;
 import dev.framboise.vmkernel.trap.Verdict;
 import dev.framboise.vmkernel.vm.GuestMap;
 import dev.framboise.vmkernel.vm.Vm;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
 /** One VM's emulated devices by their addresses: see {@link GuestMap}. Where no device is, accesses abort. */
 public final class DeviceBus {
@@ -27,6 +31,25 @@ public final class DeviceBus {
     /** The interrupt controller; its distributor's lock guards all devices. */
     public final VirtualGic gic;
 
+    private static final int PAGE_SHIFT = 12;
+    private static final int NO_DOORBELL = -1;
+
+    private static final VarHandle BELLS;
+
+    static {
+        try {
+            BELLS = MethodHandles.lookup().findVarHandle(DeviceBus.class, "bells", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final Vm vm;
+    private final Kernel kernel;
+    private final SpiLine[] doorbells = new SpiLine[Limits.REGIONS];
+    /** Regions for which somebody has rung, a bit each. */
+    private int bells;
+
     private final DistributorRegisters distributor;
     private final VirtualPl011 uart;
     private final Channel transmitter;
@@ -34,8 +57,13 @@ public final class DeviceBus {
 
     /** The devices of {@code vm}. */
     public DeviceBus(Vm vm, Kernel kernel, Console console) {
+        this.vm = vm;
+        this.kernel = kernel;
         gic = new VirtualGic(vm, kernel.dispatcher, kernel.gic);
         distributor = new DistributorRegisters(gic);
+        for (int i = 0; i < doorbells.length; i++) {
+            doorbells[i] = new SpiLine(gic.distributor, GuestMap.DOORBELL_INTID + i);
+        }
         uart = new VirtualPl011(console, vm, new SpiLine(gic.distributor, GuestMap.UART_INTID));
         transmitter = console.channel(vm);
         clock = new VirtualPl031(kernel.board, new SpiLine(gic.distributor, GuestMap.RTC_INTID), kernel.clocks, vm.index);
@@ -98,7 +126,7 @@ public final class DeviceBus {
         MmioDevice device = device(ipa.raw());
         int offset = (int) (ipa.raw() & OFFSET);
         if (device == null || bytes == 8 || (offset & bytes - 1) != 0) {
-            return MmioDevice.ABORT;
+            return doorbell(ipa) == NO_DOORBELL ? MmioDevice.ABORT : 0;
         }
         gic.distributor.lock.lock();
         long value = device.read(vcpu, offset, bytes);
@@ -112,7 +140,7 @@ public final class DeviceBus {
         MmioDevice device = device(ipa.raw());
         int offset = (int) (ipa.raw() & OFFSET);
         if (device == null || bytes == 8 || (offset & bytes - 1) != 0) {
-            return Verdict.EXTERNAL_ABORT;
+            return ring(doorbell(ipa));
         }
         gic.distributor.lock.lock();
         Verdict verdict = device.write(vcpu, offset, bytes, (int) value);
@@ -121,9 +149,24 @@ public final class DeviceBus {
         return verdict;
     }
 
-    /** The console has something for the UART. @param self the vCPU of this VM that this core runs, or null */
+    /** The VM's addresses mean nothing any more. No core can walk for it, but another may be about to show or hide the UART's page. */
+    public void emptyAddresses() {
+        gic.distributor.lock.lock();
+        vm.stage2.empty();
+        gic.distributor.lock.unlock();
+    }
+
+    /** The guest is shown the UART's registers, where its addresses mean nothing yet. */
+    public void beginUart() {
+        gic.distributor.lock.lock();
+        vm.uartPage.begin();
+        gic.distributor.lock.unlock();
+    }
+
+    /** The console has something for the UART, or a doorbell was rung. @param self the vCPU of this VM that this core runs, or null */
     public void pollUart(Vcpu self) {
         gic.distributor.lock.lock();
+        hear();
         uart.poll();
         gic.settle(self);
         gic.distributor.lock.unlock();
@@ -135,6 +178,38 @@ public final class DeviceBus {
         clock.poll(core);
         gic.settle(self);
         gic.distributor.lock.unlock();
+    }
+
+    /** The region whose doorbell is there, one that this VM is a member of; or {@link #NO_DOORBELL}. */
+    private int doorbell(Ipa ipa) {
+        long number = ipa.raw() - GuestMap.DOORBELLS.raw() >>> PAGE_SHIFT;
+        return number < Limits.REGIONS && (vm.guest.regions & 1 << number) != 0 ? (int) number : NO_DOORBELL;
+    }
+
+    /** A store to a doorbell, whatever is stored: the other members' interrupt becomes pending. */
+    private Verdict ring(int region) {
+        if (region == NO_DOORBELL) {
+            return Verdict.EXTERNAL_ABORT;
+        }
+        kernel.traps.ring(kernel.pages.members(region) & ~(1 << vm.index), region);
+        return Verdict.EMULATED;
+    }
+
+    /** Somebody has rung for a region. {@link #pollUart} has to follow. From any core. */
+    public void rung(int region) {
+        BELLS.getAndBitwiseOr(this, 1 << region);
+    }
+
+    @LoopBound(max = Limits.REGIONS, reason = "regions")
+    private void hear() {
+        int left = (int) BELLS.getAndSet(this, 0);
+        while (left != 0) {
+            SpiLine line = doorbells[Integer.numberOfTrailingZeros(left)];
+            left &= left - 1;
+            // An edge.
+            line.raise();
+            line.lower();
+        }
     }
 
     private MmioDevice device(long ipa) {

@@ -1,6 +1,7 @@
 package dev.framboise.vmkernel.device;
 
 import dev.framboise.armv8.register.SysReg;
+import dev.framboise.metal.ForSize;
 import dev.framboise.vmkernel.board.Board;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
@@ -12,6 +13,7 @@ import dev.framboise.vmkernel.trap.Verdict;
  * A PL031 real-time clock (DDI 0224 chapter 3): seconds since 1970, from the board's counter and what the board knew at
  * boot. Its match interrupt is driven by the EL2 timer of the core on which the guest asked for it.
  */
+@ForSize
 public final class VirtualPl031 implements MmioDevice {
     /** The clock. */
     static final int RTCDR = 0x00;

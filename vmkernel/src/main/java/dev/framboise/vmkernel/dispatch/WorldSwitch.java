@@ -5,6 +5,7 @@ import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.cpu.VcpuRegisters;
 import dev.framboise.vmkernel.memory.StageTwoFormat;
+import dev.framboise.vmkernel.memory.VttbrControl;
 import dev.framboise.vmkernel.trace.TraceAction;
 import dev.framboise.vmkernel.trace.TraceWord;
 
@@ -14,10 +15,12 @@ public final class WorldSwitch {
     private static final int INVALIDATED = 1 << 5;
 
     private final StageTwoFormat format;
+    private final VttbrControl vttbrs;
 
-    /** Switches of guests whose addresses are of {@code format}. */
-    public WorldSwitch(StageTwoFormat format) {
+    /** Switches of guests whose addresses are of {@code format}, by what {@code vttbrs} says. */
+    public WorldSwitch(StageTwoFormat format, VttbrControl vttbrs) {
         this.format = format;
+        this.vttbrs = vttbrs;
     }
 
     /** Brings what the core holds to memory. */
@@ -46,8 +49,9 @@ public final class WorldSwitch {
         if (core.loaded == vcpu) {
             return;
         }
-        Vttbr vttbr = vcpu.vm.stage2.vttbr();
+        Vttbr vttbr = vttbrs.takeUp(core.index, vcpu.vm.index);
         VcpuRegisters.load(vcpu, format.vtcr(), vttbr);
+        vttbrs.tookUp();
         int what = TraceWord.what(TraceAction.LOAD, vcpu.id());
         int vm = 1 << vcpu.vm.index;
         // Another VM's turn may have come in between: its VMID is not the one that was meant.
@@ -64,8 +68,9 @@ public final class WorldSwitch {
     /** Makes the core hold its vCPU, which begins at its entry point; its interrupts are still to be started. */
     public void start(PhysicalCore core) {
         Vcpu vcpu = core.vcpu;
-        Vttbr vttbr = vcpu.vm.stage2.vttbr();
+        Vttbr vttbr = vttbrs.takeUp(core.index, vcpu.vm.index);
         VcpuRegisters.start(vcpu, format.vtcr(), vttbr);
+        vttbrs.tookUp();
         core.toInvalidate &= ~(1 << vcpu.vm.index);
         core.trace.record(TraceWord.when(0, vttbr.vmid().raw()) | TraceWord.what(TraceAction.LOAD, vcpu.id() | INVALIDATED));
         hold(core);
@@ -73,7 +78,14 @@ public final class WorldSwitch {
 
     /** The core's vCPU begins anew at its entry point; timers and interrupts live on. */
     public void restart(PhysicalCore core) {
-        VcpuRegisters.restart(core.vcpu, format.vtcr(), core.vcpu.vm.stage2.vttbr());
+        VcpuRegisters.restart(core.vcpu, format.vtcr(), vttbrs.current(core.index));
+    }
+
+    /** A core that holds no vCPU, and is to hold none before it does something else: it walks for no VM. */
+    public void rest(PhysicalCore core) {
+        if (core.loaded == null) {
+            vttbrs.idle(core.index);
+        }
     }
 
     private static void hold(PhysicalCore core) {

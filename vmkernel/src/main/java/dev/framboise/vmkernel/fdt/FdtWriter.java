@@ -62,15 +62,15 @@ public final class FdtWriter {
         align();
     }
 
-    /** Opens a node whose name ends in a unit number, 0..9. */
+    /** Opens a node whose name has a digit, 0..9, between {@code before} and {@code after}. */
     @LoopBound(max = 32, reason = "characters of a name that this program writes")
-    public void beginNode(String name, int unit) {
+    public void beginNode(String before, int digit, String after) {
         put32(BEGIN_NODE);
-        for (int i = 0; i < name.length(); i++) {
-            put8(name.charAt(i));
+        for (int i = 0; i < before.length(); i++) {
+            put8(before.charAt(i));
         }
-        put8('0' + unit);
-        put8(0);
+        put8('0' + digit);
+        text(after);
         align();
     }
 

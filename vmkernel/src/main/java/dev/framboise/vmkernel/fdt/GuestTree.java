@@ -2,7 +2,9 @@ package dev.framboise.vmkernel.fdt;
 
 import dev.framboise.armv8.address.Ipa;
 import dev.framboise.armv8.address.Pa;
+import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.bundle.GuestDescriptor;
+import dev.framboise.vmkernel.memory.MemorySize;
 import dev.framboise.vmkernel.psci.PsciFunction;
 import dev.framboise.vmkernel.vm.GuestMap;
 
@@ -20,6 +22,7 @@ public final class GuestTree {
     private static final int SPI = 0;
     private static final int PPI = 1;
     private static final int LEVEL_HIGH = 4;
+    private static final int EDGE_RISING = 1;
     private static final int FIRST_SPI = 32;
     // Interrupt numbers as the binding counts them, from the first PPI: secure, physical, virtual and hypervisor timer.
     private static final int SECURE_TIMER = 13;
@@ -36,6 +39,7 @@ public final class GuestTree {
     private int part;
     private int copied;
     private int cpu;
+    private int region;
 
     /**
      * Begins the tree of a guest.
@@ -49,6 +53,7 @@ public final class GuestTree {
         part = 0;
         copied = 0;
         cpu = 0;
+        region = 0;
         fdt.begin(to, MOST_BYTES);
     }
 
@@ -79,7 +84,13 @@ public final class GuestTree {
             case 9 -> clock();
             case 10 -> uart();
             case 11 -> rtc();
-            case 12 -> fdt.endTree();
+            case 12 -> {
+                if (region < Limits.REGIONS) {
+                    region();
+                    return 0;
+                }
+                fdt.endTree();
+            }
             case 13 -> {
                 if (fdt.nextName()) {
                     return 0;
@@ -142,7 +153,7 @@ public final class GuestTree {
     }
 
     private void cpu() {
-        fdt.beginNode("cpu@", cpu);
+        fdt.beginNode("cpu@", cpu, "");
         string(Property.DEVICE_TYPE, "cpu");
         string(Property.COMPATIBLE, "arm,cortex-a72");
         string(Property.ENABLE_METHOD, "psci");
@@ -215,6 +226,21 @@ public final class GuestTree {
         number(Property.CLOCKS, CLOCK);
         string(Property.CLOCK_NAMES, "apb_pclk");
         fdt.endNode();
+    }
+
+    /** Memory that is shared, and its doorbell, for Linux's uio_pdrv_genirq with of_id=generic-uio. */
+    private void region() {
+        long bytes = guest.regionBlocks[region] * MemorySize.BLOCK;
+        if (bytes != 0) {
+            fdt.beginNode("shared-memory@3", region, "000000");
+            fdt.property(Property.COMPATIBLE).text("framboise,shared-memory").text("generic-uio").end();
+            fdt.property(Property.REG)
+                    .wide(GuestMap.REGIONS.raw() + region * GuestMap.REGION_ROOM).wide(bytes)
+                    .wide(GuestMap.DOORBELLS.raw() + region * GuestMap.DEVICE_SIZE).wide(GuestMap.DEVICE_SIZE).end();
+            fdt.property(Property.INTERRUPTS).cell(SPI).cell(GuestMap.DOORBELL_INTID - FIRST_SPI + region).cell(EDGE_RISING).end();
+            fdt.endNode();
+        }
+        region++;
     }
 
     private void device(Ipa at, int intId) {

@@ -1,14 +1,16 @@
 package dev.framboise.vmkernel.memory;
 
 import dev.framboise.armv8.address.Pa;
+import dev.framboise.metal.ForSize;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.board.Board;
 
 /**
- * The board's free RAM, given away once and for all: blocks for guests from the low end of each range, tables from the
- * high end, so that neither breaks the other's alignment. Used by the boot core alone.
+ * The board's free RAM, given away once and for all: blocks from the low end of each range, tables from the high end, so that
+ * neither breaks the other's alignment. Used by the boot core alone, which hands all blocks that are left to {@link PageControl}.
  */
+@ForSize
 public final class RamAllocator {
     private final long[] low = new long[Limits.RAM_RANGES];
     private final long[] high = new long[Limits.RAM_RANGES];
@@ -60,39 +62,17 @@ public final class RamAllocator {
         return Math.max(0, (high[range] & -MemorySize.BLOCK) - start);
     }
 
-    /**
-     * Fills {@code ram} up with {@code bytes}, a multiple of {@link MemorySize#BLOCK}: from one range if some range can hold
-     * it, else from several. When there is not enough nothing changes.
-     *
-     * @return whether there was enough
-     */
+    /** A block of {@link MemorySize#BLOCK} bytes, not cleared; -1 when there is none. */
     @LoopBound(max = Limits.RAM_RANGES, reason = "ranges of RAM")
-    @LoopBound(max = Limits.RAM_RANGES, reason = "ranges of RAM")
-    public boolean allocate(GuestRam ram, long bytes) {
-        if (Long.compareUnsigned(bytes, freeBlocks()) > 0) {
-            return false;
-        }
+    public Pa block() {
         for (int i = 0; i < ranges; i++) {
-            if (room(i) >= bytes) {
-                take(ram, i, bytes);
-                return true;
+            if (room(i) > 0) {
+                long start = MemorySize.alignUp(low[i], MemorySize.BLOCK);
+                low[i] = start + MemorySize.BLOCK;
+                return new Pa(start);
             }
         }
-        long wanted = bytes;
-        for (int i = 0; i < ranges && wanted > 0; i++) {
-            long part = Math.min(room(i), wanted);
-            if (part > 0) {
-                take(ram, i, part);
-                wanted -= part;
-            }
-        }
-        return true;
-    }
-
-    private void take(GuestRam ram, int range, long bytes) {
-        long start = MemorySize.alignUp(low[range], MemorySize.BLOCK);
-        low[range] = start + bytes;
-        ram.append(new Pa(start), bytes);
+        return new Pa(-1);
     }
 
     /** Whether {@link #table} can still give {@code count} tables of one page each. */

@@ -30,16 +30,22 @@ public final class RegisterPage {
         this.ipa = ipa;
     }
 
-    /** Gives it memory, all zeros, and shows it. @return false when there is no room, and nothing is there */
+    /** Gives it memory, all zeros. @return false when there is no room, and nothing is there */
     public boolean create(RamAllocator ram) {
         Pa made = ram.table(MemorySize.PAGE);
-        if (made.raw() == -1) {
+        page = made.raw();
+        shown = false;
+        if (page == NONE) {
             return false;
         }
         PhysicalBlocks.clear(made, MemorySize.PAGE);
-        shown = stage2.map(ipa, made, MemorySize.PAGE, ATTRIBUTES) == MapOutcome.DONE;
-        page = shown ? made.raw() : NONE;
-        return shown;
+        return true;
+    }
+
+    /** Shows it where nothing is translated yet, tables included. */
+    public void begin() {
+        stage2.makePage(ipa, new Pa(page), ATTRIBUTES);
+        shown = true;
     }
 
     /** Whether the guest can see it. */

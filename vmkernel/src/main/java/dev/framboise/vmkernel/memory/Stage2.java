@@ -2,50 +2,75 @@ package dev.framboise.vmkernel.memory;
 
 import dev.framboise.armv8.address.Ipa;
 import dev.framboise.armv8.address.Pa;
-import dev.framboise.armv8.address.Vmid;
 import dev.framboise.armv8.instruction.Barrier;
-import dev.framboise.armv8.instruction.Tlbi;
 import dev.framboise.armv8.memory.Physical;
 import dev.framboise.armv8.memory.Stage2Descriptor;
-import dev.framboise.armv8.register.Sctlr;
-import dev.framboise.armv8.register.SysReg;
-import dev.framboise.armv8.register.Tcr;
-import dev.framboise.armv8.register.Vttbr;
+import dev.framboise.metal.ForSize;
 import dev.framboise.metal.LoopBound;
 
 /**
  * The stage-2 translation of one VM: concatenated level-1 tables, 4 KiB granule, the largest leaves that alignment allows.
  * An operation that is refused changes nothing. One core at a time changes a VM's tables.
  */
+@ForSize
 public final class Stage2 {
     private static final int ROOT_LEVEL = 1;
     private static final int ROOT_SHIFT = 30;
+    /** Where a leaf is a block of 2 MiB. */
+    private static final int BLOCK_LEVEL = 2;
+    /** The first GiB, where the devices are: what is there goes with a VM's memory. */
+    private static final int DEVICES = 0;
+    /** Tables below the first: one for each GiB that has pages of {@link PageControl}, two of devices' pages, and some to spare. */
+    private static final int MOST_TABLES = 16;
 
-    private final Vmid vmid;
+    private final int vm;
+    /** Pages that are this VM's tables for ever; those from {@link #used} on are in no translation. */
+    private final long[] tables = new long[MOST_TABLES];
+    private int made;
+    private int used;
     private RamAllocator ram;
+    private VttbrControl vttbrs;
     private StageTwoFormat format;
     private long root = -1;
 
-    /** No translation yet; its TLB entries will carry {@code vmid}. */
-    public Stage2(Vmid vmid) {
-        this.vmid = vmid;
+    /** No translation yet, of the VM in slot {@code vm}. */
+    public Stage2(int vm) {
+        this.vm = vm;
     }
 
     /**
      * Makes an empty translation.
      *
      * @param ram where its tables come from
+     * @param vttbrs what the cores' VTTBR_EL2 hold
      * @return false when there is no room for its first table
      */
-    public boolean create(RamAllocator ram, StageTwoFormat format) {
+    public boolean create(RamAllocator ram, StageTwoFormat format, VttbrControl vttbrs) {
         this.ram = ram;
+        this.vttbrs = vttbrs;
         this.format = format;
         Pa table = ram.table(StageTwoFormat.ROOT_SIZE);
         if (table.raw() == -1) {
             return false;
         }
-        clear(table, StageTwoFormat.ROOT_SIZE);
         root = table.raw();
+        clearRoot();
+        made = 0;
+        used = 0;
+        vttbrs.begin(vm, table);
+        return true;
+    }
+
+    /** Makes room for so many tables below the first, so that none is needed later. @return false when there is none */
+    @LoopBound(max = MOST_TABLES, reason = "tables of a VM")
+    public boolean reserve(int count) {
+        if (count > MOST_TABLES || !ram.hasTables(count)) {
+            return false;
+        }
+        while (made < count) {
+            tables[made] = ram.table(Stage2Descriptor.TABLE_SIZE).raw();
+            made++;
+        }
         return true;
     }
 
@@ -54,9 +79,15 @@ public final class Stage2 {
         root = -1;
     }
 
-    /** What VTTBR_EL2 is to hold. */
-    public Vttbr vttbr() {
-        return Vttbr.of(vmid, new Pa(root));
+    /** Translates nothing any more. No core can walk it, and no TLB holds anything of it. */
+    public void empty() {
+        clearRoot();
+        used = 0;
+    }
+
+    /** Its first table. */
+    public Pa root() {
+        return new Pa(root);
     }
 
     /**
@@ -76,7 +107,8 @@ public final class Stage2 {
         if (!isUnmapped(ipa, bytes)) {
             return MapOutcome.ALREADY_MAPPED;
         }
-        if (!ram.hasTables(mostTables(ipa, pa, bytes))) {
+        int wanted = mostTables(ipa, pa, bytes);
+        if (wanted > MOST_TABLES - used || !ram.hasTables(wanted - (made - used))) {
             return MapOutcome.NO_ROOM;
         }
         long done = 0;
@@ -143,6 +175,37 @@ public final class Stage2 {
         return MapOutcome.DONE;
     }
 
+    /**
+     * Translates one block of 2 MiB, of which nothing is translated yet; a table for it is there or {@linkplain #reserve reserved}.
+     *
+     * @param attributes of {@link Stage2Descriptor}, or'ed
+     */
+    public void mapBlock(Ipa ipa, Pa pa, long attributes) {
+        Pa table = tableAt(slot(new Pa(root), ROOT_LEVEL, ipa), ROOT_LEVEL);
+        Physical.store64(slot(table, BLOCK_LEVEL, ipa), Stage2Descriptor.leaf(BLOCK_LEVEL, pa, attributes).raw());
+        // Without it a walker on another core could still read the old, invalid entry after a core was told to go on.
+        Barrier.DSB_ISHST.execute();
+        Barrier.ISB.execute();
+    }
+
+    /** Translates one page, likewise. */
+    public void makePage(Ipa ipa, Pa pa, long attributes) {
+        Physical.store64(makeEntry(ipa, Stage2Descriptor.PAGE_LEVEL), Stage2Descriptor.page(pa, attributes).raw());
+        Barrier.DSB_ISHST.execute();
+        Barrier.ISB.execute();
+    }
+
+    /** Makes the descriptor of a block of 2 MiB invalid; {@link #invalidateTlbs} or the like has to follow. */
+    void breakBlock(Ipa ipa) {
+        Physical.store64(entryAt(ipa, BLOCK_LEVEL), Stage2Descriptor.INVALID);
+    }
+
+    /** Makes the descriptor of a GiB invalid, and that of the devices', likewise. */
+    void breakGroup(int group) {
+        Physical.store64(new Pa(root + group * 8L), Stage2Descriptor.INVALID);
+        Physical.store64(new Pa(root + DEVICES * 8L), Stage2Descriptor.INVALID);
+    }
+
     /** Ends the translation of one page, likewise. When it returns no core uses it. */
     public MapOutcome unmapPage(Ipa ipa) {
         if (!lookUp(ipa).isValid(levelAt(ipa))) {
@@ -189,17 +252,30 @@ public final class Stage2 {
     private Pa makeEntry(Ipa ipa, int level) {
         Pa table = new Pa(root);
         for (int above = ROOT_LEVEL; above < level; above++) {
-            Pa slot = slot(table, above, ipa);
-            Stage2Descriptor entry = new Stage2Descriptor(Physical.load64(slot));
-            if (!entry.isTable(above)) {
-                Pa made = ram.table(Stage2Descriptor.TABLE_SIZE);
-                clear(made, Stage2Descriptor.TABLE_SIZE);
-                entry = Stage2Descriptor.table(made);
-                Physical.store64(slot, entry.raw());
-            }
-            table = entry.output();
+            table = tableAt(slot(table, above, ipa), above);
         }
         return slot(table, level, ipa);
+    }
+
+    /** The table that an entry names, which is made if there is none. */
+    private Pa tableAt(Pa slot, int level) {
+        Stage2Descriptor entry = new Stage2Descriptor(Physical.load64(slot));
+        if (!entry.isTable(level)) {
+            entry = Stage2Descriptor.table(newTable());
+            Physical.store64(slot, entry.raw());
+        }
+        return entry.output();
+    }
+
+    private Pa newTable() {
+        if (used == made) {
+            tables[made] = ram.table(Stage2Descriptor.TABLE_SIZE).raw();
+            made++;
+        }
+        Pa table = new Pa(tables[used]);
+        used++;
+        clear(table);
+        return table;
     }
 
     private static Pa slot(Pa table, int level, Ipa ipa) {
@@ -207,9 +283,14 @@ public final class Stage2 {
         return table.plus(index * 8);
     }
 
-    @LoopBound(max = 2 * Stage2Descriptor.ENTRIES, reason = "entries of two tables side by side")
-    private static void clear(Pa table, long bytes) {
-        for (long i = 0; i < bytes; i += 8) {
+    private void clearRoot() {
+        clear(new Pa(root));
+        clear(new Pa(root + Stage2Descriptor.TABLE_SIZE));
+    }
+
+    @LoopBound(max = Stage2Descriptor.ENTRIES, reason = "entries of a table")
+    private static void clear(Pa table) {
+        for (long i = 0; i < Stage2Descriptor.TABLE_SIZE; i += 8) {
             Physical.store64(table.plus(i), Stage2Descriptor.INVALID);
         }
         // Without it a walker could reach the table before it reads as empty.
@@ -255,49 +336,9 @@ public final class Stage2 {
         return (int) (gigabytes + (congruent ? Math.min(blocks, 2) : blocks));
     }
 
-    // TLBI acts on the VMID in VTTBR_EL2 (DDI 0487 D8.14), so the VM's own is put there for its length.
     private void invalidateTlbs() {
         // Without it the invalidation could be overtaken by a walk that still reads the old descriptors.
         Barrier.DSB_ISHST.execute();
-        long current = SysReg.VTTBR_EL2.read();
-        if (current == vttbr().raw()) {
-            invalidateCurrent();
-        } else {
-            invalidateFromAnother(current);
-        }
-    }
-
-    private static void invalidateCurrent() {
-        // Both stages: a core may hold one entry that combines them.
-        Tlbi.VMALLS12E1IS.execute();
-        // Without it another core could use an old entry after we return.
-        Barrier.DSB_ISH.execute();
-        Barrier.ISB.execute();
-    }
-
-    /**
-     * Cortex-A72 erratum 1319367: while VTTBR_EL2 and EL1's translation registers belong to different VMs, a speculative address
-     * translation could leave entries of one in the other's name. So no stage-1 walk is possible meanwhile, with the MMU on, as
-     * without it there would be none to forbid.
-     */
-    private void invalidateFromAnother(long current) {
-        long tcr = SysReg.TCR_EL1.read();
-        long sctlr = SysReg.SCTLR_EL1.read();
-        SysReg.TCR_EL1.write(tcr | Tcr.EPD0 | Tcr.EPD1);
-        // Without it the MMU could be on before walks are off.
-        Barrier.ISB.execute();
-        SysReg.SCTLR_EL1.write(sctlr | Sctlr.M);
-        // Without it the other VM's name could be there before walks are off.
-        Barrier.ISB.execute();
-        SysReg.VTTBR_EL2.write(vttbr().raw());
-        Barrier.ISB.execute();
-        invalidateCurrent();
-        SysReg.VTTBR_EL2.write(current);
-        // Without it walks could be on before this VM's name is back.
-        Barrier.ISB.execute();
-        SysReg.SCTLR_EL1.write(sctlr);
-        Barrier.ISB.execute();
-        SysReg.TCR_EL1.write(tcr);
-        Barrier.ISB.execute();
+        vttbrs.invalidate(vm);
     }
 }

@@ -8,7 +8,6 @@ import dev.framboise.vmkernel.console.BoardWish;
 import dev.framboise.vmkernel.console.Console;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
-import dev.framboise.vmkernel.vm.StopReason;
 import dev.framboise.vmkernel.vm.Vm;
 import dev.framboise.vmkernel.vm.VmState;
 
@@ -47,7 +46,12 @@ public final class KernelActions implements ShellActions {
 
     @Override
     public Outcome start(Vm vm) {
-        return outcome(vm, kernel.lives.start(vm), vm.stopReason == StopReason.NOT_LOADABLE ? Outcome.NO_ROOM : Outcome.NOT_OFF);
+        return outcome(vm, kernel.lives.start(vm), vm.state == VmState.OFF ? Outcome.NO_ROOM : Outcome.NOT_OFF);
+    }
+
+    @Override
+    public Outcome create(Vm vm) {
+        return kernel.lives.create(vm) ? Outcome.DONE : vm.state == VmState.ABSENT ? Outcome.NO_ROOM : Outcome.NOT_DESTROYED;
     }
 
     @Override
@@ -82,8 +86,14 @@ public final class KernelActions implements ShellActions {
                 ? (SysReg.CNTPCT_EL0.read() - vm.startedAt) / SysReg.CNTFRQ_EL0.read() : NONE;
             case SHORT_RUNS -> vm.shortRuns;
             case SYSTEM_ERRORS -> systemErrors(vm);
+            case VMID -> vmid(vm);
             case UNPRINTED -> console.channel(vm).unprinted();
         };
+    }
+
+    private long vmid(Vm vm) {
+        int vmid = kernel.vttbrs.vmid(vm.index).raw();
+        return vmid == 0 ? NONE : vmid;
     }
 
     @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
@@ -97,7 +107,7 @@ public final class KernelActions implements ShellActions {
 
     @Override
     public long freeRam() {
-        return kernel.ram.freeBlocks();
+        return kernel.pages.unpromised();
     }
 
     @Override

@@ -10,6 +10,8 @@ public enum Outcome {
     NO_SUCH_VM("there is no such virtual machine any more"),
     /** It has to be off for this. */
     NOT_OFF("it is not off"),
+    /** It has to be gone for this. */
+    NOT_DESTROYED("it is not destroyed"),
     /** It has to run for this. */
     NOT_RUNNING("it is not running"),
     /** It has to be paused for this. */

@@ -27,7 +27,7 @@ final class Report {
     private static final Statistic[] STATISTICS = Statistic.values();
     private static final int MEBIBYTE_SHIFT = 20;
     /** Most rows of which one may be of nothing. */
-    private static final int ROWS = Limits.VMS * 4 + 1;
+    private static final int ROWS = Limits.VMS * 5 + 1;
 
     private final ShellActions actions;
     private final Parser said;
@@ -36,7 +36,7 @@ final class Report {
 
     /** Answers to what {@code said} found in a line. */
     Report(ShellActions actions, Parser said) {
-        assert STATISTICS.length <= 4;
+        assert STATISTICS.length <= 5;
         this.actions = actions;
         this.said = said;
     }
@@ -103,7 +103,8 @@ final class Report {
         }
         return switch (said.command) {
             case HELP -> row == Command.VM.ordinal();
-            case MEM -> row > 0 && isAbsent(row - 1);
+            // Nobody that is off has memory.
+            case MEM -> row > 0 && (isAbsent(row - 1) || actions.vm(row - 1).state == VmState.OFF);
             case VM -> vmRowIsOfNothing();
             default -> false;
         };

@@ -1,5 +1,6 @@
 package dev.framboise.vmkernel.shell;
 
+import dev.framboise.metal.NoInline;
 import dev.framboise.vmkernel.console.LineWriter;
 import dev.framboise.vmkernel.console.ShellChannel;
 import dev.framboise.vmkernel.console.ShellNeed;
@@ -54,6 +55,7 @@ public final class Shell {
     }
 
     /** Does a piece of what there is to do, if there is something and the console can print what it prints. */
+    @NoInline
     public void step() {
         lock.lock();
         if (channel.isReady()) {
@@ -148,6 +150,7 @@ public final class Shell {
             case RESUME -> actions.resume(vm);
             case RESTART -> actions.restart(vm);
             case DESTROY -> actions.destroy(vm);
+            case CREATE -> actions.create(vm);
             case CONSOLE -> {
                 channel.leave(parser.vm);
                 yield Outcome.DONE;

@@ -20,6 +20,9 @@ public interface ShellActions {
     /** Starts a VM that is off. */
     Outcome start(Vm vm);
 
+    /** Makes a VM anew that was destroyed, and starts it. */
+    Outcome create(Vm vm);
+
     /** Turns a VM off, as a power switch would. */
     Outcome stop(Vm vm);
 
@@ -32,7 +35,7 @@ public interface ShellActions {
     /** Resets a VM. */
     Outcome restart(Vm vm);
 
-    /** Ends a VM for good, whether it runs or is off: its slot is empty then. */
+    /** Ends a VM, whether it runs or is off: its slot is empty then. */
     Outcome destroy(Vm vm);
 
     /** What was counted of a VM, or {@link #NONE}. */

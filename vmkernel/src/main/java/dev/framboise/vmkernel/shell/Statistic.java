@@ -8,6 +8,8 @@ public enum Statistic {
     SHORT_RUNS("short runs in a row"),
     /** SErrors that its vCPUs were given. */
     SYSTEM_ERRORS("system errors"),
+    /** Under which it runs. */
+    VMID("VMID"),
     /** Bytes written and not on their way to the serial port. */
     UNPRINTED("bytes not printed");
 

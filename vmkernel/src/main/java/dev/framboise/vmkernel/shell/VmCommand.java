@@ -14,8 +14,10 @@ enum VmCommand {
     RESUME("resume", "vm resume NAME", Argument.VM, "lets one that was halted go on"),
     /** One is reset. */
     RESTART("restart", "vm restart NAME", Argument.VM, "resets one"),
-    /** One gives up memory and cores. */
-    DESTROY("destroy", "vm destroy NAME", Argument.VM, "takes memory and cores from one that is off"),
+    /** One is no more. */
+    DESTROY("destroy", "vm destroy NAME", Argument.VM, "ends one"),
+    /** One that was destroyed is made anew. */
+    CREATE("create", "vm create NAME", Argument.VM, "makes one anew that was destroyed, and starts it"),
     /** One gets the input. */
     CONSOLE("console", "vm console NAME", Argument.VM, "gives input to one, as Ctrl-] and its digit do"),
     /** What was counted of one or all. */

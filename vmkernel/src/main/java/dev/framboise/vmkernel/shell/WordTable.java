@@ -9,7 +9,7 @@ import java.util.Arrays;
 /** Words among which one is looked up: commands, or the names of VMs. */
 final class WordTable {
     /** Most words. */
-    static final int MOST = Limits.VMS > 9 ? Limits.VMS : 9;
+    static final int MOST = Limits.VMS > 10 ? Limits.VMS : 10;
     /** Most bytes of a word. */
     static final int WORD = BundleLayout.NAME_SIZE;
 

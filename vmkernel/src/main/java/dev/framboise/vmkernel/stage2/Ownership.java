@@ -3,7 +3,6 @@ package dev.framboise.vmkernel.stage2;
 import static dev.framboise.vmkernel.stage2.OwnershipState.NONE;
 
 import dev.framboise.metal.LoopBound;
-import dev.framboise.vmkernel.Limits;
 
 /**
  * Whose is which page, and what has to be done before it is somebody else's. A page is the unit in which memory is given: 2 MiB of
@@ -24,8 +23,8 @@ public final class Ownership {
     private final Loans loans;
     private final PageSet clean;
     private final PageSet dirty;
-    private final PageSet[] owned = new PageSet[Limits.VMS];
-    private final PageSet[] taken = new PageSet[Limits.VMS];
+    private final PageSet[] owned = new PageSet[OwnershipState.OWNERS];
+    private final PageSet[] taken = new PageSet[OwnershipState.OWNERS];
     private final Breaking breaking;
     private final int pages;
     private final int addresses;
@@ -56,7 +55,7 @@ public final class Ownership {
         loans = new Loans(state, mostLoans);
         clean = new PageSet(state.clean, 0, pages);
         dirty = new PageSet(state.dirty, 0, pages);
-        for (int vm = 0; vm < Limits.VMS; vm++) {
+        for (int vm = 0; vm < OwnershipState.OWNERS; vm++) {
             owned[vm] = new PageSet(state.owned, vm, pages);
             taken[vm] = new PageSet(state.taken, vm, addresses);
         }
@@ -95,6 +94,16 @@ public final class Ownership {
         return dirty.first();
     }
 
+    /** The same without those of {@code except}, in which page n is bit n % 32 of word n / 32. */
+    public int firstDirty(int[] except) {
+        return dirty.firstOutside(except);
+    }
+
+    /** Whether a VM has no page, of its own or borrowed, and none is being taken from it. */
+    public boolean hasNothing(int vm) {
+        return (state.tables[vm] | state.blocks[vm]) == 0 && state.vm != vm;
+    }
+
     /** What a core does next of what it has begun. */
     public OwnershipStep next(int core) {
         return OwnershipStep.of(state.core == core ? state.step : OwnershipStep.NONE.number());
@@ -103,6 +112,11 @@ public final class Ownership {
     /** The operation that is under way. */
     public Operation operation() {
         return Operation.of(state.operation);
+    }
+
+    /** The VM whose pages it is about. */
+    public int subject() {
+        return state.vm;
     }
 
     /** The VM whose descriptor is to be made invalid, when that is what is next. */
@@ -281,17 +295,37 @@ public final class Ownership {
         if (step == OwnershipStep.NONE) {
             return Verdict.REFUSED;
         }
-        OwnershipStep then = switch (step) {
-            case WRITE_INVALID, WRITE_ANOTHER -> breaking.write() ? OwnershipStep.WRITE_ANOTHER : OwnershipStep.AWAIT_WRITE;
+        switch (step) {
+            case WRITE_INVALID, WRITE_ANOTHER ->
+                state.step = (breaking.write() ? OwnershipStep.WRITE_ANOTHER : OwnershipStep.AWAIT_WRITE).number();
+            case MAKE -> state.step = make().number();
+            case HAND_OVER -> {
+                handOver();
+                end();
+            }
+            default -> proceed(core);
+        }
+        return Verdict.DONE;
+    }
+
+    /** The same in few instructions, for the steps that concern no set of pages; refused for others. */
+    public Verdict proceed(int core) {
+        OwnershipStep then = switch (next(core)) {
             case AWAIT_WRITE -> OwnershipStep.SELECT_VMID;
             case SELECT_VMID -> OwnershipStep.AWAIT_SELECTION;
             case AWAIT_SELECTION -> OwnershipStep.SEND_INVALIDATION;
             case SEND_INVALIDATION -> OwnershipStep.AWAIT_INVALIDATION;
             case AWAIT_INVALIDATION -> OwnershipStep.RESTORE_VMID;
             case RESTORE_VMID -> invalidated();
-            case MAKE -> make();
-            default -> end();
+            case FINISH -> OwnershipStep.NONE;
+            default -> null;
         };
+        if (then == null) {
+            return Verdict.REFUSED;
+        }
+        if (then == OwnershipStep.NONE) {
+            end();
+        }
         state.step = then.number();
         return Verdict.DONE;
     }
@@ -316,13 +350,9 @@ public final class Ownership {
         return OwnershipStep.FINISH;
     }
 
-    private OwnershipStep end() {
-        if (OwnershipStep.of(state.step) == OwnershipStep.HAND_OVER) {
-            handOver();
-        }
+    private void end() {
         begin(NONE, Operation.NONE, OwnershipStep.NONE, NONE, NONE);
         state.group = 0;
-        return OwnershipStep.NONE;
     }
 
     private void handOver() {
@@ -342,10 +372,10 @@ public final class Ownership {
     // ---- Free pages
 
     /** The hypervisor gives a page away, which holds anything: it is free and dirty. */
-    @LoopBound(max = Limits.VMS, reason = VMS)
+    @LoopBound(max = OwnershipState.OWNERS, reason = VMS)
     public Verdict release(int page) {
         boolean isHypervisors = !clean.has(page) && !dirty.has(page);
-        for (int vm = 0; vm < Limits.VMS; vm++) {
+        for (int vm = 0; vm < OwnershipState.OWNERS; vm++) {
             isHypervisors &= !owned[vm].has(page);
         }
         if (!isHypervisors) {

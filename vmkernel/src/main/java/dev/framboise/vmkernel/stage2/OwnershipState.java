@@ -12,6 +12,9 @@ public final class OwnershipState {
     /** In place of a page, an address, a VM or a core: none. In place of the address that is invalidated: all of the VM's. */
     public static final int NONE = -1;
 
+    /** Numbers of VMs, and one more, of an owner that never runs. */
+    public static final int OWNERS = Limits.VMS + 1;
+
     /** Loans that can be noted at a time. */
     public static final int LOANS = 64;
 
@@ -28,10 +31,10 @@ public final class OwnershipState {
     public final int[] taken;
 
     /** Each VM's groups of addresses that are one block, a mask. */
-    public final int[] blocks = new int[Limits.VMS];
+    public final int[] blocks = new int[OWNERS];
 
     /** Each VM's groups that have a table of pages, a mask. */
-    public final int[] tables = new int[Limits.VMS];
+    public final int[] tables = new int[OWNERS];
 
     /** Each owned page's address in its owner. */
     public final short[] address;
@@ -80,8 +83,8 @@ public final class OwnershipState {
         int words = PageSet.words(pages);
         clean = new int[words];
         dirty = new int[words];
-        owned = new int[Limits.VMS * words];
-        taken = new int[Limits.VMS * PageSet.words(addresses)];
+        owned = new int[OWNERS * words];
+        taken = new int[OWNERS * PageSet.words(addresses)];
         address = new short[pages];
         scrubbed = new byte[pages];
         Arrays.fill(lentPage, NONE);

@@ -52,6 +52,18 @@ final class PageSet {
         }
     }
 
+    /** The least member that {@code except}, laid out as one row, has not; or {@link OwnershipState#NONE}. */
+    @LoopBound(max = MOST_WORDS, reason = WORDS)
+    int firstOutside(int[] except) {
+        for (int i = 0; i < count; i++) {
+            int word = rows[start + i] & ~except[i];
+            if (word != 0) {
+                return i * Integer.SIZE + Integer.numberOfTrailingZeros(word);
+            }
+        }
+        return OwnershipState.NONE;
+    }
+
     /** The least member, or {@link OwnershipState#NONE}. */
     @LoopBound(max = MOST_WORDS, reason = WORDS)
     int first() {

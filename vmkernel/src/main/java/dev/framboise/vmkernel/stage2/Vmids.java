@@ -3,7 +3,9 @@ package dev.framboise.vmkernel.stage2;
 import static dev.framboise.vmkernel.stage2.VmidState.NONE;
 import static dev.framboise.vmkernel.stage2.VmidState.NO_VMID;
 
+import dev.framboise.metal.Inline;
 import dev.framboise.metal.LoopBound;
+import dev.framboise.metal.NoInline;
 import dev.framboise.vmkernel.Limits;
 
 /**
@@ -49,6 +51,21 @@ public final class Vmids {
         return state.under[core];
     }
 
+    /** Whether some core's VTTBR_EL2 names a VM. */
+    @LoopBound(max = Limits.CORES, reason = CORES)
+    public boolean isNamed(int vm) {
+        boolean named = false;
+        for (int core = 0; core < cores; core++) {
+            named |= state.vm[core] == vm;
+        }
+        return named;
+    }
+
+    /** The VMID that a VM can be run under, or {@link VmidState#NO_VMID}. */
+    public int vmidOf(int vm) {
+        return state.vmid[vm];
+    }
+
     /** What a core does next of what it has begun. */
     public VmidStep next(int core) {
         if (state.renewingCore == core) {
@@ -57,12 +74,17 @@ public final class Vmids {
         return VmidStep.of(state.unmappingCore == core ? state.unmapping : VmidStep.NONE.number());
     }
 
+    /** Whether a core has begun something: as {@link #next} says, in fewer instructions. */
+    private boolean isBusy(int core) {
+        return state.renewingCore == core || state.unmappingCore == core;
+    }
+
     /** Whether a VM has a VMID that it can be run under. */
     public boolean hasVmid(int vm) {
         return state.vmid[vm] != NO_VMID;
     }
 
-    // No generation begins between a core's choice of a VMID for a TLBI and the end of the DSB that follows.
+    // No generation begins, and no VMID is given up, between a core's choice of a VMID for a TLBI and the end of the DSB that follows.
     private boolean mayBegin() {
         return state.renewingCore == NONE && (state.unmapping == VmidStep.NONE.number()
                 || state.unmapping == VmidStep.SELECT_VMID.number());
@@ -76,11 +98,21 @@ public final class Vmids {
     // ---- Taking up a VM
 
     /** A core takes up a VM that has a VMID, and enters it. */
+    @Inline
     public Verdict takeUp(int core, int vm) {
-        if (next(core) != VmidStep.NONE || !hasVmid(vm) || state.vm[core] == vm) {
+        if (isBusy(core) || !hasVmid(vm) || state.vm[core] == vm) {
             return Verdict.REFUSED;
         }
         run(core, vm, state.vmid[vm]);
+        return Verdict.DONE;
+    }
+
+    /** A core has no VM to run; its caller has an ISB behind the write. */
+    public Verdict idle(int core) {
+        if (isBusy(core) || state.vm[core] == NONE) {
+            return Verdict.REFUSED;
+        }
+        run(core, NONE, NO_VMID);
         return Verdict.DONE;
     }
 
@@ -89,7 +121,7 @@ public final class Vmids {
      * another core renews a VMID or invalidates by one: the caller lets go of the lock and asks again.
      */
     public Verdict letGo(int core, int vm) {
-        if (next(core) != VmidStep.NONE || hasVmid(vm) || !mayBegin()) {
+        if (isBusy(core) || hasVmid(vm) || !mayBegin()) {
             return Verdict.REFUSED;
         }
         run(core, NONE, NO_VMID);
@@ -99,6 +131,7 @@ public final class Vmids {
         return Verdict.DONE;
     }
 
+    @NoInline
     private Verdict renew(int core, VmidStep from, VmidStep to) {
         if (state.renewingCore != core || state.renewal != from.number()) {
             return Verdict.REFUSED;
@@ -163,11 +196,11 @@ public final class Vmids {
         return Verdict.DONE;
     }
 
-    // ---- Taking all translations from a VM
+    // ---- Taking all translations from a VM, and its VMID
 
     /** A core has written that a VM's tables translate nothing. Refused while another core unmaps. */
     public Verdict wroteInvalid(int core, int vm) {
-        if (next(core) != VmidStep.NONE || state.unmappingCore != NONE) {
+        if (isBusy(core) || state.unmappingCore != NONE) {
             return Verdict.REFUSED;
         }
         state.unmappingCore = core;
@@ -176,6 +209,7 @@ public final class Vmids {
         return Verdict.DONE;
     }
 
+    @NoInline
     private Verdict unmap(int core, VmidStep from, VmidStep to) {
         if (state.unmappingCore != core || state.unmapping != from.number()) {
             return Verdict.REFUSED;
@@ -225,6 +259,18 @@ public final class Vmids {
         run(core, NONE, NO_VMID);
         state.unmappingCore = NONE;
         state.unmappedVm = NONE;
+        return Verdict.DONE;
+    }
+
+    /**
+     * A VM has ended, from which all translations were taken: who lives in its place gets another VMID. Refused also while a core
+     * names it, renews a VMID or invalidates by one: the caller asks again.
+     */
+    public Verdict giveUp(int vm) {
+        if (isNamed(vm) || state.unmappedVm == vm || !hasVmid(vm) || !mayBegin()) {
+            return Verdict.REFUSED;
+        }
+        state.vmid[vm] = NO_VMID;
         return Verdict.DONE;
     }
 }

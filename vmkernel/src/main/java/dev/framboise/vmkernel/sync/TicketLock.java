@@ -9,8 +9,8 @@ import java.lang.invoke.VarHandle;
 /**
  * A fair lock: cores enter in the order in which they asked.
  *
- * <p>Order, outermost first: the shell's lock, a VM's life-cycle lock, a VM's distributor lock, the console's lock. Never
- * two of the same rank.
+ * <p>Order, outermost first: the shell's lock, a VM's life-cycle lock, a VM's distributor lock, the console's lock, the lock of
+ * pages, the lock of VMIDs. Never two of the same rank.
  */
 public final class TicketLock {
     private static final VarHandle NEXT;

@@ -6,6 +6,7 @@ import dev.framboise.armv8.register.Spsr;
 import dev.framboise.armv8.register.SysReg;
 import dev.framboise.armv8.register.SystemAccessSyndrome;
 import dev.framboise.metal.Cold;
+import dev.framboise.metal.ForSize;
 import dev.framboise.vmkernel.cpu.DebugRegisters;
 import dev.framboise.vmkernel.cpu.Vcpu;
 
@@ -13,6 +14,7 @@ import dev.framboise.vmkernel.cpu.Vcpu;
  * A trapped access to a debug register (DDI 0487 D17.3; MDCR_EL2.TDA): a vCPU has its own, as many as a Cortex-A72. No external
  * debugger is there: the communication channel is empty and takes what it is given.
  */
+@ForSize
 final class DebugAccess {
     private static final int OSDTRRX_EL1 = SystemAccessSyndrome.encode(2, 0, 0, 0, 2);
     private static final int MDCCINT_EL1 = SystemAccessSyndrome.encode(2, 0, 0, 2, 0);

@@ -7,11 +7,13 @@ import dev.framboise.armv8.register.Hcr;
 import dev.framboise.armv8.register.Spsr;
 import dev.framboise.armv8.register.SysReg;
 import dev.framboise.metal.Cold;
+import dev.framboise.metal.ForSize;
 
 /**
  * Exceptions that EL2 makes the guest take at EL1, exactly as if the hardware had (DDI 0487 D1.11, J1.3.1,
  * AArch64.TakeException). The registers of the guest's EL1 are the core's own; SPSR_EL2 and ELR_EL2 are where it goes on.
  */
+@ForSize
 public final class GuestException {
     /** Distance of a vector table entry from its table for an exception from EL1 on SP_EL0 (DDI 0487 D1.10.2). */
     static final long FROM_EL1T = 0x000;

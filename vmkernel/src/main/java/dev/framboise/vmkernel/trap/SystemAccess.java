@@ -3,12 +3,14 @@ package dev.framboise.vmkernel.trap;
 import dev.framboise.armv8.register.CoprocessorSyndrome;
 import dev.framboise.armv8.register.SystemAccessSyndrome;
 import dev.framboise.metal.Cold;
+import dev.framboise.metal.ForSize;
 import dev.framboise.vmkernel.cpu.Vcpu;
 
 /**
  * A trapped MRS, MSR or system instruction. Whatever is not listed here is UNDEFINED to the guest: the PMU (PMUVer says
  * none), trace, IMPLEMENTATION DEFINED registers, GICv3 system registers, what belongs to EL2 and EL3.
  */
+@ForSize
 final class SystemAccess {
     /** Auxiliary control (DDI 0487 D17.2): nothing in it is a guest's business. */
     private static final int ACTLR_EL1 = SystemAccessSyndrome.encode(3, 0, 1, 0, 1);

@@ -10,7 +10,9 @@ import dev.framboise.armv8.register.SysReg;
 import dev.framboise.armv8.register.SystemAccessSyndrome;
 import dev.framboise.metal.Cold;
 import dev.framboise.metal.Inline;
+import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.Kernel;
+import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.console.BoardWish;
 import dev.framboise.vmkernel.console.Console;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
@@ -60,7 +62,7 @@ public final class Traps implements VmSupport {
 
     private final Shell shell;
 
-    /** Bit per VM: the console has named it, and its UART has not been told. */
+    /** Bit per VM: the console has named it, or its doorbell was rung, and its devices have not been told. */
     private int unserved;
 
     /** The traps of {@code kernel}'s guests. */
@@ -321,6 +323,18 @@ public final class Traps implements VmSupport {
             shell.step();
         }
         // What it takes in can hold the escape key, and what follows that is another's.
+        comeBackForConsole();
+    }
+
+    /** VMs, a bit each, have something to hear of a region: each is told in an interrupt of this core's. */
+    @LoopBound(max = Limits.VMS, reason = "VMs")
+    public void ring(int vms, int region) {
+        int left = vms;
+        while (left != 0) {
+            kernel.vms[Integer.numberOfTrailingZeros(left)].devices.rung(region);
+            left &= left - 1;
+        }
+        UNSERVED.getAndBitwiseOr(this, vms);
         comeBackForConsole();
     }
 

@@ -1,11 +1,9 @@
 package dev.framboise.vmkernel.vm;
 
-/** What a vCPU's leaving means for its VM. */
+/** How a VM ends. */
 public enum Ending {
-    /** The VM goes on, or goes on ending. */
-    NONE,
-    /** The last has left; vCPU 0 loads the VM again. */
+    /** vCPU 0 loads it again. */
     LOADS_AGAIN,
-    /** The last has left; the VM is off, or gone. */
+    /** It is off, or gone. */
     OFF
 }

@@ -7,18 +7,18 @@ import dev.framboise.vmkernel.memory.GuestRam;
 import dev.framboise.vmkernel.memory.PhysicalBlocks;
 
 /**
- * Makes a VM's memory what it is at power-on: everything cleared, then image, initrd and device tree in their places; and all
+ * Makes a VM's memory what it is at power-on: memory of zeros, then image, initrd and device tree in their places; and all
  * of it visible to a guest whose caches are off. In pieces of bounded length, so that the core that does it stays open to
  * interrupts between them. One core at a time.
  */
 public final class GuestLoader {
     private enum Phase {
-        CLEAR_FLASH, CLEAR_RAM, IMAGE, INITRD, BEGIN_TREE, TREE, CLEAN_TREE, LAST
+        MEMORY, IMAGE, INITRD, BEGIN_TREE, TREE, CLEAN_TREE, LAST
     }
 
     private final Vm vm;
     private final GuestTree writer = new GuestTree();
-    private Phase phase = Phase.CLEAR_FLASH;
+    private Phase phase = Phase.MEMORY;
     private long done;
 
     /** The loader of {@code vm}. */
@@ -28,15 +28,19 @@ public final class GuestLoader {
 
     /** Begins anew, however far it had come. */
     public void begin() {
-        enter(Phase.CLEAR_FLASH);
+        vm.addresses.begin();
+        enter(Phase.MEMORY);
     }
 
     /** Does one more piece. @return whether it was the last: {@link #begin} has to come before the next */
     public boolean step() {
         GuestDescriptor guest = vm.guest;
         switch (phase) {
-            case CLEAR_FLASH -> clear(vm.flash, Phase.CLEAR_RAM);
-            case CLEAR_RAM -> clear(vm.ram, Phase.IMAGE);
+            case MEMORY -> {
+                if (vm.addresses.step()) {
+                    enter(Phase.IMAGE);
+                }
+            }
             case IMAGE -> copy(guest.image(), guest.isBios() ? vm.flash : vm.ram, vm.placement.image, guest.imageLength,
                     Phase.INITRD);
             case INITRD -> copy(guest.initrd(), vm.ram, vm.placement.initrd, guest.initrdLength, Phase.BEGIN_TREE);
@@ -56,23 +60,14 @@ public final class GuestLoader {
             default -> {
                 // The image holds instructions, and this memory may have held others.
                 PhysicalBlocks.forgetInstructions();
-                enter(Phase.CLEAR_FLASH);
+                enter(Phase.MEMORY);
                 return true;
             }
         }
         return false;
     }
 
-    private void clear(GuestRam memory, Phase next) {
-        if (done < memory.size()) {
-            PhysicalBlocks.clear(memory.at(done), PhysicalBlocks.PIECE);
-            done += PhysicalBlocks.PIECE;
-        } else {
-            enter(next);
-        }
-    }
-
-    // No piece crosses a multiple of its length, so none crosses the end of an extent.
+    // No piece crosses a multiple of its length, so none crosses the end of a block.
     private void copy(Pa from, GuestRam to, long at, long length, Phase next) {
         if (done < length) {
             long upToBoundary = PhysicalBlocks.COPIED_PIECE - (at + done & PhysicalBlocks.COPIED_PIECE - 1);

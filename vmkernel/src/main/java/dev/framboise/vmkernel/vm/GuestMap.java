@@ -13,6 +13,8 @@ import dev.framboise.armv8.address.Ipa;
  *   0x0900_0000  PL011, SPI 1
  *   0x0901_0000  PL031, SPI 2
  *   0x0a00_0000  room for 32 virtio-mmio devices of 512 bytes, SPI 16 and on
+ *   0x0b00_0000  doorbells, a page for each region that is shared, SPI 48 and on
+ *   0x3000_0000  regions that are shared with other guests, 16 MiB apart
  *   0x4000_0000  RAM
  * </pre>
  */
@@ -37,10 +39,18 @@ public final class GuestMap {
     public static final Ipa UART = new Ipa(0x0900_0000L);
     /** PL031 real-time clock. */
     public static final Ipa RTC = new Ipa(0x0901_0000L);
+    /** The first doorbell; they are {@link #DEVICE_SIZE} apart. */
+    public static final Ipa DOORBELLS = new Ipa(0x0b00_0000L);
+    /** The first region that is shared. */
+    public static final Ipa REGIONS = new Ipa(0x3000_0000L);
+    /** Bytes from one region to the next. */
+    public static final long REGION_ROOM = 0x0100_0000L;
     /** First byte of RAM. */
     public static final Ipa RAM = new Ipa(0x4000_0000L);
     /** The UART's interrupt: SPI 1. */
     public static final int UART_INTID = 32 + 1;
+    /** The first doorbell's interrupt: SPI 48. */
+    public static final int DOORBELL_INTID = 32 + 48;
     /** The clock's interrupt: SPI 2. */
     public static final int RTC_INTID = 32 + 2;
 

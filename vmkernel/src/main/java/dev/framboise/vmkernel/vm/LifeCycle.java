@@ -15,10 +15,10 @@ import dev.framboise.vmkernel.cpu.VcpuPower;
  *   ABSENT -> LOADING -> RUNNING -> STOPPING -> OFF or ABSENT
  *                          ^ |          ^
  *                          | v          |
- *                         PAUSED -------+      the last vCPU to leave takes the step out of STOPPING
+ *                         PAUSED -------+      out of STOPPING when all vCPUs have left and all memory is taken
  * </pre>
  *
- * <p>LOADING too can be stopped, and what is OFF can be loaded again.
+ * <p>LOADING too can be stopped, and what is OFF or was destroyed can be loaded again.
  */
 public final class LifeCycle {
     /** After so many short runs in a row, each ended by the VM's own reset, it is not started again. */
@@ -50,10 +50,10 @@ public final class LifeCycle {
         vm.vcpus[0].power = VcpuPower.LOADING;
     }
 
-    /** What is wrong with it keeps the VM from ever running. */
-    public static void refuse(Vm vm) {
+    /** The VM cannot run, never or not now. */
+    public static void refuse(Vm vm, StopReason reason) {
         vm.state = VmState.OFF;
-        vm.stopReason = StopReason.NOT_LOADABLE;
+        vm.stopReason = reason;
     }
 
     /** Its memory is ready: vCPU 0 is about to start, unless the VM is ending. @param now CNTPCT_EL0, ticks */
@@ -178,12 +178,17 @@ public final class LifeCycle {
     }
 
     /** A vCPU has left its core for good, or will never be given one. */
-    public static Ending leave(Vcpu vcpu) {
-        Vm vm = vcpu.vm;
+    public static void leave(Vcpu vcpu) {
         vcpu.power = VcpuPower.OFF;
-        if (vm.state != VmState.STOPPING || anyHeld(vm, null)) {
-            return Ending.NONE;
-        }
+    }
+
+    /** Whether a VM is ending and all its vCPUs have left: its memory is to be taken from it, and then {@link #finish} follows. */
+    public static boolean isLeft(Vm vm) {
+        return vm.state == VmState.STOPPING && !anyHeld(vm, null);
+    }
+
+    /** All memory was taken from a VM that {@link #isLeft}. */
+    public static Ending finish(Vm vm) {
         if (vm.fate == Fate.RESTART) {
             load(vm);
             return Ending.LOADS_AGAIN;

@@ -4,6 +4,7 @@ import dev.framboise.armv8.instruction.Hint;
 import dev.framboise.armv8.register.SysReg;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.metal.MaskedPathEnds;
+import dev.framboise.metal.NoInline;
 import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.board.Board;
 import dev.framboise.vmkernel.bundle.BundleDefect;
@@ -11,6 +12,7 @@ import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.cpu.VcpuPower;
 import dev.framboise.vmkernel.cpu.VcpuRegisters;
+import dev.framboise.vmkernel.memory.PageControl;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -32,6 +34,7 @@ public final class Lives {
 
     private final Board board;
     private final VmSupport support;
+    private final PageControl pages;
 
     /** VMs that are not off; the core that takes it to zero turns the board off. */
     private int alive;
@@ -41,10 +44,11 @@ public final class Lives {
 
     private volatile boolean allOff;
 
-    /** No lives yet, on a board whose interrupts and devices are {@code support}. */
-    public Lives(Board board, VmSupport support) {
+    /** No lives yet, on a board whose interrupts and devices are {@code support}, with memory from {@code pages}. */
+    public Lives(Board board, VmSupport support, PageControl pages) {
         this.board = board;
         this.support = support;
+        this.pages = pages;
     }
 
     /** How many VMs are about to be loaded or refused. Once, at boot. */
@@ -70,12 +74,20 @@ public final class Lives {
         board.off();
     }
 
-    /** A VM that was built is loaded by its vCPU 0. */
+    /** A VM that was built is loaded by its vCPU 0, if there is memory for it. */
     public void load(Vm vm) {
+        if (!hasPromise(vm)) {
+            refuse(vm, BundleDefect.NO_MEMORY);
+            return;
+        }
         vm.lock.lock();
         LifeCycle.load(vm);
         beginToLoad(vm);
         vm.lock.unlock();
+    }
+
+    private boolean hasPromise(Vm vm) {
+        return pages.promise(vm.index, vm.ram.size() + vm.flash.size());
     }
 
     private void beginToLoad(Vm vm) {
@@ -87,7 +99,7 @@ public final class Lives {
     public void refuse(Vm vm, BundleDefect defect) {
         support.announce("cannot load guest ", vm, defect.afterColon);
         vm.lock.lock();
-        LifeCycle.refuse(vm);
+        LifeCycle.refuse(vm, defect == BundleDefect.NO_MEMORY ? StopReason.NO_MEMORY : StopReason.NOT_LOADABLE);
         vm.lock.unlock();
         ended(vm);
     }
@@ -109,6 +121,7 @@ public final class Lives {
     }
 
     /** Loads one more piece of a VM that is {@link VmState#LOADING}; after the last, it runs. On the core that has vCPU 0. */
+    @NoInline
     public void loadPiece(Vm vm) {
         if (!vm.loader.step()) {
             return;
@@ -182,23 +195,34 @@ public final class Lives {
         letGo(here, vcpu);
     }
 
-    /** This core gives up its vCPU for good; if others of a VM that is ending are left, {@link #settle} follows. The VM's lock is held, and released. */
+    /** This core gives up its vCPU for good; if the VM is ending, {@link #settle} follows. The VM's lock is held, and released. */
     private void letGo(PhysicalCore here, Vcpu vcpu) {
         Vm vm = vcpu.vm;
         VcpuRegisters.stopTimers();
         support.leave(vcpu);
         support.off(vcpu);
-        Ending ending = LifeCycle.leave(vcpu);
-        here.unsettled |= ending == Ending.NONE && vm.state == VmState.STOPPING ? 1 << vm.index : 0;
-        finish(vm, ending);
+        LifeCycle.leave(vcpu);
+        here.unsettled |= vm.state == VmState.STOPPING ? 1 << vm.index : 0;
+        vm.lock.unlock();
     }
 
     // ---- What somebody else wishes, on any core; after an end it has the VM to settle
 
-    /** Starts a VM that is off. @return whether it was */
+    /** Starts a VM that is off. @return whether it was, and there is memory for it */
     public boolean start(Vm vm) {
         vm.lock.lock();
-        boolean done = vm.state == VmState.OFF && vm.stopReason != StopReason.NOT_LOADABLE;
+        return begun(vm, VmState.OFF);
+    }
+
+    /** Makes a VM that was destroyed anew, from the bundle, and starts it. @return whether it was, and there is memory for it */
+    public boolean create(Vm vm) {
+        vm.lock.lock();
+        return begun(vm, VmState.ABSENT);
+    }
+
+    /** The VM's lock is held, and released. */
+    private boolean begun(Vm vm, VmState from) {
+        boolean done = vm.state == from && vm.stopReason != StopReason.NOT_LOADABLE && hasPromise(vm);
         if (done) {
             ALIVE.getAndAdd(this, 1);
             vm.shortRuns = 0;
@@ -221,7 +245,7 @@ public final class Lives {
         return decided(here, vm, LifeCycle.restart(vm));
     }
 
-    /** Ends a VM for good: it cannot be started again. @return whether it will be gone by this wish */
+    /** Ends a VM: its slot is empty until it is {@linkplain #create made anew}. @return whether it will be gone by this wish */
     public boolean destroy(PhysicalCore here, Vm vm) {
         vm.lock.lock();
         return decided(here, vm, LifeCycle.destroy(vm));
@@ -265,13 +289,18 @@ public final class Lives {
     }
 
     /**
-     * Does a piece of what is left to do for vCPUs that no core has. If the VM is ending, one of them leaves, and others are told
-     * to on their cores; if it was resumed while one was being taken out, that goes on.
+     * Does a piece of what is left to do for a VM by cores that have no vCPU of it. If it is ending, a vCPU that no core has
+     * leaves, and others are told to on their cores; behind the last, memory is taken from it. If it was resumed while a vCPU was
+     * being taken out, that goes on.
      *
      * @return whether nothing is left to do here
      */
-    public boolean settle(Vm vm) {
+    @NoInline
+    public boolean settle(PhysicalCore here, Vm vm) {
         vm.lock.lock();
+        if (LifeCycle.isLeft(vm)) {
+            return takeMemory(here, vm);
+        }
         if (vm.state == VmState.STOPPING) {
             return recall(vm);
         }
@@ -284,32 +313,43 @@ public final class Lives {
 
     // ---- Ends
 
-    /** The VM is ending, its lock is held, and released. @return whether all of it that no core has have left */
+    /** The VM is ending, its lock is held, and released. @return whether cores have all of it that have not left */
     private boolean recall(Vm vm) {
         int absent = support.takeOut(vm, held(vm));
-        Ending ending = Ending.NONE;
         if (absent != 0) {
             Vcpu vcpu = vm.vcpus[Integer.numberOfTrailingZeros(absent)];
             support.drop(vcpu);
-            ending = LifeCycle.leave(vcpu);
+            LifeCycle.leave(vcpu);
         }
-        finish(vm, ending);
-        return (absent & absent - 1) == 0;
+        vm.lock.unlock();
+        return absent == 0;
+    }
+
+    /** All have left. The VM's lock is held, and released. @return whether all memory was taken, and the VM has ended */
+    private boolean takeMemory(PhysicalCore here, Vm vm) {
+        boolean gone = pages.isGone(vm.index);
+        if (gone) {
+            finish(vm);
+        } else {
+            pages.take(here.index, vm.index);
+            vm.lock.unlock();
+        }
+        return gone;
     }
 
     /** The VM's lock is held, and released. */
-    private void finish(Vm vm, Ending ending) {
-        switch (ending) {
+    private void finish(Vm vm) {
+        switch (LifeCycle.finish(vm)) {
             case LOADS_AGAIN -> {
                 beginToLoad(vm);
                 vm.lock.unlock();
                 support.announce("vm ", vm, " restarts");
             }
             case OFF -> {
+                pages.forgive(vm.index);
                 vm.lock.unlock();
                 ended(vm);
             }
-            default -> vm.lock.unlock();
         }
     }
 

@@ -15,6 +15,8 @@ public enum StopReason {
     STOPPED("stopped from the console"),
     /** What the bundle says of it cannot be loaded. */
     NOT_LOADABLE("cannot be loaded"),
+    /** There was no memory for it at boot; it can be started when there is. */
+    NO_MEMORY("cannot be loaded"),
     /** It resets itself faster than it boots, again and again. */
     RESET_LOOP("resets itself in a loop");
 

@@ -1,6 +1,5 @@
 package dev.framboise.vmkernel.vm;
 
-import dev.framboise.armv8.address.Vmid;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.bundle.BundleLayout;
@@ -14,7 +13,7 @@ import dev.framboise.vmkernel.sync.TicketLock;
 
 /** A virtual machine. */
 public final class Vm {
-    /** Its slot, 0..{@link Limits#VMS}-1; its VMID is one more. */
+    /** Its slot, 0..{@link Limits#VMS}-1. */
     public final int index;
 
     /** Guards {@link #state}, {@link #fate}, {@link #stopReason} and the power state of its vCPUs. */
@@ -51,16 +50,19 @@ public final class Vm {
     public final GuestDescriptor guest = new GuestDescriptor();
 
     /** Its RAM. */
-    public final GuestRam ram = new GuestRam(GuestMap.RAM);
+    public final GuestRam ram;
 
     /** What backs its flash: whole blocks for a bios image, nothing for a kernel. */
-    public final GuestRam flash = new GuestRam(GuestMap.FLASH);
+    public final GuestRam flash;
 
     /** Where its image, initrd and device tree go. */
     public final Placement placement = new Placement();
 
     /** What its addresses mean. */
     public final Stage2 stage2;
+
+    /** Makes them mean it. */
+    public final AddressSpace addresses;
 
     /** What it may read of its UART by itself. */
     public final RegisterPage uartPage;
@@ -74,17 +76,15 @@ public final class Vm {
     /** An empty slot. */
     public Vm(int index) {
         this.index = index;
-        stage2 = new Stage2(vmid());
+        stage2 = new Stage2(index);
+        ram = new GuestRam(stage2, GuestMap.RAM);
+        flash = new GuestRam(stage2, GuestMap.FLASH);
+        addresses = new AddressSpace(this);
         uartPage = new RegisterPage(stage2, GuestMap.UART);
         loader = new GuestLoader(this);
         for (int i = 0; i < vcpus.length; i++) {
             vcpus[i] = new Vcpu(this, i);
         }
-    }
-
-    /** What tags its TLB entries; 0 is no VM's. */
-    public final Vmid vmid() {
-        return new Vmid(index + 1);
     }
 
     /** Takes its name from {@link #guest}; a guest without one is called by its slot. */

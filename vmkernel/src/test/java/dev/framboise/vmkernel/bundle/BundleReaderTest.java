@@ -143,6 +143,13 @@ class BundleReaderTest {
         assertEquals(BundleDefect.COMMAND_LINE_TOO_LONG, readSpoilt(b -> b.putInt(88, 2048)));
         assertEquals(BundleDefect.COMMAND_LINE_TOO_LONG, readSpoilt(b -> b.putInt(88, -1)));
         assertEquals(BundleDefect.RESERVED_NOT_ZERO, readSpoilt(b -> b.putInt(92, 1)));
+        assertEquals(BundleDefect.RESERVED_NOT_ZERO, readSpoilt(b -> b.putInt(116, 1)));
+        assertEquals(BundleDefect.RESERVED_NOT_ZERO, readSpoilt(b -> b.putInt(136, 1)));
+        assertEquals(BundleDefect.BAD_REGION, readSpoilt(b -> b.putInt(112, 1)));
+        assertEquals(BundleDefect.BAD_REGION, readSpoilt(b -> b.putInt(120, 1)));
+        assertEquals(BundleDefect.BAD_REGION, readSpoilt(b -> b.putInt(112, 8).putInt(132, 9)));
+        assertEquals(BundleDefect.BAD_REGION, readSpoilt(b -> b.putInt(112, 8).putInt(132, -1)));
+        assertEquals(BundleDefect.BAD_REGION, readSpoilt(b -> b.putInt(112, 16)));
         assertEquals(BundleDefect.RESERVED_NOT_ZERO, readSpoilt(b -> b.put(511, (byte) 1)));
     }
 

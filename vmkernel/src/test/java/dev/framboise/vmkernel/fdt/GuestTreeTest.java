@@ -51,6 +51,18 @@ class GuestTreeTest {
         return new FdtReader(write());
     }
 
+    @Test
+    void a_region_that_is_shared_has_its_memory_a_doorbell_and_an_edge() {
+        guest.shares(0, 1).shares(3, 8);
+        FdtReader tree = tree();
+        assertEquals("framboise,shared-memory|generic-uio", tree.texts("/shared-memory@30000000/compatible"));
+        assertEquals("0 30000000 0 200000 0 b000000 0 1000", tree.cells("/shared-memory@30000000/reg"));
+        assertEquals("0 30 1", tree.cells("/shared-memory@30000000/interrupts"));
+        assertEquals("0 33000000 0 1000000 0 b003000 0 1000", tree.cells("/shared-memory@33000000/reg"));
+        assertEquals("0 33 1", tree.cells("/shared-memory@33000000/interrupts"));
+        assertFalse(tree.has("/shared-memory@31000000/reg"));
+    }
+
     // Expected values are those of the tree that qemu-system-aarch64 10.0.2 -M virt,gic-version=2 -smp 2 -m 256 dumps.
     @Test
     void it_says_what_virt_says() {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.armv8.address.Ipa;
 import dev.framboise.armv8.address.Pa;
-import dev.framboise.armv8.address.Vmid;
 import dev.framboise.armv8.memory.Stage2Descriptor;
 import dev.framboise.vmkernel.FlatBoard;
 import dev.framboise.vmkernel.FlatMachine;
@@ -20,7 +19,8 @@ class RegisterPageTest {
     private final FlatMachine machine = new FlatMachine();
     private final FlatBoard board = new FlatBoard();
     private final RamAllocator ram = new RamAllocator();
-    private final Stage2 stage2 = new Stage2(new Vmid(1));
+    private final VttbrControl vttbrs = new VttbrControl();
+    private final Stage2 stage2 = new Stage2(1);
     private final RegisterPage page = new RegisterPage(stage2, UART);
 
     @AfterEach
@@ -32,8 +32,10 @@ class RegisterPageTest {
         ram.prepare(board);
         StageTwoFormat format = new StageTwoFormat();
         format.prepare();
-        assertTrue(stage2.create(ram, format));
+        assertTrue(stage2.create(ram, format, vttbrs));
         assertTrue(page.create(ram));
+        assertFalse(page.isShown());
+        page.begin();
     }
 
     private Stage2Descriptor leaf() {
@@ -104,7 +106,7 @@ class RegisterPageTest {
         ram.prepare(board);
         StageTwoFormat format = new StageTwoFormat();
         format.prepare();
-        assertTrue(stage2.create(ram, format));
+        assertTrue(stage2.create(ram, format, vttbrs));
         assertFalse(page.create(ram));
         assertFalse(page.isShown());
     }

@@ -13,7 +13,9 @@ import dev.framboise.armv8.model.translation.Stage2Regime;
 import dev.framboise.armv8.model.translation.Translation;
 import dev.framboise.armv8.model.translation.WalkResult;
 import dev.framboise.armv8.register.SysReg;
+import dev.framboise.armv8.register.Vttbr;
 import dev.framboise.vmkernel.FlatBoard;
+import dev.framboise.vmkernel.cpu.PhysicalCore;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -31,27 +33,34 @@ class Stage2OnModelTest {
     private static final long WINDOW = 0x4000_0000L;
     private static final int PAGES = 2048;
     private static final long OUTPUT = 0x2000_0000L;
-    private static final long ANOTHER_VMS = 9L << 48 | 0x1080_0000L;
+    private static final int VM = 2;
+    private static final int ANOTHER = 5;
+    /** The first that is handed out. */
+    private static final int VMID = 1;
 
     private final FlatBoard board = new FlatBoard();
     private final Machine machine = Machine.builder().cores(CORES).ram(0x1000_0000L, 0x100_0000L).build();
     private final RamAllocator ram = new RamAllocator();
     private final StageTwoFormat format = new StageTwoFormat();
-    private final Stage2 stage2 = new Stage2(new Vmid(2));
+    private final VttbrControl vttbrs = new VttbrControl();
+    private final Stage2 stage2 = new Stage2(2);
     private final Map<Long, Long> expected = new HashMap<>();
 
     private void create() {
         board.ram = new long[][] {{0x1000_0000L, 0x100_0000L}};
         ram.prepare(board);
         format.prepare();
-        assertTrue(stage2.create(ram, format));
+        assertTrue(stage2.create(ram, format, vttbrs));
+        assertTrue(vttbrs.prepare(ram));
+        vttbrs.takeUp(PhysicalCore.here(), VM);
+        vttbrs.tookUp();
         for (int core = 0; core < CORES; core++) {
             machine.translation().load(core, regime());
         }
     }
 
     private Stage2Regime regime() {
-        return Stage2Regime.of(format.vtcr(), stage2.vttbr().raw());
+        return Stage2Regime.of(format.vtcr(), Vttbr.of(new Vmid(VMID), stage2.root()).raw());
     }
 
     /** What a load at {@code ipa} reaches on a core, through that core's TLB; -1 when it faults. */
@@ -135,9 +144,12 @@ class Stage2OnModelTest {
             create();
             map(WINDOW, OUTPUT, PAGE);
             reach(3, WINDOW);
-            long current = ANOTHER_VMS;
+            Stage2 another = new Stage2(ANOTHER);
+            assertTrue(another.create(ram, format, vttbrs));
+            long current = vttbrs.takeUp(1, ANOTHER).raw();
+            vttbrs.tookUp();
             SysReg.VTTBR_EL2.write(current);
-            machine.translation().tlb(3).fill(9, 0x5000, new Translation(0x5000,
+            machine.translation().tlb(3).fill(VMID + 1, 0x5000, new Translation(0x5000,
                     PAGE, Stage2Descriptor.page(new Pa(0x7000), Stage2Descriptor.RAM).raw()));
             int entries = machine.translation().tlb(3).size();
             unmap(WINDOW, PAGE);

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.armv8.address.Ipa;
 import dev.framboise.armv8.address.Pa;
-import dev.framboise.armv8.address.Vmid;
 import dev.framboise.armv8.memory.Stage2Descriptor;
 import dev.framboise.armv8.register.SysReg;
 import dev.framboise.vmkernel.FlatBoard;
@@ -24,22 +23,37 @@ class Stage2Test {
     private static final long GIB = 1L << 30;
     private static final long ATTRIBUTES = Stage2Descriptor.RAM;
 
+    private static final int VM = 3;
+
     private final FlatMachine machine = new FlatMachine();
     private final FlatBoard board = new FlatBoard();
     private final RamAllocator ram = new RamAllocator();
     private final StageTwoFormat format = new StageTwoFormat();
-    private final Stage2 stage2 = new Stage2(new Vmid(3));
+    private final VttbrControl vttbrs = new VttbrControl();
+    private final Stage2 stage2 = new Stage2(VM);
+    private long empty;
 
     @BeforeEach
     void create() {
         ram.prepare(board);
         format.prepare();
-        assertTrue(stage2.create(ram, format));
+        assertTrue(stage2.create(ram, format, vttbrs));
     }
 
     @AfterEach
     void unplug() {
         machine.close();
+    }
+
+    /** This core takes up a VM, whose VMID is new. @return what VTTBR_EL2 holds */
+    private long takeUp(int vm) {
+        if (empty == 0) {
+            assertTrue(vttbrs.prepare(ram));
+            empty = vttbrs.current(0).raw();
+        }
+        long vttbr = vttbrs.takeUp(0, vm).raw();
+        vttbrs.tookUp();
+        return vttbr;
     }
 
     private MapOutcome map(long ipa, long pa, long bytes) {
@@ -52,7 +66,7 @@ class Stage2Test {
 
     /** The translation of an address, from the table's bytes alone: -1 when there is none. */
     private long translate(long ipa) {
-        long table = stage2.vttbr().table().raw();
+        long table = stage2.root().raw();
         long entry = machine.load64(new Pa(table + (ipa >>> 30) * 8));
         int shift = 30;
         while (shift > 12 && (entry & 3) == 3) {
@@ -68,7 +82,7 @@ class Stage2Test {
     /** Every leaf: its first address and raw descriptor. */
     private Map<Long, Long> leaves() {
         Map<Long, Long> leaves = new TreeMap<>();
-        walk(stage2.vttbr().table().raw(), 1024, 30, 0, leaves);
+        walk(stage2.root().raw(), 1024, 30, 0, leaves);
         return leaves;
     }
 
@@ -87,8 +101,7 @@ class Stage2Test {
     @Test
     void a_new_translation_translates_nothing() {
         assertEquals(Map.of(), leaves());
-        assertEquals(3, stage2.vttbr().vmid().raw());
-        assertEquals(0, stage2.vttbr().table().raw() % 0x2000);
+        assertEquals(0, stage2.root().raw() % 0x2000);
     }
 
     @Test
@@ -124,7 +137,7 @@ class Stage2Test {
         long top = (1L << 40) - PAGE;
         assertEquals(MapOutcome.DONE, map(top, 0x1000_0000L, PAGE));
         assertEquals(0x1000_0008L, translate(top + 8));
-        long root = stage2.vttbr().table().raw();
+        long root = stage2.root().raw();
         assertEquals(3, machine.load64(new Pa(root + 1023 * 8)) & 3);
     }
 
@@ -152,12 +165,12 @@ class Stage2Test {
     void without_room_for_every_table_none_is_made() {
         board.ram = new long[][] {{0x1000_0000L, 0x5000}};
         ram.prepare(board);
-        Stage2 tight = new Stage2(new Vmid(1));
-        assertTrue(tight.create(ram, format));
+        Stage2 tight = new Stage2(1);
+        assertTrue(tight.create(ram, format, vttbrs));
         assertEquals(MapOutcome.NO_ROOM, tight.map(new Ipa(GIB - PAGE), new Pa(0), 2 * PAGE, ATTRIBUTES));
         assertTrue(ram.hasTables(2));
         assertEquals(MapOutcome.DONE, tight.map(new Ipa(GIB), new Pa(0), PAGE, ATTRIBUTES));
-        assertFalse(new Stage2(new Vmid(2)).create(ram, format));
+        assertFalse(new Stage2(2).create(ram, format, vttbrs));
     }
 
     @Test
@@ -190,22 +203,24 @@ class Stage2Test {
 
     @Test
     void unmapping_ends_with_every_core_having_forgotten() {
+        map(0x4000_0000L, 0x1000_0000L, MIB2 + 2 * PAGE);
+        String its = "VTTBR_EL2=" + Long.toHexString(takeUp(VM));
+        assertTrue(new Stage2(5).create(ram, format, vttbrs));
+        String own = "VTTBR_EL2=" + Long.toHexString(takeUp(5));
+        String none = "VTTBR_EL2=" + Long.toHexString(empty);
         machine.set(SysReg.TCR_EL1, 1L << 33);
         machine.set(SysReg.SCTLR_EL1, 4);
-        map(0x4000_0000L, 0x1000_0000L, MIB2 + 2 * PAGE);
-        machine.set(SysReg.VTTBR_EL2, 0x77);
         machine.effects.clear();
         assertEquals(MapOutcome.DONE, stage2.unmap(new Ipa(0x4000_0000L), MIB2 + PAGE));
-        assertEquals(List.of("dsb ishst", "TCR_EL1=200800080", "isb", "SCTLR_EL1=5", "isb",
-                "VTTBR_EL2=" + Long.toHexString(stage2.vttbr().raw()), "isb", "tlbi vmalls12e1is", "dsb ish", "isb", "VTTBR_EL2=77", "isb",
-                "SCTLR_EL1=4", "isb", "TCR_EL1=200000000", "isb"), machine.effects);
+        assertEquals(List.of("dsb ishst", "TCR_EL1=200800080", "isb", "SCTLR_EL1=5", "isb", its, "isb", "tlbi vmalls12e1is", "dsb ish",
+                none, own, "isb", "SCTLR_EL1=4", "isb", "TCR_EL1=200000000", "isb"), machine.effects);
         assertEquals(List.of(0x4020_1000L), List.copyOf(leaves().keySet()));
     }
 
     @Test
     void unmapping_what_this_core_uses_leaves_its_registers_alone() {
         map(0x4000_0000L, 0x8000_0000L, PAGE);
-        machine.set(SysReg.VTTBR_EL2, stage2.vttbr().raw());
+        takeUp(VM);
         machine.effects.clear();
         assertEquals(MapOutcome.DONE, stage2.unmap(new Ipa(0x4000_0000L), PAGE));
         assertEquals(List.of("dsb ishst", "tlbi vmalls12e1is", "dsb ish", "isb"), machine.effects);

@@ -3,7 +3,6 @@ package dev.framboise.vmkernel.memory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.framboise.armv8.address.Pa;
-import dev.framboise.armv8.address.Vmid;
 import dev.framboise.armv8.memory.Stage2Descriptor;
 import dev.framboise.vmkernel.FlatBoard;
 import dev.framboise.vmkernel.FlatMachine;
@@ -21,7 +20,8 @@ class StageTwoFootprintTest {
     private final FlatBoard board = new FlatBoard();
     private final RamAllocator ram = new RamAllocator();
     private final StageTwoFormat format = new StageTwoFormat();
-    private final Stage2 stage2 = new Stage2(new Vmid(1));
+    private final VttbrControl vttbrs = new VttbrControl();
+    private final Stage2 stage2 = new Stage2(1);
 
     @AfterEach
     void unplug() {
@@ -34,7 +34,7 @@ class StageTwoFootprintTest {
         board.ram = new long[][] {{PA, RAM_END - PA}};
         ram.prepare(board);
         format.prepare();
-        stage2.create(ram, format);
+        stage2.create(ram, format, vttbrs);
         assertEquals(MapOutcome.DONE, stage2.map(GuestMap.RAM, new Pa(PA), mebibytes << 20, Stage2Descriptor.RAM));
         assertEquals(MapOutcome.DONE, stage2.map(GuestMap.GIC_CPU_INTERFACE, board.gicVirtualCpuInterface(),
                 GuestMap.GIC_CPU_INTERFACE_SIZE, Stage2Descriptor.DEVICE));

@@ -10,7 +10,8 @@ import dev.framboise.vmkernel.RecordingSupport;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.cpu.VcpuPower;
-import dev.framboise.vmkernel.memory.RamAllocator;
+import dev.framboise.vmkernel.memory.PageControl;
+import dev.framboise.vmkernel.memory.VttbrControl;
 import dev.framboise.vmkernel.trace.Traces;
 import dev.framboise.vmkernel.trap.Verdict;
 import dev.framboise.vmkernel.vm.LifeCycle;
@@ -37,28 +38,34 @@ class PsciTest {
     private final FlatMachine machine = new FlatMachine();
     private final FlatBoard board = new FlatBoard();
     private final RecordingSupport support = new RecordingSupport();
-    private final Lives lives = new Lives(board, support);
+    private final Lives lives = new Lives(board, support, new PageControl(new VttbrControl()));
     private final Psci psci = new Psci(lives);
     private final Vm vm = new Vm(0);
     private final Vcpu caller = vm.vcpus[0];
+    private final PhysicalCore here = new PhysicalCore(0, board, new Traces().ring(0));
 
     @BeforeEach
     void run() {
-        RamAllocator ram = new RamAllocator();
-        ram.prepare(board);
-        ram.allocate(vm.ram, 4 << 20);
         vm.vcpuCount = 3;
         lives.expect(1);
         lives.load(vm);
+        vm.ram.extend(4 << 20);
         LifeCycle.run(vm, ENTRY, 0, 0);
         lives.duty(caller);
-        caller.core = new PhysicalCore(0, board, new Traces().ring(0));
+        caller.core = here;
         support.turnedOn.clear();
     }
 
     @AfterEach
     void unplug() {
         machine.close();
+    }
+
+    /** The VM's core does what is left to do for it. */
+    private void settle() {
+        for (int turns = 0; !lives.settle(here, vm); turns++) {
+            assertTrue(turns < 20, "it comes to an end");
+        }
     }
 
     private Verdict call(long function, long x1, long x2, long x3) {
@@ -209,6 +216,7 @@ class PsciTest {
     @Test
     void off_and_reset_do_not_come_back() {
         assertEquals(Verdict.STOPPED, call(0x8400_0008L, 0, 0, 0));
+        settle();
         assertEquals(VmState.OFF, vm.state);
         assertEquals(StopReason.POWERED_OFF, vm.stopReason);
         assertEquals(List.of(caller), support.left);
@@ -221,10 +229,11 @@ class PsciTest {
         assertAnswers(-2, 0xc400_0012L, 0x8000_0000L, 0, 0);
         for (long function : new long[] {0x8400_0009L, 0x8400_0012L, 0x8400_0012L | SMC64}) {
             assertEquals(Verdict.STOPPED, call(function, 0, 0, 0));
+            settle();
             assertEquals(VmState.LOADING, vm.state);
             LifeCycle.run(vm, ENTRY, 0, 0);
             lives.duty(caller);
-        caller.core = new PhysicalCore(0, board, new Traces().ring(0));
+        caller.core = here;
         support.turnedOn.clear();
         }
         assertEquals(0, board.offs);
@@ -234,12 +243,14 @@ class PsciTest {
     void cpu_off_of_the_only_cpu_ends_the_vm() {
         assertEquals(Verdict.STOPPED, call(0x8400_0002L, 0, 0, 0));
         assertEquals(StopReason.ALL_CPUS_OFF, vm.stopReason);
+        assertEquals(List.of(), support.lines);
+        settle();
         assertEquals(List.of("framboise: vm 0: all its CPUs are off",
                 "framboise: all virtual machines are off: powering off"), support.lines);
     }
 
     @Test
     void the_pa_of_a_guest_is_no_entry_point() {
-        assertAnswers(-9, 0xc400_0003L, 1, new Pa(vm.ram.at(0).raw()).raw(), 0);
+        assertAnswers(-9, 0xc400_0003L, 1, new Pa(board.ram[0][0]).raw(), 0);
     }
 }

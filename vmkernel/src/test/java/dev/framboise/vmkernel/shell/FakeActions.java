@@ -48,6 +48,11 @@ final class FakeActions implements ShellActions {
     }
 
     @Override
+    public Outcome create(Vm vm) {
+        return want("create " + name(vm));
+    }
+
+    @Override
     public Outcome stop(Vm vm) {
         return want("stop " + name(vm));
     }

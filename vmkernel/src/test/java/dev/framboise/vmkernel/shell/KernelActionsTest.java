@@ -50,7 +50,8 @@ class KernelActionsTest {
         assertTrue(figures.get(0).matches("framboise: alpha +seconds running: \\d+"), figures.get(0));
         assertEquals("framboise: alpha               short runs in a row: 5", figures.get(1));
         assertEquals("framboise: alpha               system errors: 3", figures.get(2));
-        assertEquals("framboise: alpha               bytes not printed: 0", figures.get(3));
+        assertEquals("framboise: alpha               VMID: none", figures.get(3), "no core has run it");
+        assertEquals("framboise: alpha               bytes not printed: 0", figures.get(4));
         assertEquals("framboise: free                0 MiB", run("mem").get(0));
         assertEquals(List.of("framboise: core 0  alpha, vCPU 0, off", "framboise: core 1  alpha, vCPU 1, off",
             "framboise: core 2  nobody's", "framboise: core 3  nobody's"), run("sched"));

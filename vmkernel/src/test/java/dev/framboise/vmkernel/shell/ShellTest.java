@@ -48,7 +48,7 @@ class ShellTest {
         on.actions.outcome = outcome;
         on.enter();
         List<String> wanted = new ArrayList<>();
-        for (String verb : List.of("start", "stop", "pause", "resume", "restart", "destroy")) {
+        for (String verb : List.of("start", "stop", "pause", "resume", "restart", "destroy", "create")) {
             assertEquals(List.of("framboise: vm " + verb + " web-2: " + outcome.words), on.run("vm " + verb + " web-2"));
             wanted.add(verb + " web-2");
         }
@@ -75,10 +75,11 @@ class ShellTest {
             "framboise: web-2               seconds running: 7",
             "framboise: web-2               short runs in a row: 7",
             "framboise: web-2               system errors: 7",
+            "framboise: web-2               VMID: 7",
             "framboise: web-2               bytes not printed: 7"), on.run("vm stats web-2"));
         on.actions.figure = ShellActions.NONE;
         List<String> all = on.run("vm stats");
-        assertEquals(8, all.size());
+        assertEquals(10, all.size());
         assertEquals("framboise: web                 seconds running: none", all.get(0));
     }
 

@@ -2,7 +2,7 @@ package dev.framboise.vmkernel.stage2;
 
 /** The methods of {@link Vmids}: those that begin something, then the steps. */
 enum VmidCall {
-    TAKE_UP, LET_GO, WROTE_INVALID, RAN_NOTHING, BEGIN_GENERATION, FLUSH_SENT, FLUSHED, HAND_OUT, SELECT_VMID, SELECTED,
+    TAKE_UP, IDLE, LET_GO, WROTE_INVALID, GIVE_UP, RAN_NOTHING, BEGIN_GENERATION, FLUSH_SENT, FLUSHED, HAND_OUT, SELECT_VMID, SELECTED,
     INVALIDATION_SENT, INVALIDATED, UNMAPPED;
 
     /** How many there are, and any that is called out of turn is refused. */
@@ -26,13 +26,15 @@ enum VmidCall {
 
     /** Whether an ISB, or an ERET, stands between this and what came before. */
     boolean synchronises() {
-        return this == TAKE_UP || this == RAN_NOTHING || this == HAND_OUT || this == SELECTED || this == UNMAPPED;
+        return this == TAKE_UP || this == IDLE || this == RAN_NOTHING || this == HAND_OUT || this == SELECTED || this == UNMAPPED;
     }
 
     Verdict on(Vmids vmids, int core, int vm) {
         return switch (this) {
             case TAKE_UP -> vmids.takeUp(core, vm);
+            case IDLE -> vmids.idle(core);
             case LET_GO -> vmids.letGo(core, vm);
+            case GIVE_UP -> vmids.giveUp(vm);
             case WROTE_INVALID -> vmids.wroteInvalid(core, vm);
             case RAN_NOTHING -> vmids.ranNothing(core);
             case BEGIN_GENERATION -> vmids.beginGeneration(core);

@@ -45,6 +45,9 @@ final class VmidMachine {
         int[] before = words(state);
         int runs = state.vm[core];
         int under = state.under[core];
+        if (call == VmidCall.GIVE_UP && mapped[vm] && mistake != VmidMistake.GIVEN_UP_TOO_EARLY) {
+            return Verdict.REFUSED;
+        }
         Verdict verdict = call.on(vmids, core, vm);
         if (verdict == Verdict.REFUSED) {
             assertArrayEquals(before, words(state), call + " was refused and changed something");

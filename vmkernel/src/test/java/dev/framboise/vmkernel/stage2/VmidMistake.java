@@ -10,6 +10,7 @@ enum VmidMistake {
     FLUSH_HERE_ALONE("nothing of former VMs"),
     NO_DSB("nothing unmapped"),
     NO_TLBI("nothing unmapped"),
+    GIVEN_UP_TOO_EARLY("nothing unmapped"),
     HAND_OUT_UNNOTED("one VM each") {
         @Override
         void plant(VmidCall call, VmidState state, int core) {

@@ -103,6 +103,35 @@ class VmidsTest {
     }
 
     @Test
+    void whoLivesInAVmsPlaceGetsAnotherVmid() {
+        Vmids many = new Vmids(2, 4);
+        assertEquals(Verdict.REFUSED, many.giveUp(3));
+        many.letGo(0, 3);
+        many.ranNothing(0);
+        many.handOut(0);
+        assertEquals(Verdict.REFUSED, many.giveUp(3), "a core names it");
+        assertEquals(Verdict.DONE, many.idle(0));
+        assertEquals(VmidState.NONE, many.vm(0));
+        assertEquals(Verdict.REFUSED, many.idle(0));
+        assertEquals(Verdict.DONE, many.wroteInvalid(1, 3));
+        assertEquals(Verdict.REFUSED, many.giveUp(3), "it is unmapped");
+        assertEquals(Verdict.DONE, many.selectVmid(1));
+        assertEquals(Verdict.REFUSED, many.giveUp(2));
+        for (int i = 0; i < 4; i++) {
+            many.selected(1);
+            many.invalidationSent(1);
+            many.invalidated(1);
+            many.unmapped(1);
+        }
+        assertEquals(Verdict.DONE, many.giveUp(3));
+        assertFalse(many.hasVmid(3));
+        many.letGo(1, 3);
+        many.ranNothing(1);
+        assertEquals(Verdict.DONE, many.handOut(1));
+        assertEquals(2, many.vmid(1));
+    }
+
+    @Test
     void allOf255VmidsAreHandedOutAndVmid0Never() {
         VmidSet spent = new VmidSet(new int[VmidState.MOST / Integer.SIZE]);
         for (int vmid = 1; vmid < VmidState.MOST; vmid++) {

@@ -12,6 +12,8 @@ import dev.framboise.vmkernel.bundle.BundleDefect;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.cpu.VcpuPower;
+import dev.framboise.vmkernel.memory.PageControl;
+import dev.framboise.vmkernel.memory.VttbrControl;
 import dev.framboise.vmkernel.trace.Traces;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -22,8 +24,9 @@ import org.junit.jupiter.api.Test;
 class LivesTest {
     private final FlatMachine machine = new FlatMachine();
     private final FlatBoard board = new FlatBoard();
+    private final PageControl pages = new PageControl(new VttbrControl());
     private final RecordingSupport support = new RecordingSupport();
-    private final Lives lives = new Lives(board, support);
+    private final Lives lives = new Lives(board, support, pages);
     private final PhysicalCore here = new PhysicalCore(0, board, new Traces().ring(0));
     private final Vm[] vms = {new Vm(0), new Vm(1)};
 
@@ -52,6 +55,17 @@ class LivesTest {
         assertEquals(CoreDuty.START, lives.duty(vm.vcpus[0]));
     }
 
+    /** This core does what is left to do, as it does before anything else. */
+    private void settle() {
+        for (int turns = 0; here.unsettled != 0; turns++) {
+            assertTrue(turns < 20, "it comes to an end");
+            int vm = Integer.numberOfTrailingZeros(here.unsettled);
+            if (lives.settle(here, vms[vm])) {
+                here.unsettled &= ~(1 << vm);
+            }
+        }
+    }
+
     private Vcpu turnOnSecond(Vm vm) {
         lives.powerOn(vm.vcpus[1], 1, 2);
         lives.duty(vm.vcpus[1]);
@@ -74,11 +88,14 @@ class LivesTest {
         turnOnSecond(vms[1]);
         lives.stop(vms[1].vcpus[0], StopReason.POWERED_OFF);
         assertEquals(2, here.unsettled);
-        assertTrue(lives.settle(vms[1]));
+        assertTrue(lives.settle(here, vms[1]));
+        here.unsettled = 0;
         assertEquals(List.of(vms[1].vcpus[1]), support.takenOut);
         assertEquals(CoreDuty.LEAVE, lives.duty(vms[1].vcpus[1]));
         assertEquals(List.of(), support.lines);
         lives.leave(here, vms[1].vcpus[1]);
+        assertEquals(VmState.STOPPING, vms[1].state, "it still has its memory");
+        settle();
         assertEquals(List.of("framboise: vm 1: powered off"), support.lines);
         assertEquals(VmState.RUNNING, vms[0].state);
         assertEquals(0, board.offs);
@@ -89,7 +106,7 @@ class LivesTest {
         support.running.remove(turnOnSecond(vms[1]));
         lives.stop(vms[1].vcpus[0], StopReason.POWERED_OFF);
         assertEquals(List.of(vms[1].vcpus[0]), support.left);
-        assertTrue(lives.settle(vms[1]));
+        settle();
         assertEquals(List.of(vms[1].vcpus[0], vms[1].vcpus[1]), support.left);
         assertEquals(VmState.OFF, vms[1].state);
         assertEquals(List.of("framboise: vm 1: powered off"), support.lines);
@@ -100,6 +117,7 @@ class LivesTest {
         Vcpu second = turnOnSecond(vms[1]);
         lives.powerOff(vms[1].vcpus[0]);
         lives.reset(second);
+        settle();
         assertEquals(List.of(vms[1].vcpus[0]), support.turnedOn);
         assertEquals(CoreDuty.LOAD, lives.duty(vms[1].vcpus[0]));
         assertEquals(List.of("framboise: vm 1 restarts"), support.lines);
@@ -138,7 +156,7 @@ class LivesTest {
         lives.pause(vms[0]);
         lives.resume(vms[0]);
         support.turnedOn.clear();
-        assertTrue(lives.settle(vms[0]));
+        assertTrue(lives.settle(here, vms[0]));
         assertEquals(List.of(vms[0].vcpus[0]), support.turnedOn, "the other is off");
     }
 
@@ -149,8 +167,9 @@ class LivesTest {
         support.running.clear();
         assertTrue(lives.stop(here, vms[0]));
         assertEquals(1, here.unsettled);
-        assertFalse(lives.settle(vms[0]), "one after the other");
-        assertTrue(lives.settle(vms[0]));
+        assertFalse(lives.settle(here, vms[0]), "one after the other");
+        assertEquals(1, support.left.size());
+        settle();
         assertEquals(VmState.OFF, vms[0].state);
         assertEquals(List.of("framboise: vm 0: stopped from the console"), support.lines);
     }
@@ -158,15 +177,22 @@ class LivesTest {
     @Test
     void a_vm_that_is_off_can_be_started_and_another_destroyed() {
         lives.stop(vms[0].vcpus[0], StopReason.POWERED_OFF);
+        assertFalse(lives.start(vms[0]), "it is still ending");
+        settle();
         support.turnedOn.clear();
+        assertFalse(lives.create(vms[0]), "it is there");
         assertTrue(lives.start(vms[0]));
         assertFalse(lives.start(vms[0]));
         assertEquals(List.of(vms[0].vcpus[0]), support.turnedOn);
         assertEquals(CoreDuty.LOAD, lives.duty(vms[0].vcpus[0]));
         assertTrue(lives.destroy(here, vms[1]));
         lives.leave(here, vms[1].vcpus[0]);
+        settle();
         assertEquals(VmState.ABSENT, vms[1].state);
         assertFalse(lives.start(vms[1]));
+        assertTrue(lives.create(vms[1]));
+        assertEquals(VmState.LOADING, vms[1].state);
+        assertFalse(lives.create(vms[1]));
         assertEquals(0, board.offs);
     }
 
@@ -174,6 +200,7 @@ class LivesTest {
     void a_restart_from_outside_is_no_short_run() {
         assertTrue(lives.restart(here, vms[0]));
         lives.leave(here, vms[0].vcpus[0]);
+        settle();
         assertEquals(VmState.LOADING, vms[0].state);
         assertEquals(0, vms[0].shortRuns);
     }
@@ -181,8 +208,10 @@ class LivesTest {
     @Test
     void the_last_vm_turns_the_board_off_once_and_after_its_own_line() {
         lives.stop(vms[0].vcpus[0], StopReason.POWERED_OFF);
+        settle();
         assertFalse(lives.areOver());
         lives.powerOff(vms[1].vcpus[0]);
+        settle();
         assertTrue(lives.areOver());
         assertEquals(0, board.offs, "the core has still to come to it");
         lives.conclude(here);
@@ -196,10 +225,12 @@ class LivesTest {
         for (int i = 1; i < LifeCycle.SHORT_RUNS; i++) {
             machine.set(SysReg.CNTPCT_EL0, machine.get(SysReg.CNTPCT_EL0) + 53_999_999);
             lives.reset(vms[0].vcpus[0]);
+            settle();
             run(vms[0]);
         }
         machine.set(SysReg.CNTPCT_EL0, machine.get(SysReg.CNTPCT_EL0) + 54_000_000);
         lives.reset(vms[0].vcpus[0]);
+        settle();
         assertEquals(VmState.LOADING, vms[0].state, "a second forgives");
         assertEquals(0, vms[0].shortRuns);
     }

@@ -1,8 +1,9 @@
 package dev.framboise.vmkernel.vm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.framboise.armv8.address.Ipa;
 import dev.framboise.armv8.address.Pa;
 import dev.framboise.vmkernel.FlatBoard;
 import dev.framboise.vmkernel.FlatMachine;
@@ -11,8 +12,10 @@ import dev.framboise.vmkernel.bundle.BundleLayout;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.dispatch.Dispatcher;
 import dev.framboise.vmkernel.gic.PhysicalGic;
+import dev.framboise.vmkernel.memory.PageControl;
 import dev.framboise.vmkernel.memory.RamAllocator;
 import dev.framboise.vmkernel.memory.StageTwoFormat;
+import dev.framboise.vmkernel.memory.VttbrControl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +28,9 @@ class VmBuilderTest {
     private final RamAllocator ram = new RamAllocator();
     private final StageTwoFormat format = new StageTwoFormat();
     private final Seats seats = new Seats(board, new Dispatcher(new PhysicalCore[0], new Vm[0], new PhysicalGic(board)));
-    private final VmBuilder builder = new VmBuilder(board, seats, ram, format);
+    private final VttbrControl vttbrs = new VttbrControl();
+    private final PageControl pages = new PageControl(vttbrs);
+    private final VmBuilder builder = new VmBuilder(board, seats, ram, format, vttbrs, pages);
 
     @AfterEach
     void unplug() {
@@ -49,59 +54,50 @@ class VmBuilderTest {
     }
 
     @Test
-    void memory_that_leaves_no_room_for_tables_is_given_back() {
-        for (long tables = 0; tables < 6; tables++) {
-            free(4 * MIB + tables * 0x1000);
-            Vm vm = vm(0, BundleLayout.KIND_KERNEL, 1, 4 * MIB);
-            assertEquals(BundleDefect.NO_MEMORY, builder.build(vm), tables + " pages for tables");
-            assertEquals(4 * MIB, ram.freeBlocks());
-            assertEquals(0, vm.ram.size());
-        }
-        free(4 * MIB + 0x8000);
-        assertEquals(BundleDefect.NONE, builder.build(vm(0, BundleLayout.KIND_KERNEL, 1, 4 * MIB)));
+    void a_vm_without_room_for_its_tables_is_refused_and_takes_nothing() {
+        // The first table has two pages; four are below it, and the UART's registers have one.
+        free(0x6000);
+        Vm vm = vm(0, BundleLayout.KIND_KERNEL, 1, 4 * MIB);
+        assertEquals(BundleDefect.NO_MEMORY, builder.build(vm));
+        assertEquals(0, vm.ram.size());
+        assertTrue(ram.hasTables(6));
+        free(0x8000);
+        assertEquals(BundleDefect.NONE, builder.build(vm));
+        assertTrue(ram.hasTables(1));
+        assertFalse(ram.hasTables(2));
     }
 
     @Test
-    void bios_guests_share_one_erased_block() {
+    void each_gibibyte_has_a_table_from_the_start() {
+        free(0xa000);
+        assertEquals(BundleDefect.NONE, builder.build(vm(0, BundleLayout.KIND_KERNEL, 1, 2048 * MIB + 2 * MIB)));
+        assertFalse(ram.hasTables(2));
+    }
+
+    @Test
+    void more_memory_than_a_guest_has_addresses_is_refused() {
         free(64 * MIB);
-        Vm first = vm(0, BundleLayout.KIND_BIOS, 1, 4 * MIB);
-        Vm second = vm(1, BundleLayout.KIND_BIOS, 1, 4 * MIB);
-        assertEquals(BundleDefect.NONE, builder.build(first));
-        assertEquals(BundleDefect.NONE, builder.build(second));
-        long erased = first.stage2.lookUp(new Ipa(0x0400_0000L)).output().raw();
-        assertEquals(erased, second.stage2.lookUp(new Ipa(0x07e0_0000L)).output().raw());
-        assertEquals(-1L, machine.load64(new Pa(erased)));
-        assertEquals(2 * MIB, first.flash.size());
+        assertEquals(BundleDefect.NO_MEMORY, builder.build(vm(0, BundleLayout.KIND_KERNEL, 1, 7170 * MIB)));
+        assertEquals(BundleDefect.NO_MEMORY, builder.build(vm(0, BundleLayout.KIND_KERNEL, 1, Long.MAX_VALUE & -2 * MIB)));
+        assertEquals(BundleDefect.NONE, builder.build(vm(0, BundleLayout.KIND_KERNEL, 1, 7168 * MIB)));
     }
 
     @Test
-    void a_bios_without_memory_for_its_flash_is_refused_wherever_it_runs_out() {
-        for (long blocks = 0; blocks < 4; blocks++) {
-            VmBuilder fresh = new VmBuilder(board, seats, ram, format);
-            free(2 * MIB * blocks + 0x2_0000);
-            Vm vm = vm(0, BundleLayout.KIND_BIOS, 1, 4 * MIB);
-            assertEquals(BundleDefect.NO_MEMORY, fresh.build(vm), blocks + " blocks");
-            assertEquals(0, vm.flash.size());
-        }
-        VmBuilder fresh = new VmBuilder(board, seats, ram, format);
-        free(8 * MIB + 0x2_0000);
-        assertEquals(BundleDefect.NONE, fresh.build(vm(0, BundleLayout.KIND_BIOS, 1, 4 * MIB)));
+    void bios_guests_take_one_erased_block_together() {
+        free(64 * MIB);
+        assertEquals(BundleDefect.NONE, builder.build(vm(0, BundleLayout.KIND_BIOS, 1, 4 * MIB)));
+        assertEquals(BundleDefect.NONE, builder.build(vm(1, BundleLayout.KIND_BIOS, 1, 4 * MIB)));
+        assertEquals(-1L, machine.load64(new Pa(RAM)));
+        assertEquals(-1L, machine.load64(new Pa(RAM + 2 * MIB - 8)));
+        assertEquals(RAM + 2 * MIB, ram.block().raw());
     }
 
     @Test
-    void a_bios_without_tables_for_its_flash_is_refused() {
-        for (long pages = 0; pages < 8; pages++) {
-            VmBuilder fresh = new VmBuilder(board, seats, ram, format);
-            free(8 * MIB + pages * 0x1000);
-            Vm vm = vm(0, BundleLayout.KIND_BIOS, 1, 4 * MIB);
-            BundleDefect defect = fresh.build(vm);
-            if (defect == BundleDefect.NONE) {
-                assertEquals(4 * MIB, vm.ram.size());
-            } else {
-                assertEquals(BundleDefect.NO_MEMORY, defect);
-                assertEquals(6 * MIB, ram.freeBlocks(), "all but the erased block");
-            }
-        }
+    void a_bios_without_a_block_for_erased_flash_is_refused() {
+        free(0x1_0000);
+        Vm vm = vm(0, BundleLayout.KIND_BIOS, 1, 4 * MIB);
+        assertEquals(BundleDefect.NO_MEMORY, builder.build(vm));
+        assertEquals(0, vm.flash.size());
     }
 
     @Test
