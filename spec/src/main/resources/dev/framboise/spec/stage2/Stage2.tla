@@ -116,7 +116,8 @@ MayShare(v, w, i, p) == /\ owner[p] = v /\ w # v /\ w \notin lent[p] /\ Cardinal
                         /\ level1[w] # "block" /\ leaf[w][i] = NoLeaf
 MayUnmap(v, p)       == owner[p] = v /\ lent[p] = {} /\ level1[v] = "table"
 MayMerge(v)          == /\ level1[v] = "table" /\ leaf[v][0].page % IpaCount = 0
-                        /\ \A i \in Ipas : leaf[v][i] = [page |-> leaf[v][0].page + i, access |-> "rw"]
+                        /\ \A i \in Ipas : /\ leaf[v][i] = [page |-> leaf[v][0].page + i, access |-> "rw"]
+                                         /\ owner[leaf[v][i].page] = v
 Borrowers(v)         == UNION {lent[p] : p \in {q \in Pages : owner[q] = v}}
 
 Map(c, v, i, p) ==    \* the page becomes the VM's, its data is loaded, an invalid descriptor becomes valid

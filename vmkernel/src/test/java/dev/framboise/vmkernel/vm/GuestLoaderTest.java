@@ -135,8 +135,8 @@ class GuestLoaderTest {
     void no_step_touches_more_than_a_piece() {
         bundle.guest("g", image).memory(8 * MIB).initrd(initrd);
         build();
-        // First the table that everything begins at; then for each block what scrubs it, and two more.
-        int clearing = 8 * MIB / 0x4000 + 2 * 4 + 8;
+        // First devices and regions; then for each block what scrubs it, and two more.
+        int clearing = 8 * MIB / 0x4000 + 2 * 4 + 16;
         vm.loader.begin();
         boolean done = false;
         for (int step = 0; !done; step++) {

@@ -15,13 +15,13 @@ final class OwnershipCalls {
         return PAGES.release(page).ordinal() + PAGES.scrubbed(page).ordinal() + PAGES.map(core, vm, address, page).ordinal()
                 + PAGES.share(core, vm, vm + 1, address, page).ordinal() + PAGES.unmap(core, vm, page).ordinal()
                 + PAGES.unshare(core, vm, page).ordinal() + PAGES.reclaim(core, vm).ordinal() + PAGES.split(core, vm, 0).ordinal()
-                + PAGES.merge(core, vm, page).ordinal() + PAGES.advance(core).ordinal() + PAGES.next(core).ordinal()
+                + PAGES.merge(core, vm, page).ordinal() + PAGES.advance(core).ordinal() + PAGES.proceed(core).ordinal() + PAGES.next(core).ordinal()
                 + PAGES.operation().ordinal() + questions(vm, page);
     }
 
     private static int questions(int vm, int page) {
-        int flags = (PAGES.isClean(page) ? 1 : 0) + (PAGES.isDirty(page) ? 2 : 0) + (PAGES.isOwned(vm, page) ? 4 : 0);
-        return flags + PAGES.borrowersOf(page) + PAGES.firstClean() + PAGES.firstDirty() + PAGES.piece(page) + PAGES.brokenVm()
+        int flags = (PAGES.isClean(page) ? 1 : 0) + (PAGES.isDirty(page) ? 2 : 0) + (PAGES.isOwned(vm, page) ? 4 : 0) + (PAGES.hasNothing(vm) ? 8 : 0);
+        return flags + PAGES.borrowersOf(page) + PAGES.firstClean() + PAGES.firstDirty() + PAGES.subject() + PAGES.piece(page) + PAGES.brokenVm()
                 + PAGES.brokenAddress() + PAGES.brokenGroup() + PAGES.target() + PAGES.invalidatedAddress() + PAGES.group();
     }
 

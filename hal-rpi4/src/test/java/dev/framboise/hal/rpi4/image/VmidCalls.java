@@ -16,7 +16,7 @@ final class VmidCalls {
                 + VMIDS.beginGeneration(core).ordinal() + VMIDS.flushSent(core).ordinal() + VMIDS.flushed(core).ordinal()
                 + VMIDS.handOut(core).ordinal() + VMIDS.wroteInvalid(core, vm).ordinal() + VMIDS.selectVmid(core).ordinal()
                 + VMIDS.selected(core).ordinal() + VMIDS.invalidationSent(core).ordinal() + VMIDS.invalidated(core).ordinal()
-                + VMIDS.unmapped(core).ordinal() + VMIDS.idle(core).ordinal() + VMIDS.giveUp(vm).ordinal() + VMIDS.next(core).ordinal() + VMIDS.vm(core) + VMIDS.vmid(core);
+                + VMIDS.unmapped(core).ordinal() + VMIDS.idle(core).ordinal() + VMIDS.giveUp(vm).ordinal() + VMIDS.next(core).ordinal() + VMIDS.vm(core) + VMIDS.vmid(core) + VMIDS.vmidOf(vm) + (VMIDS.isNamed(vm) ? 1 : 0);
     }
 
     /** One that makes an object where nothing can be made. */
