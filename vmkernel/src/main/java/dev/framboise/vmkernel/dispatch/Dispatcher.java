@@ -29,6 +29,8 @@ public final class Dispatcher {
     public static final int MAX_LEAD = 8;
 
 
+    private static final int BOOT_CORE = 0;
+
     // What operands hold: see TraceAction.
     private static final int VM_BITS = 3;
     private static final int VCPU_BITS = 5;
@@ -136,7 +138,7 @@ public final class Dispatcher {
         }
     }
 
-    // ---- Before anything runs
+    // ---- Before anything runs, on the boot core
 
     /**
      * Gives a vCPU its place and its share.
@@ -171,7 +173,7 @@ public final class Dispatcher {
     }
 
     private void record(int ticks, int ticket, TraceAction action, int operand) {
-        cores[PhysicalCore.here()].trace.record(TraceWord.when(ticks, ticket) | TraceWord.what(action, operand));
+        cores[BOOT_CORE].trace.record(TraceWord.when(ticks, ticket) | TraceWord.what(action, operand));
     }
 
     /** The cores on which a vCPU may run. */

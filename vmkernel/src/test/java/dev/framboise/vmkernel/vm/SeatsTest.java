@@ -9,6 +9,7 @@ import dev.framboise.vmkernel.bundle.BundleDefect;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.dispatch.Dispatcher;
 import dev.framboise.vmkernel.gic.PhysicalGic;
+import dev.framboise.vmkernel.trace.Traces;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,7 @@ class SeatsTest {
     private final FlatMachine machine = new FlatMachine();
     private final FlatBoard board = new FlatBoard();
     private final List<Vm> vms = new ArrayList<>();
-    private final Dispatcher dispatcher = new Dispatcher(new PhysicalCore[0], new Vm[0], new PhysicalGic(board));
+    private final Dispatcher dispatcher = new Dispatcher(new PhysicalCore[] {new PhysicalCore(0, board, new Traces().ring(0))}, new Vm[0], new PhysicalGic(board));
     private final Seats seats = new Seats(board, dispatcher);
 
     @AfterEach

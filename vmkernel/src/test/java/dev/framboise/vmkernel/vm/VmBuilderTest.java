@@ -16,6 +16,7 @@ import dev.framboise.vmkernel.memory.PageControl;
 import dev.framboise.vmkernel.memory.RamAllocator;
 import dev.framboise.vmkernel.memory.StageTwoFormat;
 import dev.framboise.vmkernel.memory.VttbrControl;
+import dev.framboise.vmkernel.trace.Traces;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class VmBuilderTest {
     private final FlatBoard board = new FlatBoard();
     private final RamAllocator ram = new RamAllocator();
     private final StageTwoFormat format = new StageTwoFormat();
-    private final Seats seats = new Seats(board, new Dispatcher(new PhysicalCore[0], new Vm[0], new PhysicalGic(board)));
+    private final Seats seats = new Seats(board, new Dispatcher(new PhysicalCore[] {new PhysicalCore(0, board, new Traces().ring(0))}, new Vm[0], new PhysicalGic(board)));
     private final VttbrControl vttbrs = new VttbrControl();
     private final PageControl pages = new PageControl(vttbrs);
     private final VmBuilder builder = new VmBuilder(board, seats, ram, format, vttbrs, pages);
