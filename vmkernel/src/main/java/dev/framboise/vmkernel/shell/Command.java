@@ -10,8 +10,8 @@ enum Command {
     MEM("mem", "shows who has how much memory"),
     /** What each core runs. */
     SCHED("sched", "shows what each core runs"),
-    /** The last events. */
-    TRACE("trace", "shows the last events"),
+    /** What each core did last. */
+    TRACE("trace", "shows what each core did last"),
     /** The board starts anew. */
     REBOOT("reboot", "restarts the board, whatever runs on it"),
     /** The board goes off. */

@@ -121,8 +121,8 @@ public final class KernelActions implements ShellActions {
     }
 
     @Override
-    public Outcome trace() {
-        return Outcome.NOT_SUPPORTED;
+    public long event(int core, int ago) {
+        return kernel.cores[core].trace.last(ago);
     }
 
     @Override

@@ -17,9 +17,7 @@ public enum Outcome {
     /** It has to be paused for this. */
     NOT_PAUSED("it is not paused"),
     /** Memory or cores are not to be had. */
-    NO_ROOM("there is no memory or no core for it"),
-    /** This kernel has no such thing. */
-    NOT_SUPPORTED("this hypervisor cannot do that");
+    NO_ROOM("there is no memory or no core for it");
 
     /** What the shell says. */
     final String words;

@@ -4,6 +4,8 @@ import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.console.LineWriter;
 import dev.framboise.vmkernel.cpu.Vcpu;
+import dev.framboise.vmkernel.trace.TraceAction;
+import dev.framboise.vmkernel.trace.TraceWord;
 import dev.framboise.vmkernel.vm.Vm;
 import dev.framboise.vmkernel.vm.VmState;
 
@@ -21,6 +23,11 @@ final class Report {
     private static final int REASON = 49;
 
     private static final int CORE = 8;
+    private static final int TICKS = 42;
+
+    /** Events of each core that are shown. */
+    private static final int EVENTS = 5;
+    private static final TraceAction[] ACTIONS = TraceAction.values();
 
     private static final Command[] COMMANDS = Command.values();
     private static final VmCommand[] VM_COMMANDS = VmCommand.values();
@@ -66,6 +73,7 @@ final class Report {
                 case HELP -> help(line);
                 case MEM -> memory(line);
                 case SCHED -> core(line);
+                case TRACE -> event(line);
                 case VM -> vm(line);
                 default -> line.text(said.command.word).text(": ").text(outcome.words);
             }
@@ -81,6 +89,7 @@ final class Report {
             case HELP -> COMMANDS.length + VM_COMMANDS.length;
             case MEM -> 1 + actions.vms();
             case SCHED -> actions.cores();
+            case TRACE -> actions.cores() * EVENTS;
             case VM -> vmRows();
             // What is wanted of the board the console says.
             default -> outcome == Outcome.DONE ? 0 : 1;
@@ -105,6 +114,7 @@ final class Report {
             case HELP -> row == Command.VM.ordinal();
             // Nobody that is off has memory.
             case MEM -> row > 0 && (isAbsent(row - 1) || actions.vm(row - 1).state == VmState.OFF);
+            case TRACE -> event() == 0;
             case VM -> vmRowIsOfNothing();
             default -> false;
         };
@@ -147,6 +157,29 @@ final class Report {
             line.text("nobody's");
         } else {
             line.name(vcpu.vm).text(", vCPU ").decimal(vcpu.number).text(", ").small(vcpu.power.name());
+        }
+    }
+
+    /** The row's event: of each core the oldest first. */
+    private long event() {
+        return actions.event(row / EVENTS, EVENTS - 1 - row % EVENTS);
+    }
+
+    private void event(LineWriter line) {
+        long word = event();
+        TraceAction action = ACTIONS[TraceWord.action(word)];
+        int operand = TraceWord.operand(word);
+        line.text("core ").decimal(row / EVENTS).pad(CORE).small(action.name()).pad(STATE);
+        if (action.isOfVm()) {
+            line.name(actions.vm(TraceAction.vm(operand)));
+        } else if (action == TraceAction.NEXT && !TraceAction.has(operand)) {
+            line.text("nobody");
+        } else if (action != TraceAction.TIMER) {
+            int vcpu = TraceAction.vcpu(operand);
+            line.name(actions.vm(vcpu / Limits.VCPUS_PER_VM)).text(", vCPU ").decimal(vcpu % Limits.VCPUS_PER_VM);
+        }
+        if (action != TraceAction.LOAD) {
+            line.pad(TICKS).decimal(TraceWord.ticks(word)).text(" ticks");
         }
     }
 

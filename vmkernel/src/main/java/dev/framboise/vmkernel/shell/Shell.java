@@ -126,9 +126,8 @@ public final class Shell {
 
     private Outcome act() {
         return switch (parser.command) {
-            case HELP, MEM, SCHED -> Outcome.DONE;
+            case HELP, MEM, SCHED, TRACE -> Outcome.DONE;
             case VM -> actOnVm(parser.vmCommand);
-            case TRACE -> actions.trace();
             case REBOOT -> actions.reboot();
             case OFF -> actions.off();
             case EXIT -> {

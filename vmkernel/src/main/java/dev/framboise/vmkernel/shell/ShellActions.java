@@ -50,8 +50,8 @@ public interface ShellActions {
     /** The vCPU that a core runs or keeps for itself; null when it has none. */
     Vcpu vcpuOn(int core);
 
-    /** Prints the last events. */
-    Outcome trace();
+    /** The event that a core recorded so many events before its last one, as {@code TraceWord} has it; 0 if there is none. */
+    long event(int core, int ago);
 
     /** Restarts the board. */
     Outcome reboot();

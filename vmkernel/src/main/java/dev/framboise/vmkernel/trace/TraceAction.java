@@ -37,6 +37,29 @@ public enum TraceAction {
      */
     LOAD;
 
+    private static final int VCPU_BITS = 5;
+    private static final int VM_BITS = 3;
+
+    /** The vCPU of an operand. */
+    public static int vcpu(int operand) {
+        return operand & (1 << VCPU_BITS) - 1;
+    }
+
+    /** Whether the bit behind the vCPU is set. */
+    public static boolean has(int operand) {
+        return (operand >>> VCPU_BITS & 1) != 0;
+    }
+
+    /** The VM of the operand of an action that {@link #isOfVm}. */
+    public static int vm(int operand) {
+        return operand & (1 << VM_BITS) - 1;
+    }
+
+    /** Whether it is about some vCPUs of one VM. */
+    public boolean isOfVm() {
+        return this == TURN_ON || this == TAKE_OUT || this == NOTIFY;
+    }
+
     /** Whether it says where a vCPU may run and what is its share: before any of them runs. */
     public boolean isPlace() {
         return this == CONFIGURE || this == BUDGET || this == PERIOD || this == RELEASE;

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.vmkernel.console.Terminal;
+import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.trap.Bench;
 import dev.framboise.vmkernel.cpu.VcpuPower;
+import dev.framboise.vmkernel.trace.TraceAction;
+import dev.framboise.vmkernel.trace.TraceWord;
 import dev.framboise.vmkernel.vm.Vm;
 import dev.framboise.vmkernel.vm.StopReason;
 import dev.framboise.vmkernel.vm.VmState;
@@ -88,8 +91,22 @@ class KernelActionsTest {
     }
 
     @Test
-    void whatItCannotDoItSays() {
-        assertEquals(List.of("framboise: trace: this hypervisor cannot do that"), run("trace"));
+    void theLastEventsOfEachCoreAreShownOldestFirst() {
+        PhysicalCore core = bench.kernel.cores[2];
+        for (int i = 0; i < 7; i++) {
+            core.trace.record(TraceWord.when(100 + i, i) | TraceWord.what(TraceAction.TIMER, 0));
+        }
+        core.trace.record(TraceWord.when(8, 7) | TraceWord.what(TraceAction.NOTIFY, 1 << 3));
+        core.trace.record(TraceWord.when(9, 8) | TraceWord.what(TraceAction.NEXT, 1 | 1 << 5));
+        core.trace.record(TraceWord.when(0, 3) | TraceWord.what(TraceAction.LOAD, 1));
+        core.trace.record(TraceWord.when(10, 9) | TraceWord.what(TraceAction.NEXT, 0));
+        assertEquals(List.of(
+                "framboise: core 2  timer                             106 ticks",
+                "framboise: core 2  notify      alpha                 8 ticks",
+                "framboise: core 2  next        alpha, vCPU 1         9 ticks",
+                "framboise: core 2  load        alpha, vCPU 1",
+                "framboise: core 2  next        nobody                10 ticks"),
+                run("trace").stream().filter(line -> line.startsWith("framboise: core 2 ")).toList());
     }
 
     @Test
