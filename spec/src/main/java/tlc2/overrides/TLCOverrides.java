@@ -6,13 +6,15 @@ import dev.framboise.spec.java.AdmissionOperator;
 import dev.framboise.spec.java.OwnershipOperator;
 import dev.framboise.spec.java.SchedulerOperator;
 import dev.framboise.spec.java.VmidOperator;
+import dev.framboise.spec.play.NoninterferenceOperator;
 import dev.framboise.spec.replay.Calls;
 import java.util.stream.Stream;
 
 /** The classes whose methods are operators of this program's specifications. TLC wants this name, and one such class alone. */
 public final class TLCOverrides implements ITLCOverrides {
     @SuppressWarnings("rawtypes")
-    private static final Class[] OPERATORS = {SchedulerOperator.class, AdmissionOperator.class, VmidOperator.class, OwnershipOperator.class};
+    private static final Class[] OPERATORS = {SchedulerOperator.class, AdmissionOperator.class, VmidOperator.class, OwnershipOperator.class,
+        NoninterferenceOperator.class};
 
     @SuppressWarnings("rawtypes")
     @Override
