@@ -3,8 +3,11 @@ package tlc2.overrides;
 import dev.framboise.spec.campaign.Campaign;
 import dev.framboise.spec.campaign.Dispatching;
 import dev.framboise.spec.java.AdmissionOperator;
+import dev.framboise.spec.java.LifeCycleOperator;
 import dev.framboise.spec.java.OwnershipOperator;
 import dev.framboise.spec.java.SchedulerOperator;
+import dev.framboise.spec.java.SupplyOperator;
+import dev.framboise.spec.java.TicketLockOperator;
 import dev.framboise.spec.java.VmidOperator;
 import dev.framboise.spec.play.NoninterferenceOperator;
 import dev.framboise.spec.replay.Calls;
@@ -14,7 +17,7 @@ import java.util.stream.Stream;
 public final class TLCOverrides implements ITLCOverrides {
     @SuppressWarnings("rawtypes")
     private static final Class[] OPERATORS = {SchedulerOperator.class, AdmissionOperator.class, VmidOperator.class, OwnershipOperator.class,
-        NoninterferenceOperator.class};
+        LifeCycleOperator.class, SupplyOperator.class, TicketLockOperator.class, NoninterferenceOperator.class};
 
     @SuppressWarnings("rawtypes")
     @Override

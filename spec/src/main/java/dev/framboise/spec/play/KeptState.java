@@ -14,8 +14,10 @@ import java.util.function.Predicate;
  * wakes, and how far a VM is with its end or its beginning, is a matter of time, and is not here.
  */
 final class KeptState {
+    /** The section of what becomes of a VM. */
+    static final String LIFE = "life";
+
     private static final String KEPT = "kept";
-    private static final String LIFE = "life";
 
     private final List<Telling.Item> items = new ArrayList<>();
 

@@ -44,6 +44,8 @@ final class PlayedBoard {
     private static final long LITTLE = 2_000;
     private static final int MOST_TURNS = 64;
     private static final int MOST_STEPS = 1000;
+    /** Instructions of boot and of all acts together: of a kernel that never comes back, an end is made. */
+    private static final long MOST_INSTRUCTIONS = 100_000_000;
     /** The model's own checks and its dice: they decide nothing of what a board does next. */
     private static final Set<String> UNTOLD = Set.of("DirtyLines", "UnfinishedStores", "BreakBeforeMake", "Interleaving", "SplitMix");
 
@@ -69,7 +71,7 @@ final class PlayedBoard {
      */
     PlayedBoard(long junk, long... own) {
         machine = Machine.builder().cores(QuietBoard.CORES).ram(QuietBoard.BUNDLE, QuietBoard.BUNDLE_ROOM)
-                .ram(QuietBoard.RAM, QuietBoard.RAM_LENGTH).seed(junk).budget(Long.MAX_VALUE).standingClock().build();
+                .ram(QuietBoard.RAM, QuietBoard.RAM_LENGTH).seed(junk).budget(MOST_INSTRUCTIONS).standingClock().build();
         undo = new RamUndo(machine.memory());
         byte[][] images = new byte[VMS][];
         GuestScript script = null;
@@ -333,7 +335,9 @@ final class PlayedBoard {
     List<Telling.Item> view(int index) {
         Vm vm = kernel.vms[index];
         played = null;
-        List<Telling.Item> view = new ArrayList<>(KeptState.of(vm, VCPUS, vcpu -> coreOf(vcpu) < 0));
+        List<Telling.Item> view = new ArrayList<>();
+        view.add(new Telling.Item(KeptState.LIFE, "whether the board is off", board.isOff ? 1 : 0));
+        view.addAll(KeptState.of(vm, VCPUS, vcpu -> coreOf(vcpu) < 0));
         List<Vcpu> running = new ArrayList<>();
         for (int i = 0; i < VCPUS; i++) {
             if (coreOf(vm.vcpus[i]) >= 0) {
