@@ -3,16 +3,21 @@ package tlc2.overrides;
 import dev.framboise.spec.campaign.Campaign;
 import dev.framboise.spec.campaign.Dispatching;
 import dev.framboise.spec.java.AdmissionOperator;
+import dev.framboise.spec.java.LifeCycleOperator;
 import dev.framboise.spec.java.OwnershipOperator;
 import dev.framboise.spec.java.SchedulerOperator;
+import dev.framboise.spec.java.SupplyOperator;
+import dev.framboise.spec.java.TicketLockOperator;
 import dev.framboise.spec.java.VmidOperator;
+import dev.framboise.spec.play.NoninterferenceOperator;
 import dev.framboise.spec.replay.Calls;
 import java.util.stream.Stream;
 
 /** The classes whose methods are operators of this program's specifications. TLC wants this name, and one such class alone. */
 public final class TLCOverrides implements ITLCOverrides {
     @SuppressWarnings("rawtypes")
-    private static final Class[] OPERATORS = {SchedulerOperator.class, AdmissionOperator.class, VmidOperator.class, OwnershipOperator.class};
+    private static final Class[] OPERATORS = {SchedulerOperator.class, AdmissionOperator.class, VmidOperator.class, OwnershipOperator.class,
+        LifeCycleOperator.class, SupplyOperator.class, TicketLockOperator.class, NoninterferenceOperator.class};
 
     @SuppressWarnings("rawtypes")
     @Override

@@ -29,6 +29,8 @@ public final class Machine {
     private final ModelCore[] cores;
     private final GuestCpu[] guests;
     private final Interleaving interleaving;
+    private final MachineClock clock = new MachineClock();
+    private final long ticksPerStep;
     private long count = FIRST_COUNT;
     private Run run;
 
@@ -45,7 +47,8 @@ public final class Machine {
             cores[i] = new ModelCore(this, i, builder.frequency, junk);
             guests[i] = new GuestCpu(this, cores[i], junk);
         }
-        interleaving = new Interleaving(builder.cores, builder.seed, builder.budget, new MachineClock());
+        ticksPerStep = builder.ticksPerStep;
+        interleaving = new Interleaving(builder.cores, builder.seed, builder.budget, clock);
     }
 
     /** Begins a machine. */
@@ -101,6 +104,11 @@ public final class Machine {
     /** The physical count, CNTPCT_EL0. */
     public long count() {
         return count;
+    }
+
+    /** Time passes, with no step of any core. @param ticks of CNTPCT_EL0 */
+    public void pass(long ticks) {
+        clock.advanceTo(count + ticks);
     }
 
     /** Steps taken so far by all cores. */
@@ -182,7 +190,7 @@ public final class Machine {
     private final class MachineClock implements Interleaving.Clock {
         @Override
         public void tick() {
-            advanceTo(count + 1);
+            advanceTo(count + ticksPerStep);
         }
 
         @Override

@@ -10,6 +10,7 @@ public final class MachineBuilder {
     long seed;
     long budget = 20_000_000;
     long frequency = 54_000_000;
+    long ticksPerStep = 1;
     GicAddresses gic = GicAddresses.BCM2711;
     GicView gicView = GicView.NON_SECURE;
     final PhysicalMemory memory = new PhysicalMemory();
@@ -47,6 +48,12 @@ public final class MachineBuilder {
     /** CNTFRQ_EL0. Hertz. */
     public MachineBuilder counterFrequency(long hertz) {
         this.frequency = hertz;
+        return this;
+    }
+
+    /** Time passes only by {@link Machine#pass}: for whoever plays one core after the other and wants time to be no flow between them. */
+    public MachineBuilder standingClock() {
+        ticksPerStep = 0;
         return this;
     }
 

@@ -6,10 +6,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The sources of the kernel's classes that TLC calls, as they are on the class path. */
 public final class KernelSources {
-    private static final List<String> PACKAGES = List.of("dev.framboise.vmkernel.sched", "dev.framboise.vmkernel.stage2");
+    private static final String KERNEL = "dev.framboise.vmkernel";
+    private static final List<String> PACKAGES = Stream.of("", ".cpu", ".device", ".dispatch", ".gic", ".memory", ".psci", ".sched", ".stage2",
+            ".sync", ".timer", ".trap", ".vm").map(KERNEL::concat).toList();
 
     private KernelSources() {
     }

@@ -8,6 +8,7 @@ BothCores == {c1, c2}
 Five == {sgi, level, edge, timerA, timerB}
 OneVCpu == {a}
 Three == {level, edge, timerA}
+Four == {sgi, level, edge, timerA}
 OnlyEdge == {edge}
 KindOf(i) == CASE i \in {sgi, edge} -> "edge" [] i = level -> "level" [] OTHER -> "timer"
 TargetOf(i) == IF i = timerB THEN b ELSE a

@@ -7,9 +7,9 @@ import dev.framboise.vmkernel.Limits;
  * What a distributor knows: a word for each vCPU's own 32 SGIs and PPIs, then one for each 32 SPIs. Word n of a register, as a
  * vCPU sees it, is {@link #word}.
  */
-final class DistributorState {
+public final class DistributorState {
     /** INTIDs, as on QEMU's {@code virt}: 32 private, 256 shared. */
-    static final int INTERRUPTS = 288;
+    public static final int INTERRUPTS = 288;
     /** Words of a register with one bit an interrupt. */
     static final int WORDS = INTERRUPTS / 32;
     /** SGIs of a vCPU. */
@@ -22,13 +22,14 @@ final class DistributorState {
     static final int VCPUS = Limits.VCPUS_PER_VM;
     private static final int STATE_WORDS = VCPUS + WORDS - 1;
 
-    int vcpus = 1;
+    /** How many vCPUs the VM has. */
+    public int vcpus = 1;
     /** Bit per vCPU that is on a core. */
-    int online;
+    public int online;
     /** GICD_CTLR. */
-    int control;
+    public int control;
     /** Bit per word of SPIs: it has, or lately had, something latched, asserted or active. */
-    int live;
+    public int live;
     /** Bit per vCPU: its list registers no longer show what they should. */
     int stale;
     /** Bit per vCPU: somebody waits for it to bring back what its list registers hold. Read by those without the lock. */
@@ -40,7 +41,8 @@ final class DistributorState {
     private final byte[] sources = new byte[VCPUS * SGIS];
     private final byte[] activeSource = new byte[VCPUS * SGIS];
 
-    DistributorState() {
+    /** As at power-on, for one vCPU, which is not online. */
+    public DistributorState() {
         for (int i = 0; i < words.length; i++) {
             words[i] = new InterruptWord();
         }
@@ -53,7 +55,7 @@ final class DistributorState {
     @LoopBound(max = STATE_WORDS - VCPUS, reason = "words of 32 SPIs")
     @LoopBound(max = VCPUS * WORDS, reason = "shares")
     @LoopBound(max = VCPUS, reason = "the condition")
-    void reset(int vcpuCount) {
+    public void reset(int vcpuCount) {
         vcpus = vcpuCount;
         online = 0;
         control = 0;
@@ -103,12 +105,12 @@ final class DistributorState {
     }
 
     /** Word n as a vCPU sees it. */
-    InterruptWord word(int vcpu, int n) {
+    public InterruptWord word(int vcpu, int n) {
         return words[index(vcpu, n)];
     }
 
     /** A vCPU's share of word n. */
-    Share share(int vcpu, int n) {
+    public Share share(int vcpu, int n) {
         return shares[vcpu * WORDS + n];
     }
 
@@ -134,7 +136,7 @@ final class DistributorState {
     }
 
     /** Sets an interrupt's priority, of whose 8 bits the lower three are 0. */
-    void priority(int vcpu, int intId, int value) {
+    public void priority(int vcpu, int intId, int value) {
         priority[slot(vcpu, intId)] = (byte) value;
         word(vcpu, intId >>> 5).priority(1 << (intId & 31), value);
     }
@@ -160,24 +162,24 @@ final class DistributorState {
     }
 
     /** Which vCPUs have an SGI pending for a vCPU. */
-    int sources(int vcpu, int intId) {
+    public int sources(int vcpu, int intId) {
         return sources[vcpu * SGIS + intId] & 0xff;
     }
 
     /** Sets which vCPUs have an SGI pending for a vCPU. */
-    void sources(int vcpu, int intId, int value) {
+    public void sources(int vcpu, int intId, int value) {
         sources[vcpu * SGIS + intId] = (byte) value;
         InterruptWord word = words[vcpu];
         word.latch = value == 0 ? word.latch & ~(1 << intId) : word.latch | 1 << intId;
     }
 
     /** Whose SGI a vCPU has taken and not ended. */
-    int activeSource(int vcpu, int intId) {
+    public int activeSource(int vcpu, int intId) {
         return activeSource[vcpu * SGIS + intId];
     }
 
     /** A vCPU has taken an SGI from another. */
-    void activeSource(int vcpu, int intId, int from) {
+    public void activeSource(int vcpu, int intId, int from) {
         activeSource[vcpu * SGIS + intId] = (byte) from;
     }
 }

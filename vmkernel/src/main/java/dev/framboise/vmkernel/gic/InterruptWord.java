@@ -1,19 +1,19 @@
 package dev.framboise.vmkernel.gic;
 
 /** 32 interrupts' state, a bit each: one vCPU's SGIs and PPIs, or 32 SPIs. */
-final class InterruptWord {
+public final class InterruptWord {
     /** May be signalled. */
-    int enabled;
+    public int enabled;
     /** Pending until taken: an edge, an SGI, or what GICD_ISPENDR set. */
-    int latch;
+    public int latch;
     /** Their wires. */
-    int line;
+    public int line;
     /** Taken by the guest and not ended, as far as no list register knows better. */
-    int active;
+    public int active;
     /** Edge-triggered; the others are level-sensitive. */
-    int edge;
+    public int edge;
     /** Held by some list register. */
-    int held;
+    public int held;
     /** When its list register comes back, a latch lent to it is to be forgotten. */
     int dropLatch;
     /** When its list register comes back, that it is active is to be forgotten. */

@@ -9,7 +9,7 @@ import dev.framboise.metal.LoopBound;
  * Which interrupts go to list registers, and what comes back from them. While a list register holds an interrupt, its pending
  * latch and SGI source are lent to it ({@link #take}); they come back, as far as the guest left them, with {@link #giveBack}.
  */
-final class ListRegisterSupply {
+public final class ListRegisterSupply {
     /** Of a word: no interrupt of it is to go to a list register. */
     private static final int NONE = Integer.MAX_VALUE;
     private static final int INTID_BITS = 9;
@@ -22,7 +22,8 @@ final class ListRegisterSupply {
     private final int[] first = new int[DistributorState.WORDS];
     private int surveyed;
 
-    ListRegisterSupply(DistributorState state) {
+    /** What a distributor has for list registers. */
+    public ListRegisterSupply(DistributorState state) {
         this.state = state;
     }
 
@@ -32,14 +33,14 @@ final class ListRegisterSupply {
     }
 
     /** Whether an interrupt should be in a list register of a vCPU and is not. */
-    boolean isWaiting(int vcpu, int intId) {
+    public boolean isWaiting(int vcpu, int intId) {
         int n = intId >>> 5;
         return (candidates(state.word(vcpu, n), state.share(vcpu, n)) & 1 << (intId & 31)) != 0;
     }
 
     /** Looks which interrupts a vCPU's list registers should hold: see {@link #next}. */
     @LoopBound(max = DistributorState.WORDS, reason = "words of 32 interrupts")
-    void survey(int vcpu) {
+    public void survey(int vcpu) {
         surveyed = state.live | 1;
         int words = surveyed;
         while (words != 0) {
@@ -68,7 +69,7 @@ final class ListRegisterSupply {
 
     /** Of what was surveyed and not taken, what a list register should hold next: active ones, then by priority; -1 when none. */
     @LoopBound(max = DistributorState.WORDS, reason = "words of 32 interrupts")
-    int next() {
+    public int next() {
         int best = NONE;
         int words = surveyed;
         while (words != 0) {
@@ -80,7 +81,7 @@ final class ListRegisterSupply {
     }
 
     /** Moves the interrupt that {@link #next} named to a list register. @return what that is to hold */
-    ListRegister takeNext(int vcpu, int intId) {
+    public ListRegister takeNext(int vcpu, int intId) {
         ListRegister lr = take(vcpu, intId);
         int n = intId >>> 5;
         survey(vcpu, n, state.word(vcpu, n));
@@ -133,7 +134,7 @@ final class ListRegisterSupply {
     }
 
     /** Takes an interrupt back from a list register of a vCPU. */
-    void giveBack(int vcpu, ListRegister lr) {
+    public void giveBack(int vcpu, ListRegister lr) {
         int intId = lr.virtualId();
         int n = intId >>> 5;
         int bit = 1 << (intId & 31);

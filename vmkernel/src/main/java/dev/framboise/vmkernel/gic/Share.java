@@ -1,17 +1,17 @@
 package dev.framboise.vmkernel.gic;
 
 /** What one vCPU has to do with 32 interrupts, a bit each. */
-final class Share {
+public final class Share {
     /** SPIs that aim at it, among others (GICD_ITARGETSR). */
     int aim;
     /** They go to it. */
-    int home;
+    public int home;
     /** Its list registers hold them. */
-    int resident;
+    public int resident;
     /** Its list registers hold them and their latch. */
-    int lent;
+    public int lent;
     /** It has taken them and not ended them. */
-    int active;
+    public int active;
 
     /** Nothing. */
     void clear() {

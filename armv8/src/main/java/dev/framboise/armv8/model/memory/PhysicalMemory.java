@@ -62,16 +62,22 @@ public final class PhysicalMemory {
 
     /** Copies {@code data} to {@code pa}, as a loader before the run does. */
     public void write(long pa, byte[] data) {
-        for (int i = 0; i < data.length; i++) {
-            store(pa + i, 1, data[i]);
+        for (int done = 0; done < data.length; ) {
+            int at = (int) (pa + done) & PAGE - 1;
+            int part = Math.min(data.length - done, PAGE - at);
+            System.arraycopy(data, done, page(pa + done, part), at, part);
+            done += part;
         }
     }
 
     /** Copies {@code length} bytes from {@code pa}. */
     public byte[] read(long pa, int length) {
         byte[] data = new byte[length];
-        for (int i = 0; i < length; i++) {
-            data[i] = (byte) load(pa + i, 1);
+        for (int done = 0; done < length; ) {
+            int at = (int) (pa + done) & PAGE - 1;
+            int part = Math.min(length - done, PAGE - at);
+            System.arraycopy(page(pa + done, part), at, data, done, part);
+            done += part;
         }
         return data;
     }
