@@ -76,26 +76,26 @@ class ConfigurationFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-        "  box: {size: 2M, guests: [web, mail]}; 6:31: region 'box': there is no guest 'mail'",
-        "  box: {size: 2M, guests: [web, web]}; 6:31: region 'box': guest 'web' is there twice",
-        "  box: {size: 2M, guests: [web]}; 6:27: region 'box' is shared by two guests at least",
-        "  box: {size: 2M, guests: web}; 6:27: 'guests' must be a list",
-        "  box: {size: 3M, guests: [web, boot]}; 6:15: size 3M cannot be shared; allowed: multiples of 2M up to 16M",
-        "  box: {size: 0, guests: [web, boot]}; 6:15: size 0 cannot be shared",
-        "  box: {size: 18M, guests: [web, boot]}; 6:15: size 18M cannot be shared",
-        "  box: {size: big, guests: [web, boot]}; 6:15: size 'big' is not a size",
-        "  box: {size: 2M}; 6:3: region 'box': no guests; it needs both",
-        "  box: {guests: [web, boot]}; 6:3: region 'box': no size; it needs both",
-        "  box: {size: 2M, size: 2M, guests: [web, boot]}; 6:19: 'size' is there twice",
-        "  box: {size: 2M, guest: [web, boot]}; 6:19: unknown key 'guest'; allowed: size, guests",
-        "  box: 2M; 6:8: region 'box' must be a mapping",
-        "  Box: {size: 2M, guests: [web, boot]}; 6:3: region 'Box' is not allowed",
-        "  b: {size: 2M, guests: [web, boot]}|  b: {size: 2M, guests: [web, boot]}; 7:3: region 'b' is there twice",
-        "  a: &r {size: 2M, guests: [web, boot]}|  b: *r|  c: *r|  d: *r|  e: *r; 10:3: region 'e' is one too many; the hypervisor has 4",
-        "  a: &r {size: 16M, guests: [web, boot, log]}|  b: *r|  c: *r; 8:3: region 'c' is too much",
+        "box: {size: 2M, guests: [web, mail]}; 6:31: region 'box': there is no guest 'mail'",
+        "box: {size: 2M, guests: [web, web]}; 6:31: region 'box': guest 'web' is there twice",
+        "box: {size: 2M, guests: [web]}; 6:27: region 'box' is shared by two guests at least",
+        "box: {size: 2M, guests: web}; 6:27: 'guests' must be a list",
+        "box: {size: 3M, guests: [web, boot]}; 6:15: size 3M cannot be shared; allowed: multiples of 2M up to 16M",
+        "box: {size: 0, guests: [web, boot]}; 6:15: size 0 cannot be shared",
+        "box: {size: 18M, guests: [web, boot]}; 6:15: size 18M cannot be shared",
+        "box: {size: big, guests: [web, boot]}; 6:15: size 'big' is not a size",
+        "box: {size: 2M}; 6:3: region 'box': no guests; it needs both",
+        "box: {guests: [web, boot]}; 6:3: region 'box': no size; it needs both",
+        "box: {size: 2M, size: 2M, guests: [web, boot]}; 6:19: 'size' is there twice",
+        "box: {size: 2M, guest: [web, boot]}; 6:19: unknown key 'guest'; allowed: size, guests",
+        "box: 2M; 6:8: region 'box' must be a mapping",
+        "Box: {size: 2M, guests: [web, boot]}; 6:3: region 'Box' is not allowed",
+        "b: {size: 2M, guests: [web, boot]}|  b: {size: 2M, guests: [web, boot]}; 7:3: region 'b' is there twice",
+        "a: &r {size: 2M, guests: [web, boot]}|  b: *r|  c: *r|  d: *r|  e: *r; 10:3: region 'e' is one too many; the hypervisor has 4",
+        "a: &r {size: 16M, guests: [web, boot, log]}|  b: *r|  c: *r; 8:3: region 'c' is too much",
     })
     void aRegionThatCannotBeSharedIsRefusedWithItsPlace(String text, String said) {
-        Failure failure = assertThrows(Failure.class, () -> read((TWO + text).replace('|', '\n')));
+        Failure failure = assertThrows(Failure.class, () -> read((TWO + "  " + text).replace('|', '\n')));
         assertTrue(failure.getMessage().startsWith(directory.resolve("framboise.yaml") + ":"), failure.getMessage());
         assertTrue(failure.getMessage().contains(said), failure.getMessage());
     }

@@ -18,7 +18,7 @@ class SharedRegionRunTest {
     private String run(String configuration) throws IOException {
         String program = FlatGuest.assemble("mailbox", directory).toString();
         Path file = Files.writeString(directory.resolve("framboise.yaml"), configuration.replace("PROGRAM", program));
-        try (ConsoleDriver console = Machines.framboise("run", "--config", file.toString())) {
+        try (ConsoleDriver console = Machines.framboiseOnTerminal("run", "--config", file.toString())) {
             console.expect("^framboise: all virtual machines are off: powering off$");
             assertEquals(0, console.waitFor(), console.transcript());
             return console.transcript();
