@@ -85,6 +85,12 @@ public final class CheckRun {
         });
     }
 
+    /** Checks the models' invariants one after the other, with workers that may be on other machines. @param address how they reach this one */
+    public void checkDistributed(String address) {
+        progress.accept("other machines can help: ./framboise check --worker " + address);
+        models.forEach(model -> results.add(checker.checkDistributed(model, address)));
+    }
+
     private void keepReplay(Model model, Result result, Path directory) {
         for (Core core : Core.all(files)) {
             if (core.models().contains(model.name()) && !result.outcome().steps().isEmpty()) {

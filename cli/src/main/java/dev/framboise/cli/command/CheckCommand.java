@@ -5,6 +5,7 @@ import dev.framboise.cli.failure.Failure;
 import dev.framboise.spec.CheckRun;
 import dev.framboise.spec.SpecFailure;
 import dev.framboise.spec.files.Tier;
+import dev.framboise.spec.tlc.TlcServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +43,19 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "DIRECTORY", description = "Writes check.html, TEST-check.xml (JUnit's format), tables of mutants and counterexamples as tests there.")
     private Path report;
 
+    @Option(names = "--distributed", paramLabel = "ADDRESS", arity = "0..1", fallbackValue = "127.0.0.1",
+            description = "Checks invariants alone, on TLC's own server, which workers on other machines find under ADDRESS (without it on this machine alone).")
+    private String distributed;
+
+    @Option(names = "--worker", paramLabel = "ADDRESS", description = "Works for the server there, model after model, until Ctrl-C.")
+    private String worker;
+
     @Override
     public Integer call() {
+        refuseWhatExcludes();
+        if (worker != null) {
+            return work();
+        }
         try {
             if (report != null) {
                 CheckRun.prepareReports(report);
@@ -51,6 +63,8 @@ public final class CheckCommand implements Callable<Integer> {
             CheckRun run = new CheckRun(names, deep ? Tier.DEEP : Tier.ORDINARY, spec.commandLine().getErr());
             if (mutants) {
                 run.checkMutants();
+            } else if (distributed != null) {
+                run.checkDistributed(distributed);
             } else {
                 run.checkModels();
             }
@@ -75,6 +89,28 @@ public final class CheckCommand implements Callable<Integer> {
             throw new Failure(ExitStatus.RUN_FAILED, "the counterexample cannot be written: " + failed.getMessage(), failed);
         } catch (SpecFailure failed) {
             throw new Failure(ExitStatus.USAGE, failed.getMessage(), failed);
+        }
+    }
+
+    private void refuseWhatExcludes() {
+        if (distributed != null && mutants) {
+            throw new Failure(ExitStatus.USAGE, "--distributed and --mutants exclude each other: a mutant is seen in seconds on one machine");
+        }
+        if (worker != null && (distributed != null || mutants || !names.isEmpty())) {
+            throw new Failure(ExitStatus.USAGE, "--worker stands alone: what is checked, the server says");
+        }
+    }
+
+    private int work() {
+        try {
+            while (true) {
+                int status = TlcServer.work(worker);
+                if (status != 0) {
+                    throw new Failure(ExitStatus.RUN_FAILED, "TLC's worker for " + worker + " ended with status " + status);
+                }
+            }
+        } catch (SpecFailure failed) {
+            throw new Failure(ExitStatus.RUN_FAILED, failed.getMessage(), failed);
         }
     }
 }

@@ -15,6 +15,7 @@ import dev.framboise.spec.tlc.Jvm;
 import dev.framboise.spec.tlc.Outcome;
 import dev.framboise.spec.tlc.Search;
 import dev.framboise.spec.tlc.TlcProcess;
+import dev.framboise.spec.tlc.TlcServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +104,18 @@ public final class Checker {
         });
     }
 
+    /** Whether the model's invariants hold, which workers on other machines may help to see. @param address how they reach this one */
+    public Result checkDistributed(Model model, String address) {
+        if (model.invariants().isEmpty()) {
+            return new Result(model.name(), true, "not looked at: it has properties alone, which one machine has to check",
+                    bounds.of(model, tier), Outcome.none(), 0, 0);
+        }
+        Model safe = model.withoutProperties();
+        String more = model.properties().isEmpty() ? "" : "; not looked at: " + String.join(" ", model.properties());
+        return timed(model.name(), model, (values, words) -> TlcServer.run(files, safe, values, address, words), (outcome, result) -> outcome.finding() == Finding.NOTHING
+                ? result.passed("invariants hold" + more) : result.failed(failure(safe, outcome)));
+    }
+
     private String failure(Model model, Outcome outcome) {
         return switch (outcome.finding()) {
             case INVARIANT -> "invariant " + outcome.violated() + " is violated";
@@ -182,11 +195,19 @@ public final class Checker {
         }
     }
 
+    private interface Run {
+        Outcome run(Map<String, String> values, Consumer<String> words);
+    }
+
     private Result timed(String name, Model model, SpecFiles from, Jvm jvm, Judge judge) {
+        return timed(name, model, (values, words) -> TlcProcess.run(from, model, values, jvm, words), judge);
+    }
+
+    private Result timed(String name, Model model, Run run, Judge judge) {
         Map<String, String> values = bounds.of(model, tier);
         progress.accept(name + " ...");
         long start = System.nanoTime();
-        Outcome outcome = TlcProcess.run(from, model, values, jvm, words -> progress.accept(name + ": " + words));
+        Outcome outcome = run.run(values, words -> progress.accept(name + ": " + words));
         long milliseconds = (System.nanoTime() - start) / 1_000_000;
         int actions = (int) outcome.taken().values().stream().filter(count -> count > 0).count();
         return judge.judge(outcome, new Draft(name, values, outcome, actions, milliseconds));

@@ -41,6 +41,11 @@ public record Model(
                 constants, definitions, options, never, heap, workers);
     }
 
+    /** The same model, of which the invariants alone are checked. */
+    public Model withoutProperties() {
+        return new Model(name, subject, module, specification, invariants, List.of(), constants, definitions, options, never, heap, workers);
+    }
+
     /** Whether it names this invariant or property. */
     public boolean checks(String property) {
         return invariants.contains(property) || properties.contains(property);

@@ -15,9 +15,9 @@ import util.UniqueString;
 
 /** The lives of VMs: what never changes is {@code Setup} of LifecycleImplementation.tla, a state its {@code Now}. */
 final class LifeCycleBinding extends Binding<Vm[]> {
-    /** Of steps that say nothing: whether something has changed. */
+    /** Of steps that say nothing: whether something has changed; of the last vCPU that leaves, that all have left. */
     enum Step {
-        DONE, REFUSED
+        DONE, LEFT, REFUSED
     }
 
     private static final UniqueString[] NAMES = Words.names("verdict", "whole", "vm", "fate", "power");
@@ -98,6 +98,7 @@ final class LifeCycleBinding extends Binding<Vm[]> {
             case "destroy" -> told(LifeCycle.destroy(vm));
             case "pause" -> told(LifeCycle.pause(vm));
             case "resume" -> told(LifeCycle.resume(vm));
+            case "finish" -> LifeCycle.isLeft(vm) ? LifeCycle.finish(vm) : Step.REFUSED;
             default -> throw new IllegalArgumentException("there is no method " + method + " of a VM");
         };
     }
@@ -109,11 +110,16 @@ final class LifeCycleBinding extends Binding<Vm[]> {
             case "suspend" -> told(LifeCycle.suspend(vcpu, VcpuPower.STANDBY));
             case "wake" -> LifeCycle.wake(vcpu);
             case "duty" -> LifeCycle.duty(vcpu);
-            case "leave" -> LifeCycle.leave(vcpu);
+            case "leave" -> leave(vcpu);
             case "reset" -> step(all, () -> LifeCycle.reset(vcpu, NOW, SHORT_RUN));
             case "resetSoon" -> step(all, () -> LifeCycle.reset(vcpu, SHORT_RUN - 1, SHORT_RUN));
             default -> throw new IllegalArgumentException("there is no method " + method + " of a vCPU");
         };
+    }
+
+    private static Step leave(Vcpu vcpu) {
+        LifeCycle.leave(vcpu);
+        return LifeCycle.isLeft(vcpu.vm) ? Step.LEFT : Step.DONE;
     }
 
     private static Step told(boolean done) {

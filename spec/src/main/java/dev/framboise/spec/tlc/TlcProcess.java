@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 
 /** Runs TLC on one model, in a JVM and a directory of its own, both gone afterwards. */
 public final class TlcProcess {
+    /** The name of TLC's configuration in its directory. */
+    static final String CONFIGURATION = "model.cfg";
+
     private TlcProcess() {
     }
 
@@ -29,6 +32,16 @@ public final class TlcProcess {
      * @param progress gets words about how far it is
      */
     public static Outcome run(SpecFiles files, Model model, Map<String, String> bounds, Jvm jvm, Consumer<String> progress) {
+        return inDirectory(files, model, bounds, directory -> follow(start(command(directory, model, jvm), directory), model, directory, progress));
+    }
+
+    /** What is done in the directory of a run. */
+    interface Run {
+        Outcome in(Path directory) throws IOException;
+    }
+
+    /** Has TLC's modules and its configuration in a directory while it runs. */
+    static Outcome inDirectory(SpecFiles files, Model model, Map<String, String> bounds, Run run) {
         try {
             Path directory = Files.createTempDirectory("framboise-tlc");
             try {
@@ -36,8 +49,8 @@ public final class TlcProcess {
                 if (!Files.exists(directory.resolve(model.module() + ".tla"))) {
                     throw new SpecFailure("model " + model.name() + ": there is no " + model.subject() + "/" + model.module() + ".tla");
                 }
-                Files.writeString(directory.resolve("model.cfg"), Configuration.of(model, bounds));
-                return run(directory, model, jvm, progress);
+                Files.writeString(directory.resolve(CONFIGURATION), Configuration.of(model, bounds));
+                return run.in(directory);
             } finally {
                 delete(directory);
             }
@@ -46,15 +59,29 @@ public final class TlcProcess {
         }
     }
 
-    private static Outcome run(Path directory, Model model, Jvm jvm, Consumer<String> progress) throws IOException {
+    private static List<String> command(Path directory, Model model, Jvm jvm) {
+        List<String> command = java(directory, model, jvm);
+        command.addAll(List.of("tlc2.TLC", "-tool", "-metadir", directory.resolve("states").toString(), "-coverage", "1",
+                "-workers", Integer.toString(model.workers()), "-config", CONFIGURATION, model.module()));
+        return command;
+    }
+
+    /** A JVM's command line up to the class that it runs. */
+    static List<String> java(Path directory, Model model, Jvm jvm) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(jvm.search().options());
         command.addAll(jvm.options());
-        command.addAll(List.of(
-                "-Xmx" + model.heap(), "-Djava.io.tmpdir=" + directory, "-cp", jvm.classPath(), "tlc2.TLC",
-                "-tool", "-metadir", directory.resolve("states").toString(), "-coverage", "1",
-                "-workers", Integer.toString(model.workers()), "-config", "model.cfg", model.module()));
-        Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
+        command.addAll(List.of("-Xmx" + model.heap(), "-Djava.io.tmpdir=" + directory, "-cp", jvm.classPath()));
+        return command;
+    }
+
+    /** Starts a program whose words on either stream are one text. */
+    static Process start(List<String> command, Path directory) throws IOException {
+        return new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
+    }
+
+    /** Reads what TLC says until it ends. */
+    static Outcome follow(Process process, Model model, Path directory, Consumer<String> progress) throws IOException {
         Thread end = new Thread(() -> end(process, directory), "end of TLC");
         Runtime.getRuntime().addShutdownHook(end);
         try {

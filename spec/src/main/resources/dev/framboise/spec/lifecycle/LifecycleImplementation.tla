@@ -5,9 +5,9 @@
 (* the specification says.                                                 *)
 (*                                                                         *)
 (* The class keeps what the VM's lock guards: the VM's state, and which of *)
-(* its vCPUs are on. Cores and memory are its caller's. A vCPU of a VM     *)
-(* that ends leaves, one after the other, and the last one takes the VM    *)
-(* out of STOPPING; the specification turns all of them off at once.       *)
+(* its vCPUs are on. Cores and memory are its caller's. The vCPUs of a VM  *)
+(* that ends leave, one after the other; the specification turns all of    *)
+(* them off at once when the VM is out of STOPPING.                        *)
 (***************************************************************************)
 EXTENDS LifecycleModel
 
@@ -49,7 +49,7 @@ Agrees(after, Action) ==
 LoadAgrees ==
     \A m \in Vm : ENABLED Create(m) => \E after \in Answer("load", m) : Agrees(after, Create(m))
 RunAgrees ==    \* when its last page is loaded
-    \A m \in Vm : (\A p \in PagesOf(m) : holds[p] = m) => \E after \in Answer("run", m) : Agrees(after, Run(m))
+    \A m \in Vm : Cardinality(PagesOf(m)) = Size[m] /\ (\A p \in PagesOf(m) : holds[p] = m) => \E after \in Answer("run", m) : Agrees(after, Run(m))
 StopAgrees    == \A m \in Vm : \E after \in Answer("stop", m) : Agrees(after, Stop(m))
 RestartAgrees == \A m \in Vm : \E after \in Answer("restart", m) : Agrees(after, Restart(m))
 DestroyAgrees == \A m \in Vm : \E after \in Answer("destroy", m) : Agrees(after, Destroy(m))
@@ -116,19 +116,25 @@ DutyAgrees ==
 MayHaveLeft(m, v) == {w \in VcpusOf(m) \ {v} : vm[m] = "STOPPING" /\ \A c \in Core : run[c] # w}
 Remains(m, left) == {w \in VcpusOf(m) \ left : KnownPower(w, {}) # "OFF"}
 
+\* As the class's state is told: a vCPU that loads is off.
+Told(known) == IF known = "LOADING" THEN "OFF" ELSE known
+
+\* It turns the vCPU off, and nothing else, and then answers whether all of the VM that ends have left.
 LeaveAgrees ==
     \A v \in Vcpu : \A left \in SUBSET MayHaveLeft(VmOf[v], v) :
         LET m == VmOf[v] IN KnownPower(v, left) # "OFF" /\ vm[m] # "LOADING" =>
             \E after \in {Java("leave", v, Setup, Now(left))} :
-                LET isLast == vm[m] = "STOPPING" /\ Remains(m, left \cup {v}) = {}
-                IN  /\ after.power[v] = "OFF" \* and a VM that loads again has no vCPU on
-                    /\ \A w \in Vcpu \ VcpusOf(m) : after.power[w] = power[w]
-                    /\ \A n \in Vm \ {m} : after.vm[n] = vm[n]
-                    /\ (after.verdict = "NONE") <=> ~isLast
-                    /\ after.verdict = "NONE" => /\ after.vm[m] = vm[m] /\ (vm[m] = "STOPPING" => after.fate[m] = fate[m])
-                                                 /\ \A w \in VcpusOf(m) \ (left \cup {v}) : after.power[w] = power[w]
-                    \* Nobody's end is told while a core has one of its vCPUs, but for the one that leaves.
-                    /\ after.verdict # "NONE" => \A c \in Core : Holds(c, m) => run[c] = v
-                    /\ (after.verdict = "LOADS_AGAIN") <=> isLast /\ fate[m] = "restart"
-                    /\ isLast /\ ENABLED Finish(m) => ENABLED (Finish(m) /\ vm' = after.vm /\ \A w \in VcpusOf(m) : power'[w] = after.power[w])
+                /\ after.vm = vm /\ \A n \in Vm : vm[n] = "STOPPING" => after.fate[n] = fate[n]
+                /\ after.power = [w \in Vcpu |-> IF w = v THEN "OFF" ELSE Told(KnownPower(w, left))]
+                /\ (after.verdict = "LEFT") <=> vm[m] = "STOPPING" /\ Remains(m, left \cup {v}) = {}
+                \* All have left by then that any core has, but for the one that leaves.
+                /\ after.verdict = "LEFT" => \A c \in Core : Holds(c, m) => run[c] = v
+
+FinishAgrees ==     \* behind the last one, when all memory was taken: see Left
+    \A m \in Vm : \E after \in {Java("finish", m, Setup, Now(VcpusOf(m)))} :
+        IF after.verdict = "REFUSED"
+        THEN vm[m] # "STOPPING"
+        ELSE /\ vm[m] = "STOPPING"
+             /\ (after.verdict = "LOADS_AGAIN") <=> fate[m] = "restart"
+             /\ ENABLED Finish(m) => ENABLED (Finish(m) /\ vm' = after.vm /\ \A w \in VcpusOf(m) : power'[w] = after.power[w])
 =============================================================================

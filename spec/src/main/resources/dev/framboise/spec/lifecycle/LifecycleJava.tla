@@ -3,7 +3,7 @@
 (* The kernel's own class as next-state relation: what becomes of VMs and  *)
 (* of the power of vCPUs is what it says. What its callers do, is done     *)
 (* here: cores take up vCPUs and let them go, are kicked, memory is loaded *)
-(* and scrubbed.                                                           *)
+(* given, loaded, taken and scrubbed.                                       *)
 (***************************************************************************)
 EXTENDS LifecycleImplementation
 
@@ -14,10 +14,10 @@ Takes(after) == vm' = after.vm /\ fate' = Fates(after)
 Does(method, who) == \E after \in Answer(method, who) : after.whole /\ after.verdict # "REFUSED" /\ Takes(after) /\ power' = after.power
 
 \* What its caller knows.
-MayBegin(m) == vm[m] \in {"ABSENT", "OFF"}
-IsLoaded(m) == vm[m] = "LOADING" /\ \A p \in PagesOf(m) : holds[p] = m
+MayBegin(m) == vm[m] \in {"ABSENT", "OFF"} /\ Promised + Size[m] <= Cardinality(Page)
+IsLoaded(m) == vm[m] = "LOADING" /\ Cardinality(PagesOf(m)) = Size[m] /\ \A p \in PagesOf(m) : holds[p] = m
 
-JavaLoad(m) == MayBegin(m) /\ Does("load", m) /\ Allot(m) /\ UNCHANGED <<run, inGuest, kicked, holds, history>>
+JavaLoad(m) == MayBegin(m) /\ Does("load", m) /\ UNCHANGED <<run, inGuest, kicked, memory, history>>
 JavaRun(m) == IsLoaded(m) /\ Does("run", m) /\ UNCHANGED <<run, inGuest, kicked, memory, history>>
 JavaStop(m) == Does("stop", m) /\ Kick(m) /\ UNCHANGED <<run, inGuest, memory, history>>
 JavaRestart(m) == Does("restart", m) /\ Kick(m) /\ UNCHANGED <<run, inGuest, memory, history>>
@@ -32,7 +32,7 @@ JavaCpuOn(c, v) ==
     /\ granted' = [granted EXCEPT ![v] = @ + 1] /\ seenOff' = seenOff \ {v}
     /\ UNCHANGED <<run, inGuest, kicked, memory>>
 
-\* Its leaving is the same region of the lock; the last one's takes the VM on, which is JavaLeaveLast here, as memory is scrubbed before.
+\* Its leaving is the same region of the lock.
 JavaCpuOff(c) ==
     LET v == run[c] IN
     /\ Calls(c) /\ Alive(VmOf[v])
@@ -54,17 +54,17 @@ JavaEnter(c) ==
     /\ \E after \in Answer("duty", run[c]) : after.verdict = "RESUME" /\ Takes(after) /\ power' = after.power
     /\ inGuest' = [inGuest EXCEPT ![c] = TRUE] /\ UNCHANGED <<run, kicked, memory, history>>
 
-JavaLeaveLast(m) ==    \* all others have left, and there is nothing of the VM in memory
-    /\ Left(m) /\ \A p \in PagesOf(m) : holds[p] = "zero"
-    /\ \E after \in {Java("leave", First[m], Setup, Now(VcpusOf(m) \ {First[m]}))} :
-           after.verdict # "NONE" /\ Takes(after) /\ power' = [v \in Vcpu |-> IF VmOf[v] = m THEN after.power[v] ELSE power[v]]
-    /\ owner' = [p \in Page |-> IF owner[p] = m /\ vm'[m] # "LOADING" THEN "free" ELSE owner[p]]
+JavaFinish(m) ==    \* all have left, and all memory was taken
+    /\ Left(m) /\ PagesOf(m) = {}
+    /\ \E after \in {Java("finish", m, Setup, Now(VcpusOf(m)))} :
+           after.verdict # "REFUSED" /\ Takes(after)
+               /\ power' = [v \in Vcpu |-> IF VmOf[v] = m THEN after.power[v] ELSE power[v]]
     /\ granted' = [v \in Vcpu |-> IF VmOf[v] = m THEN 0 ELSE granted[v]] /\ seenOff' = seenOff \ VcpusOf(m)
-    /\ UNCHANGED <<run, inGuest, kicked, holds>>
+    /\ UNCHANGED <<run, inGuest, kicked, memory>>
 
 JavaNext ==
     \/ \E m \in Vm : JavaLoad(m) \/ JavaRun(m) \/ JavaStop(m) \/ JavaRestart(m) \/ JavaDestroy(m) \/ JavaPause(m) \/ JavaResume(m)
-                     \/ JavaLeaveLast(m)
+                     \/ JavaFinish(m) \/ Reclaim(m) \/ (\E p \in Page : Give(p, m))
     \/ \E p \in Page : LoadPage(p) \/ ScrubPage(p)
     \/ \E c \in Core : JavaEnter(c) \/ Write(c) \/ Trap(c) \/ Leave(c) \/ JavaCpuOff(c) \/ JavaReset(c)
     \/ \E c \in Core, v \in Vcpu : JavaBegin(c, v) \/ JavaContinue(c, v) \/ JavaCpuOn(c, v) \/ AffinityInfo(c, v)
