@@ -43,9 +43,12 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "DIRECTORY", description = "Writes check.html, TEST-check.xml (JUnit's format), tables of mutants and counterexamples as tests there.")
     private Path report;
 
-    @Option(names = "--distributed", paramLabel = "ADDRESS", arity = "0..1", fallbackValue = "127.0.0.1",
-            description = "Checks invariants alone, on TLC's own server, which workers on other machines find under ADDRESS (without it on this machine alone).")
-    private String distributed;
+    @Option(names = "--distributed", description = "Checks invariants alone, on TLC's own server, with a worker here and whatever workers come.")
+    private boolean distributed;
+
+    @Option(names = "--address", paramLabel = "ADDRESS", defaultValue = "127.0.0.1",
+            description = "With --distributed: the name or number by which workers on other machines reach this one.")
+    private String address;
 
     @Option(names = "--worker", paramLabel = "ADDRESS", description = "Works for the server there, model after model, until Ctrl-C.")
     private String worker;
@@ -63,8 +66,8 @@ public final class CheckCommand implements Callable<Integer> {
             CheckRun run = new CheckRun(names, deep ? Tier.DEEP : Tier.ORDINARY, spec.commandLine().getErr());
             if (mutants) {
                 run.checkMutants();
-            } else if (distributed != null) {
-                run.checkDistributed(distributed);
+            } else if (distributed) {
+                run.checkDistributed(address);
             } else {
                 run.checkModels();
             }
@@ -93,10 +96,10 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private void refuseWhatExcludes() {
-        if (distributed != null && mutants) {
+        if (distributed && mutants) {
             throw new Failure(ExitStatus.USAGE, "--distributed and --mutants exclude each other: a mutant is seen in seconds on one machine");
         }
-        if (worker != null && (distributed != null || mutants || !names.isEmpty())) {
+        if (worker != null && (distributed || mutants || !names.isEmpty())) {
             throw new Failure(ExitStatus.USAGE, "--worker stands alone: what is checked, the server says");
         }
     }

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The files of the specifications: one directory per subject, and the bounds of all. */
@@ -18,6 +20,7 @@ public final class SpecFiles {
     /** The bounds of all models. */
     public static final String BOUNDS = "bounds.properties";
 
+    private static final Pattern EXTENDS = Pattern.compile("(?m)^EXTENDS (.*)$");
     private static final String WHERE = "/dev/framboise/spec/";
 
     private final Map<String, String> texts;
@@ -92,6 +95,18 @@ public final class SpecFiles {
         Map<String, String> changed = new TreeMap<>(texts);
         changed.put(name, text);
         return new SpecFiles(changed);
+    }
+
+    /** Whether a module, or one that it extends, has an operator that is a class of Java's. */
+    public boolean callsJava(String subject, String module) {
+        String name = subject + "/" + module + ".tla";
+        if (!has(name)) {
+            return false;
+        }
+        String text = text(name);
+        Matcher extended = EXTENDS.matcher(text);
+        return text.contains("tlc2.overrides.TLCOverrides")
+                || extended.find() && Stream.of(extended.group(1).split("\\s*,\\s*")).anyMatch(other -> callsJava(subject, other.strip()));
     }
 
     /** Writes the modules of a subject into a directory. */

@@ -12,6 +12,8 @@ public enum Finding {
     TEMPORAL_PROPERTY,
     /** From some state nothing goes on. */
     DEADLOCK,
+    /** A state is reached that must not be, for an invariant or since nothing goes on: TLC's server does not say which. */
+    FORBIDDEN_STATE,
     /** A module cannot be parsed. */
     PARSE_ERROR,
     /** A formula has no value, or the configuration does not fit the module. */

@@ -38,6 +38,7 @@ final class TlcOutput {
     private int depth;
     private long calls;
     private boolean finished;
+    private boolean behaves;
 
     /** Output whose signs of life go to {@code progress}. */
     TlcOutput(Consumer<String> progress) {
@@ -76,6 +77,7 @@ final class TlcOutput {
                 found(Finding.TEMPORAL_PROPERTY, message);
             case Message.DEADLOCK -> found(Finding.DEADLOCK, message);
             case Message.STATE, Message.STUTTERING, Message.BACK_TO_STATE -> step(message.text());
+            case Message.BEHAVIOR_UP_TO_HERE -> behaves = true;
             case Message.STATISTICS -> distinct = number(DISTINCT, message.text(), distinct);
             case Message.SUCCESS -> finished = true;
             case Message.DEPTH -> depth = (int) number(DEPTH, message.text(), depth);
@@ -129,7 +131,10 @@ final class TlcOutput {
 
     /** What all of it means. @param status the process's exit status */
     Outcome outcome(int status) {
-        if (finding == Finding.NOTHING && status != 0) {
+        if (finding == Finding.NOTHING && behaves) {
+            // TLC's server shows how it comes to a state that must not be, and does not say why it must not.
+            finding = Finding.FORBIDDEN_STATE;
+        } else if (finding == Finding.NOTHING && status != 0) {
             if (status >= FIRST_PARSE_STATUS) {
                 finding = Finding.PARSE_ERROR;
             } else if (status == ASSERTION_STATUS || status >= FIRST_EVALUATION_STATUS && status <= LAST_EVALUATION_STATUS) {
