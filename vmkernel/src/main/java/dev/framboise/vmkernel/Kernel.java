@@ -18,6 +18,7 @@ import dev.framboise.vmkernel.memory.StageTwoFormat;
 import dev.framboise.vmkernel.psci.Psci;
 import dev.framboise.vmkernel.timer.Alarm;
 import dev.framboise.vmkernel.timer.Deadlines;
+import dev.framboise.vmkernel.timer.HypervisorTimer;
 import dev.framboise.vmkernel.trap.Traps;
 import dev.framboise.vmkernel.trap.Verdict;
 import dev.framboise.vmkernel.vm.CoreDuty;
@@ -290,8 +291,40 @@ public final class Kernel {
     /** The rest of it, all registers in the vCPU. @param iar GICC_IAR. @return the vCPU to enter */
     public Vcpu lowerIrq(Vcpu vcpu, int iar) {
         PhysicalCore core = vcpu.core;
+        if (iar == PhysicalGic.HYPERVISOR_TIMER && core.timer.isSliceOver()) {
+            return endTurn(core, vcpu, iar);
+        }
         traps.interrupt(core, iar);
         return dispatcher.isCalled(core) || core.unsettled != 0 ? enter(core.index) : vcpu;
+    }
+
+    /**
+     * The timer ends a vCPU's turn. Two turns of {@link #enter} in one, if little is to be brought to memory and back: the list
+     * registers are empty.
+     */
+    private Vcpu endTurn(PhysicalCore core, Vcpu vcpu, int iar) {
+        gic.dropPriority(iar);
+        if (!world.putDown(core, vcpu)) {
+            core.turnIsOver = true;
+            core.timer.set(Alarm.SLICE, HypervisorTimer.NEVER);
+            gic.deactivate(iar);
+            return enter(core.index);
+        }
+        if (!dispatcher.rotate(core)) {
+            core.turnIsOver = true;
+            dispatcher.next(core);
+        }
+        gic.deactivate(iar);
+        Vcpu next = core.vcpu;
+        if (next == vcpu) {
+            world.keep(core, vcpu);
+            return vcpu;
+        }
+        if (next != null && core.unsettled == 0 && world.takeUp(core, next)) {
+            return next;
+        }
+        world.rest(core, vcpu);
+        return enter(core.index);
     }
 
     /** A physical SError taken from the guest. @return the vCPU to enter */

@@ -10,7 +10,9 @@ import dev.framboise.armv8.register.SysReg;
 import dev.framboise.armv8.register.Tcr;
 import dev.framboise.armv8.register.Vttbr;
 import dev.framboise.metal.Cold;
+import dev.framboise.metal.Inline;
 import dev.framboise.metal.LoopBound;
+import dev.framboise.metal.NoInline;
 import java.util.Objects;
 
 /**
@@ -59,7 +61,17 @@ public final class VcpuRegisters {
      * @param vtcr VTCR_EL2
      * @param vttbr VTTBR_EL2
      */
+    @Inline
     public static void load(Vcpu vcpu, long vtcr, Vttbr vttbr) {
+        long cptr = loadSystemRegisters(vcpu, vtcr, vttbr);
+        if ((cptr & Cptr.TFP) == 0) {
+            FloatingPoint.load(vcpu.floatingPoint);
+        }
+    }
+
+    /** Apart, so that it needs no frame. @return CPTR_EL2 */
+    @NoInline
+    private static long loadSystemRegisters(Vcpu vcpu, long vtcr, Vttbr vttbr) {
         long[] values = vcpu.switched;
         Objects.checkIndex(SwitchedRegister.COUNT - 1, values.length);
         // Comparing with the next vCPU's values, the former's timers could ask for an interrupt that is neither's.
@@ -78,11 +90,9 @@ public final class VcpuRegisters {
         // Without it walks could be on before the MMU is as this vCPU has it.
         Barrier.ISB.execute();
         SwitchedRegister.TCR.load(values);
-        if ((values[SwitchedRegister.CPTR.slot] & Cptr.TFP) == 0) {
-            FloatingPoint.load(vcpu.floatingPoint);
-        }
         // Without it EL2 could read the state of the former's timers.
         Barrier.ISB.execute();
+        return values[SwitchedRegister.CPTR.slot];
     }
 
     /**

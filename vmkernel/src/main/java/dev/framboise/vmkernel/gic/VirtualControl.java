@@ -60,10 +60,14 @@ public final class VirtualControl {
         return read(GICH_APR);
     }
 
-    /** Writes both. */
-    public void restore(int machineControl, int activePriorities) {
-        write(GICH_VMCR, machineControl);
-        write(GICH_APR, activePriorities);
+    /** Writes GICH_VMCR. */
+    public void machineControl(int value) {
+        write(GICH_VMCR, value);
+    }
+
+    /** Writes GICH_APR. */
+    public void activePriorities(int value) {
+        write(GICH_APR, value);
     }
 
     /** As after reset: no interrupt, the guest's CPU interface closed, none of its priorities active. */

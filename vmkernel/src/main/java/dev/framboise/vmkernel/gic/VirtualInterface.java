@@ -36,6 +36,8 @@ public final class VirtualInterface {
     private int activePriorities;
     /** Whether list registers held something when they were unloaded. */
     private boolean isEmptied;
+    /** Whether it was {@link #putDown} when the vCPU last left a core, and did not end since. */
+    private boolean isPutDown;
     /**
      * The SGI from itself that {@link #offer} last put into a list register, asking for no maintenance, and which; empty when
      * they changed hands since.
@@ -75,11 +77,13 @@ public final class VirtualInterface {
             physicalTimer.reset(ListRegisterSlot.NONE);
             isLoaded = false;
         }
+        isPutDown = false;
         distributor.offline(vcpu);
     }
 
     /** Brings what this core's registers hold to memory: {@link #load} goes on from there, on any core. */
     public void unload() {
+        isPutDown = false;
         isEmptied = used != 0;
         if (isEmptied) {
             boolean wasFresh = (distributor.stale() & 1 << vcpu) == 0;
@@ -105,16 +109,65 @@ public final class VirtualInterface {
      * @return whether the list registers are as they were; otherwise {@link VirtualGic#settleAnew} has to follow
      */
     public boolean load() {
-        control.restore(machineControl, activePriorities);
+        control.machineControl(machineControl);
+        control.activePriorities(activePriorities);
         virtualTimer.load();
         physicalTimer.load();
         isLoaded = true;
-        if (isEmptied || (distributor.stale() & 1 << vcpu) != 0) {
+        if (!isPutDown && isEmptied || (distributor.stale() & 1 << vcpu) != 0) {
+            hypervisorControl = 0;
             return false;
         }
         hypervisorControl = GicVirtualControl.HCR_EN;
         control.hypervisorControl(hypervisorControl);
         return true;
+    }
+
+    /**
+     * As {@link #unload}, if this core's list registers hold nothing and the guest has no priority active: then it needs no lock,
+     * since all of it is the vCPU's own, and GICH_HCR and GICH_APR stay as they are for one that comes by {@link #takeUp}. The vCPU
+     * was in its guest, and nobody else can have it yet.
+     *
+     * @return false: it is not so, and nothing was done
+     */
+    public boolean putDown() {
+        if (used != 0 || hypervisorControl != GicVirtualControl.HCR_EN || !virtualTimer.isIdle() || !physicalTimer.isIdle()) {
+            return false;
+        }
+        activePriorities = control.activePriorities();
+        if (activePriorities != 0) {
+            return false;
+        }
+        machineControl = control.machineControl();
+        again = ListRegister.EMPTY;
+        isPutDown = true;
+        isLoaded = false;
+        return true;
+    }
+
+    /**
+     * As {@link #load} after another's {@link #putDown}, if this one was put down as well and nothing has become of it since.
+     * Without the lock: of what becomes pending after the look the core that has the vCPU, this one, is told.
+     *
+     * @return false: it is not so, and nothing was done
+     */
+    public boolean takeUp() {
+        if (!isPutDown || (distributor.stale() & 1 << vcpu) != 0) {
+            return false;
+        }
+        control.machineControl(machineControl);
+        isLoaded = true;
+        return true;
+    }
+
+    /** The vCPU stays after all. */
+    public void keep() {
+        isLoaded = true;
+    }
+
+    /** Nobody takes up what was put down: list registers that are empty could ask for more (IHI 0048B 5.3.1, UIE). */
+    public void rest() {
+        control.hypervisorControl(0);
     }
 
     /** CNTPCT_EL0 at which a timer of the guest's interrupts next; {@link HypervisorTimer#NEVER} if none does. Before {@link #unload}. */

@@ -59,8 +59,8 @@ public final class SchedulerState {
     /** Ticks to the end of each vCPU's period: its deadline. */
     public final int[] due = new int[Limits.VCPUS];
 
-    /** For each core, the vCPUs for which its TLB may hold what is wrong. */
-    public final int[] stale = new int[Limits.CORES];
+    /** For each vCPU, the cores whose TLB may hold what is wrong for it. */
+    public final int[] stale = new int[Limits.VCPUS];
 
     /** All vCPUs are off, all cores idle. */
     public SchedulerState() {

@@ -71,6 +71,24 @@ final class Shares {
         return over;
     }
 
+    /** Whether a charge ends this round of a vCPU's and no other, and no lead is in question. */
+    boolean endsRound(int vcpu, int ticks) {
+        int left = state.slice[vcpu] - ticks;
+        return left <= 0 && left + weight[vcpu] > 0 && state.round[vcpu] < state.base + maxLead;
+    }
+
+    /** Whether a vCPU of which {@link #endsRound} holds goes before another then: it would be in its next round already, and no further. */
+    boolean stays(int vcpu, int other, int ticks) {
+        int ahead = state.slice[vcpu] < ticks ? 1 : 0;
+        return state.round[vcpu] + 1 < state.round[other] + ahead;
+    }
+
+    /** Charges time to a vCPU of which {@link #endsRound} holds. */
+    void nextRound(int vcpu, int ticks) {
+        state.slice[vcpu] += weight[vcpu] - ticks;
+        state.round[vcpu]++;
+    }
+
     /** The round that no vCPU may go beyond now: some vCPU is awake. */
     long most() {
         return least(state.awake()) + maxLead;

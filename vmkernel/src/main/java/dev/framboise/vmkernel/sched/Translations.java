@@ -1,5 +1,7 @@
 package dev.framboise.vmkernel.sched;
 
+import dev.framboise.metal.Cold;
+import dev.framboise.metal.Inline;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.Limits;
 
@@ -31,19 +33,36 @@ final class Translations {
 
     /** Whether a core's TLB may hold what is wrong for the vCPU. */
     boolean areStale(int core, int vcpu) {
-        return (state.stale[core] & 1 << vcpu) != 0;
+        return (state.stale[vcpu] & 1 << core) != 0;
     }
 
     /** The core has invalidated all of the vCPU's VMID. */
+    @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
     void invalidated(int core, int vcpu) {
-        state.stale[core] &= ~siblings[vcpu];
+        int rest = siblings[vcpu];
+        while (rest != 0) {
+            state.stale[Integer.numberOfTrailingZeros(rest)] &= ~(1 << core);
+            rest &= rest - 1;
+        }
     }
 
     /** The vCPU begins to fill and to invalidate this core's TLB, and no other. */
-    @LoopBound(max = Limits.CORES, reason = "cores")
+    @Inline
     void entered(int core, int vcpu) {
-        for (int other = 0; other < Limits.CORES; other++) {
-            state.stale[other] |= other == core ? siblings[vcpu] & ~(1 << vcpu) : 1 << vcpu;
+        state.stale[vcpu] |= ~(1 << core);
+        int others = siblings[vcpu] & ~(1 << vcpu);
+        if (others != 0) {
+            outdated(core, others);
+        }
+    }
+
+    @Cold
+    @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
+    private void outdated(int core, int vcpus) {
+        int rest = vcpus;
+        while (rest != 0) {
+            state.stale[Integer.numberOfTrailingZeros(rest)] |= 1 << core;
+            rest &= rest - 1;
         }
     }
 }

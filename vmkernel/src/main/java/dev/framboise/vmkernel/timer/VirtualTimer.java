@@ -61,6 +61,11 @@ public final class VirtualTimer {
         }
     }
 
+    /** Whether {@link #unload} would find nothing to keep. */
+    public boolean isIdle() {
+        return !held && (slot.isNone() || slot.read().state() == ListRegister.INVALID);
+    }
+
     /** The vCPU is on this core, the timer as the guest left it. */
     public void load() {
         if (taken) {
