@@ -7,6 +7,7 @@ import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.gic.PhysicalGic;
 import dev.framboise.vmkernel.sched.Admission;
+import dev.framboise.vmkernel.sched.Entity;
 import dev.framboise.vmkernel.sched.Scheduler;
 import dev.framboise.vmkernel.sched.SchedulerState;
 import dev.framboise.vmkernel.sched.Verdict;
@@ -249,15 +250,15 @@ public final class Dispatcher {
     public boolean rotate(PhysicalCore core) {
         lock.lock();
         long now = SysReg.CNTPCT_EL0.read();
-        int id = scheduler.rotate(core.index, (int) (now - charged));
-        if (id != SchedulerState.NONE) {
+        Entity next = scheduler.rotate(core.index, (int) (now - charged));
+        if (next != null) {
             charged = now;
-            core.vcpu = vcpu(id);
+            core.vcpu = vcpu(next.number);
             // Somebody waits, so the core's timer was set and is again.
-            core.timer.setSlice(now, scheduler.state.slice[id]);
+            core.timer.setSlice(now, next.slice);
         }
         lock.unlock();
-        return id != SchedulerState.NONE;
+        return next != null;
     }
 
     /** The core's vCPU is about to look at its interrupts: what comes from now on keeps it from {@linkplain #block blocking}. */

@@ -5,14 +5,18 @@ import dev.framboise.vmkernel.Limits;
 
 /** Where vCPUs may run. */
 final class Places {
-    private final int[] affinity = new int[Limits.VCPUS];
+    private final SchedulerState state;
     /** vCPUs that may run on each core. */
     private final int[] allowed = new int[Limits.CORES];
+
+    Places(SchedulerState state) {
+        this.state = state;
+    }
 
     /** A vCPU may run on the cores of {@code mask}, one at least, and on no other. */
     @LoopBound(max = Limits.CORES, reason = "cores")
     void set(int vcpu, int mask) {
-        affinity[vcpu] = mask;
+        state.vcpus[vcpu].affinity = mask;
         for (int core = 0; core < Limits.CORES; core++) {
             allowed[core] = allowed[core] & ~(1 << vcpu) | (mask >>> core & 1) << vcpu;
         }
@@ -20,7 +24,7 @@ final class Places {
 
     /** The cores on which a vCPU may run. */
     int of(int vcpu) {
-        return affinity[vcpu];
+        return state.vcpus[vcpu].affinity;
     }
 
     /** vCPUs that may run on a core. */
@@ -29,14 +33,12 @@ final class Places {
     }
 
     /** The cores on which some of {@code vcpus} may run. */
-    @LoopBound(max = Limits.SEATS, reason = "all vCPUs")
+    @LoopBound(max = Limits.CORES, reason = "cores")
     int ofAny(int vcpus) {
-        int mask = 0;
-        int rest = vcpus;
-        while (rest != 0) {
-            mask |= affinity[Integer.numberOfTrailingZeros(rest)];
-            rest &= rest - 1;
+        int cores = 0;
+        for (int core = 0; core < Limits.CORES; core++) {
+            cores |= (vcpus & allowed[core]) != 0 ? 1 << core : 0;
         }
-        return mask;
+        return cores;
     }
 }

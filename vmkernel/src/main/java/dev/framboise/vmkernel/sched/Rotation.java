@@ -3,6 +3,7 @@ package dev.framboise.vmkernel.sched;
 import static dev.framboise.vmkernel.sched.SchedulerState.NONE;
 
 import dev.framboise.metal.Cold;
+import dev.framboise.metal.Inline;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.Limits;
 
@@ -26,55 +27,77 @@ final class Rotation {
     }
 
     /** See {@link Scheduler#rotate}. */
-    int turn(int core, int ticks) {
+    Entity turn(int core, int ticks) {
         int current = state.run[core];
-        int others = state.ready & places.allowed(core);
-        // Masked, as what finds an index within an array, none needs another check.
-        int other = Integer.numberOfTrailingZeros(others) & ANY;
-        if (current == NONE || others != 1 << other || (state.kicked | state.out) != 0) {
-            return NONE;
+        if (current == NONE) {
+            return null;
         }
-        int old = current & ANY;
-        if ((places.of(old) | places.of(other)) != 1 << core || !shares.endsRound(old, ticks)) {
-            return NONE;
+        // Masked, what is within the array needs no other check.
+        Entity old = state.vcpus[current & ANY];
+        int elsewhere = state.running & ~old.bit;
+        if (elsewhere != 0 && endsRound(elsewhere, ticks)) {
+            return null;
         }
-        int next = shares.stays(old, other, ticks) ? old : other;
-        int elsewhere = state.running & ~(1 << old);
-        if (translations.areStale(core, next) || elsewhere != 0 && !spare(elsewhere, ticks)) {
-            return NONE;
+        Entity next = swap(core, old, ticks);
+        if (next == null) {
+            return null;
         }
-        shares.nextRound(old, ticks);
-        if (state.round[other] > state.base) {
+        if (elsewhere != 0) {
+            charge(elsewhere, ticks);
+        }
+        if (next == old || next.round > state.base) {
             shares.settle();
-        }
-        if (next == other) {
-            int both = 1 << old | 1 << other;
-            state.ready ^= both;
-            state.running ^= both;
-            state.run[core] = other;
-            state.queue[core * Limits.VCPUS] = old;
         }
         translations.entered(core, next);
         return next;
     }
 
-    /** Charges those that other cores run. @return false: nothing was done, for a round ends there */
+    /** Without a call, so that all is in registers. */
+    @Inline
+    private Entity swap(int core, Entity old, int ticks) {
+        int others = state.ready & places.allowed(core);
+        int waiting = Integer.numberOfTrailingZeros(others) & ANY;
+        Entity other = state.vcpus[waiting];
+        if (others != other.bit || (old.affinity | other.affinity) != 1 << core || (state.kicked | state.out) != 0
+                || !shares.endsRound(old, ticks)) {
+            return null;
+        }
+        Entity next = shares.stays(old, other, ticks) ? old : other;
+        if (translations.areStale(core, next)) {
+            return null;
+        }
+        shares.nextRound(old, ticks);
+        if (next == other) {
+            int both = old.bit | others;
+            state.ready ^= both;
+            state.running ^= both;
+            state.run[core] = waiting;
+            state.queue[core * Limits.VCPUS] = old.number;
+        }
+        return next;
+    }
+
+    /** Whether a round ends on another core. @param others what those run */
     @Cold
     @LoopBound(max = Limits.CORES, reason = "cores")
-    @LoopBound(max = Limits.CORES, reason = "cores")
-    private boolean spare(int others, int ticks) {
+    private boolean endsRound(int others, int ticks) {
         int rest = others;
         while (rest != 0) {
-            if (state.slice[Integer.numberOfTrailingZeros(rest)] <= ticks) {
-                return false;
+            if (state.vcpus[Integer.numberOfTrailingZeros(rest)].slice <= ticks) {
+                return true;
             }
             rest &= rest - 1;
         }
-        rest = others;
+        return false;
+    }
+
+    @Cold
+    @LoopBound(max = Limits.CORES, reason = "cores")
+    private void charge(int others, int ticks) {
+        int rest = others;
         while (rest != 0) {
-            state.slice[Integer.numberOfTrailingZeros(rest)] -= ticks;
+            state.vcpus[Integer.numberOfTrailingZeros(rest)].slice -= ticks;
             rest &= rest - 1;
         }
-        return true;
     }
 }

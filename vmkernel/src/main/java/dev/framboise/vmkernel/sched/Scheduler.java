@@ -18,7 +18,7 @@ public final class Scheduler {
     public final SchedulerState state = new SchedulerState();
 
     private final RunQueues queues = new RunQueues(state);
-    private final Places places = new Places();
+    private final Places places = new Places(state);
     private final Shares shares;
     private final Reservations reservations = new Reservations(state);
     private final Translations translations = new Translations(state);
@@ -122,7 +122,7 @@ public final class Scheduler {
         int core = placeFor(places.of(vcpu));
         shares.rejoin(vcpu);
         reservations.rejoin(vcpu);
-        int to = places.of(vcpu) & farBeyond(state.round[vcpu]);
+        int to = places.of(vcpu) & farBeyond(state.vcpus[vcpu].round);
         if (state.isIdle(core) || goesBefore(vcpu, state.run[core])) {
             to |= 1 << core;
         }
@@ -148,7 +148,7 @@ public final class Scheduler {
     }
 
     private boolean goesBefore(int vcpu, int current) {
-        return reservations.isUrgent(vcpu) && (!reservations.isUrgent(current) || state.due[vcpu] < state.due[current]);
+        return reservations.isUrgent(vcpu) && (!reservations.isUrgent(current) || state.vcpus[vcpu].due < state.vcpus[current].due);
     }
 
     /** Cores that run, by its share, what is two rounds beyond {@code round}: they are to think again. */
@@ -157,7 +157,7 @@ public final class Scheduler {
         int far = 0;
         for (int core = 0; core < cores.count(); core++) {
             int current = state.run[core];
-            if (current != NONE && !reservations.isUrgent(current) && state.round[current] > round + 1) {
+            if (current != NONE && !reservations.isUrgent(current) && state.vcpus[current].round > round + 1) {
                 far |= 1 << core;
             }
         }
@@ -246,7 +246,7 @@ public final class Scheduler {
         }
         int own = queue.least(state.ready);
         int other = queues.leastElsewhere(core, ~reservations.reserved() & places.allowed(core));
-        if (other != NONE && (own == NONE || state.round[other] < state.round[own])) {
+        if (other != NONE && (own == NONE || state.vcpus[other].round < state.vcpus[own].round)) {
             queues.remove(other);
             give(core, other);
             return Choice.MIGRATE;
@@ -296,7 +296,7 @@ public final class Scheduler {
             int vcpu = queue.at(i);
             int others = places.of(vcpu) & ~(1 << core);
             if (others != 0) {
-                wanted |= others & (cores.idle() | farBeyond(state.round[vcpu]));
+                wanted |= others & (cores.idle() | farBeyond(state.vcpus[vcpu].round));
             }
         }
         return wanted;
@@ -306,7 +306,7 @@ public final class Scheduler {
 
     /** Whether the core must invalidate all of its vCPU's VMID before it enters the guest. */
     public boolean mustInvalidate(int core) {
-        return !state.isIdle(core) && translations.areStale(core, state.run[core]);
+        return !state.isIdle(core) && translations.areStale(core, state.vcpus[state.run[core]]);
     }
 
     /** The core has done what {@link #mustInvalidate} says: TLBI VMALLE1 under the VM's VMID, and its DSB. */
@@ -324,7 +324,7 @@ public final class Scheduler {
             return Verdict.REFUSED;
         }
         state.inGuest |= 1 << core;
-        translations.entered(core, state.run[core]);
+        translations.entered(core, state.vcpus[state.run[core]]);
         return Verdict.DONE;
     }
 
@@ -369,11 +369,10 @@ public final class Scheduler {
      * {@link #advance}, {@link #choose} and {@link #enter} in one, for what is most frequent: a round ends on a core, one other
      * waits that may run there, each on no other core, and there is no reservation.
      *
-     * @return the vCPU that the core goes on with; {@link SchedulerState#NONE}: it is not so, or something else is to be done;
-     *     nothing changed
+     * @return the vCPU that the core goes on with; null: it is not so, or something else is to be done, and nothing changed
      */
-    public int rotate(int core, int ticks) {
-        return reservations.reserved() == 0 ? rotation.turn(core, ticks) : NONE;
+    public Entity rotate(int core, int ticks) {
+        return reservations.reserved() == 0 ? rotation.turn(core, ticks) : null;
     }
 
     private boolean charge(int vcpu, int ticks, long most) {
@@ -415,7 +414,7 @@ public final class Scheduler {
 
     /** Ticks until the core's own timer is to interrupt it; {@link Integer#MAX_VALUE}: it need not, since nobody waits. */
     public int remaining(int core) {
-        if ((contended() & 1 << core) == 0) {
+        if ((state.ready & places.allowed(core)) == 0) {
             return Integer.MAX_VALUE;
         }
         int current = state.run[core];
@@ -423,7 +422,7 @@ public final class Scheduler {
         if (current == NONE) {
             return left;
         }
-        return Math.min(left, reservations.isUrgent(current) ? state.budget[current] : state.slice[current]);
+        return Math.min(left, reservations.isUrgent(current) ? state.vcpus[current].budget : state.vcpus[current].slice);
     }
 
     /** Whether no core has anything to do but to run its guest or to wait. */

@@ -11,14 +11,9 @@ import dev.framboise.vmkernel.Limits;
  */
 final class Translations {
     private final SchedulerState state;
-    private final int[] siblings = new int[Limits.VCPUS];
 
-    /** Each vCPU is a VM of its own, until told otherwise. */
     Translations(SchedulerState state) {
         this.state = state;
-        for (int vcpu = 0; vcpu < Limits.VCPUS; vcpu++) {
-            siblings[vcpu] = 1 << vcpu;
-        }
     }
 
     /** The vCPUs of a VM, as a mask. */
@@ -26,31 +21,31 @@ final class Translations {
     void share(int vcpus) {
         for (int vcpu = 0; vcpu < Limits.VCPUS; vcpu++) {
             if ((vcpus & 1 << vcpu) != 0) {
-                siblings[vcpu] = vcpus;
+                state.vcpus[vcpu].siblings = vcpus;
             }
         }
     }
 
     /** Whether a core's TLB may hold what is wrong for the vCPU. */
-    boolean areStale(int core, int vcpu) {
-        return (state.stale[vcpu] & 1 << core) != 0;
+    boolean areStale(int core, Entity one) {
+        return (one.stale & 1 << core) != 0;
     }
 
     /** The core has invalidated all of the vCPU's VMID. */
     @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
     void invalidated(int core, int vcpu) {
-        int rest = siblings[vcpu];
+        int rest = state.vcpus[vcpu].siblings;
         while (rest != 0) {
-            state.stale[Integer.numberOfTrailingZeros(rest)] &= ~(1 << core);
+            state.vcpus[Integer.numberOfTrailingZeros(rest)].stale &= ~(1 << core);
             rest &= rest - 1;
         }
     }
 
     /** The vCPU begins to fill and to invalidate this core's TLB, and no other. */
     @Inline
-    void entered(int core, int vcpu) {
-        state.stale[vcpu] |= ~(1 << core);
-        int others = siblings[vcpu] & ~(1 << vcpu);
+    void entered(int core, Entity one) {
+        one.stale |= ~(1 << core);
+        int others = one.siblings & ~one.bit;
         if (others != 0) {
             outdated(core, others);
         }
@@ -61,7 +56,7 @@ final class Translations {
     private void outdated(int core, int vcpus) {
         int rest = vcpus;
         while (rest != 0) {
-            state.stale[Integer.numberOfTrailingZeros(rest)] |= 1 << core;
+            state.vcpus[Integer.numberOfTrailingZeros(rest)].stale |= 1 << core;
             rest &= rest - 1;
         }
     }

@@ -47,10 +47,10 @@ class SchedulerPropertyTest {
         int first = 1000;
         for (int vcpu = 0; vcpu < Limits.VCPUS; vcpu++) {
             if ((state.running & 1 << vcpu) != 0) {
-                first = Math.min(first, load.isUrgent(vcpu) ? state.budget[vcpu] : state.slice[vcpu]);
+                first = Math.min(first, load.isUrgent(vcpu) ? state.vcpus[vcpu].budget : state.vcpus[vcpu].slice);
             }
             if ((state.awake() & 1 << vcpu) != 0 && load.budget[vcpu] > 0) {
-                first = Math.min(first, state.due[vcpu]);
+                first = Math.min(first, state.vcpus[vcpu].due);
             }
         }
         return first;
