@@ -90,4 +90,30 @@ AdvanceAgrees ==
     Quiet /\ EndsNothing =>
         \E after \in {Asked("twoTicks", NoVcpu)} :
             ENABLED (Tick /\ \E second \in {Java("tick", NoVcpu, Setup, Now')} : \A name \in DOMAIN after : after[name] = second[name])
+
+-----------------------------------------------------------------------------
+(* The end of a slice in one step: where two are bound to a core, one of   *)
+(* which waits, the class advances, chooses and enters at once. Java says  *)
+(* whether that comes to what the three calls come to one after the other. *)
+
+Waiting(c) == {v \in Vcpu : state[v] = "READY" /\ c \in Affinity[v]}
+
+\* In n ticks this round of v's ends, and no other.
+EndsRound(v, n) == slice[v] <= n /\ slice[v] + Weight[v] > n /\ round[v] < MaxLead
+\* Who has then run in the next round already goes before another of that round.
+Second(v, w, n) == IF (IF slice[v] < n THEN round[w] < round[v] + 1 ELSE round[w] <= round[v] + 1) THEN w ELSE v
+
+Rotates(c, n) ==
+    /\ Reserved = {} /\ out = {} /\ \A d \in Core : ~kicked[d]
+    /\ EndsRound(run[c], n)
+    /\ \A d \in Core \ {c} : ~Idle(d) => slice[run[d]] > n
+    /\ \E w \in Waiting(c) :
+        /\ Waiting(c) = {w}
+        /\ Affinity[w] = {c} /\ Affinity[run[c]] = {c}
+        /\ Second(run[c], w, n) \notin stale[c]
+
+RotateAgrees ==
+    \A c \in {d \in Core : inGuest[d]} :
+        /\ Asked("rotate", c) = IF Rotates(c, 1) THEN "SAME" ELSE "REFUSED"
+        /\ Asked("rotateLate", c) = IF Rotates(c, 2) THEN "SAME" ELSE "REFUSED"
 =============================================================================

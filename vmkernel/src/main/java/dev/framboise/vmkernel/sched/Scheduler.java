@@ -367,7 +367,7 @@ public final class Scheduler {
 
     /**
      * {@link #advance}, {@link #choose} and {@link #enter} in one, for what is most frequent: a round ends on a core, one other
-     * waits that may run there, each on no other core, and there is no reservation.
+     * waits that may run there, each on no other core, and there is no reservation. The core was in its guest.
      *
      * @return the vCPU that the core goes on with; null: it is not so, or something else is to be done, and nothing changed
      */

@@ -44,7 +44,6 @@ public final class HypervisorTimer {
         others = NEVER;
         slice = NEVER;
         isOn = false;
-        SysReg.CNTHP_CTL_EL2.write(0);
         beat = SysReg.CNTFRQ_EL0.read() / 1000 * board.heartbeatMilliseconds();
         program();
     }
@@ -122,12 +121,15 @@ public final class HypervisorTimer {
         if (beat != 0) {
             first = Math.min(first, SysReg.CNTPCT_EL0.read() + beat);
         }
-        if (first != NEVER) {
-            SysReg.CNTHP_CVAL_EL2.write(first);
+        if (first == NEVER) {
+            isOn = false;
+            SysReg.CNTHP_CTL_EL2.write(0);
+            return;
         }
-        if (isOn != (first != NEVER)) {
-            isOn = first != NEVER;
-            SysReg.CNTHP_CTL_EL2.write(isOn ? TimerControl.ENABLE : 0);
+        SysReg.CNTHP_CVAL_EL2.write(first);
+        if (!isOn) {
+            isOn = true;
+            SysReg.CNTHP_CTL_EL2.write(TimerControl.ENABLE);
         }
     }
 }
