@@ -2,14 +2,13 @@ package dev.framboise.vmkernel.sched;
 
 import static dev.framboise.vmkernel.sched.SchedulerState.NONE;
 
-import dev.framboise.metal.Cold;
 import dev.framboise.metal.Inline;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.Limits;
 
 /**
  * Two vCPUs take turns on a core that both are bound to, without reservations: what comes to the same as advancing the time,
- * choosing and entering, in few instructions.
+ * choosing and entering, in few instructions. All of it is one piece of code without a call, for which registers suffice.
  */
 final class Rotation {
     private static final int ANY = Limits.VCPUS - 1;
@@ -52,7 +51,6 @@ final class Rotation {
         return next;
     }
 
-    /** Without a call, so that all is in registers. */
     @Inline
     private Entity swap(int core, Entity old, int ticks) {
         int others = state.ready & places.allowed(core);
@@ -78,7 +76,7 @@ final class Rotation {
     }
 
     /** Whether a round ends on another core. @param others what those run */
-    @Cold
+    @Inline
     @LoopBound(max = Limits.CORES, reason = "cores")
     private boolean endsRound(int others, int ticks) {
         int rest = others;
@@ -91,7 +89,7 @@ final class Rotation {
         return false;
     }
 
-    @Cold
+    @Inline
     @LoopBound(max = Limits.CORES, reason = "cores")
     private void charge(int others, int ticks) {
         int rest = others;

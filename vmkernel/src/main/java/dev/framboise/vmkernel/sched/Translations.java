@@ -1,6 +1,5 @@
 package dev.framboise.vmkernel.sched;
 
-import dev.framboise.metal.Cold;
 import dev.framboise.metal.Inline;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.Limits;
@@ -43,18 +42,10 @@ final class Translations {
 
     /** The vCPU begins to fill and to invalidate this core's TLB, and no other. */
     @Inline
+    @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
     void entered(int core, Entity one) {
         one.stale |= ~(1 << core);
-        int others = one.siblings & ~one.bit;
-        if (others != 0) {
-            outdated(core, others);
-        }
-    }
-
-    @Cold
-    @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
-    private void outdated(int core, int vcpus) {
-        int rest = vcpus;
+        int rest = one.siblings & ~one.bit;
         while (rest != 0) {
             state.vcpus[Integer.numberOfTrailingZeros(rest)].stale |= 1 << core;
             rest &= rest - 1;
