@@ -299,29 +299,31 @@ public final class Kernel {
     }
 
     /**
-     * The timer ends a vCPU's turn. Two turns of {@link #enter} in one, if little is to be brought to memory and back: the list
-     * registers are empty.
+     * The timer ends a vCPU's turn. What {@link #enter} does in two turns, in one if it is little: the list registers are empty,
+     * and the core goes on with another that was left in the same way.
      */
     private Vcpu endTurn(PhysicalCore core, Vcpu vcpu, int iar) {
         gic.dropPriority(iar);
-        if (!world.putDown(core, vcpu)) {
+        if (!world.putDown(vcpu)) {
             core.turnIsOver = true;
             core.timer.set(Alarm.SLICE, HypervisorTimer.NEVER);
             gic.deactivate(iar);
             return enter(core.index);
         }
-        if (!dispatcher.rotate(core)) {
+        if (dispatcher.rotate(core)) {
+            gic.deactivate(iar);
+            Vcpu next = core.vcpu;
+            if (next == vcpu) {
+                world.keep(core, vcpu);
+                return vcpu;
+            }
+            if (world.takeUp(core, next)) {
+                return next;
+            }
+        } else {
             core.turnIsOver = true;
             dispatcher.next(core);
-        }
-        gic.deactivate(iar);
-        Vcpu next = core.vcpu;
-        if (next == vcpu) {
-            world.keep(core, vcpu);
-            return vcpu;
-        }
-        if (next != null && core.unsettled == 0 && world.takeUp(core, next)) {
-            return next;
+            gic.deactivate(iar);
         }
         world.rest(core, vcpu);
         return enter(core.index);

@@ -28,15 +28,12 @@ public enum SwitchedRegister {
     TTBR0(SysReg.TTBR0_EL1, 0),
     TTBR1(SysReg.TTBR1_EL1, 0),
     MAIR(SysReg.MAIR_EL1, 0),
-    AMAIR(SysReg.AMAIR_EL1, 0),
     VBAR(SysReg.VBAR_EL1, 0),
     CPACR(SysReg.CPACR_EL1, 0),
     CONTEXTIDR(SysReg.CONTEXTIDR_EL1, 0),
     CSSELR(SysReg.CSSELR_EL1, 0),
     ESR(SysReg.ESR_EL1, 0),
     FAR(SysReg.FAR_EL1, 0),
-    AFSR0(SysReg.AFSR0_EL1, 0),
-    AFSR1(SysReg.AFSR1_EL1, 0),
     ELR(SysReg.ELR_EL1, 0),
     SPSR(SysReg.SPSR_EL1, 0),
     SP_EL0(SysReg.SP_EL0, 0),
@@ -45,8 +42,6 @@ public enum SwitchedRegister {
     TPIDRRO_EL0(SysReg.TPIDRRO_EL0, 0),
     TPIDR_EL1(SysReg.TPIDR_EL1, 0),
     PAR(SysReg.PAR_EL1, 0),
-    DACR32(SysReg.DACR32_EL2, 0),
-    IFSR32(SysReg.IFSR32_EL2, 0),
     /** Whether the vCPU debugs itself; its breakpoints and watchpoints are {@link DebugRegisters}. */
     MDSCR(SysReg.MDSCR_EL1, 0),
 
@@ -62,7 +57,7 @@ public enum SwitchedRegister {
     CNTP_CTL(SysReg.CNTP_CTL_EL0, 0);
 
     /** How many there are. */
-    public static final int COUNT = 36;
+    public static final int COUNT = 31;
 
     static {
         SwitchedRegister[] rows = values();

@@ -32,7 +32,7 @@ public final class WorldSwitch {
      *
      * @return false: nothing was done
      */
-    public boolean putDown(PhysicalCore core, Vcpu vcpu) {
+    public boolean putDown(Vcpu vcpu) {
         if (!vcpu.virtualInterface.putDown()) {
             return false;
         }
@@ -47,9 +47,9 @@ public final class WorldSwitch {
         vcpu.core = core;
     }
 
-    /** As {@link #load}, if that is little. @return false: nothing was done */
+    /** As {@link #load} of what {@link Dispatcher#rotate} gave the core, if that is little. @return false: nothing was done */
     public boolean takeUp(PhysicalCore core, Vcpu vcpu) {
-        if (core.mustInvalidate || !vcpu.virtualInterface.takeUp()) {
+        if (!vcpu.virtualInterface.takeUp()) {
             return false;
         }
         VcpuRegisters.load(vcpu, format.vtcr(), vcpu.vm.stage2.vttbr());
