@@ -310,9 +310,9 @@ public final class Kernel {
             gic.deactivate(iar);
             return enter(core.index);
         }
-        if (dispatcher.rotate(core)) {
+        Vcpu next = dispatcher.rotate(core);
+        if (next != null) {
             gic.deactivate(iar);
-            Vcpu next = core.vcpu;
             if (next == vcpu) {
                 world.keep(core, vcpu);
                 return vcpu;

@@ -16,7 +16,7 @@ public record SwitchCosts(long plain, long floating) {
     /** DDI 0487 D1.3.1. */
     private static final long IRQ_FROM_AARCH64 = 0x480;
     private static final String LOAD = "dev.framboise.vmkernel.cpu.VcpuRegisters.loadSystemRegisters("
-            + "Ldev.framboise.vmkernel.cpu.Vcpu;JLdev.framboise.armv8.register.Vttbr;)";
+            + "Ldev.framboise.vmkernel.cpu.Vcpu;Ldev.framboise.armv8.register.Vttbr;)";
 
     static final long PLAIN_BUDGET = 400;
     static final long FLOATING_BUDGET = 450;

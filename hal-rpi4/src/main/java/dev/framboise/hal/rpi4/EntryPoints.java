@@ -76,7 +76,10 @@ public final class EntryPoints {
     @CallerSavesAll
     @EntryPoint("framboise_lower_irq")
     static Vcpu lowerIrq(Vcpu vcpu, int iar) {
-        stopIfOthersDid();
+        // Where there is an interrupt, others had not stopped when it was acknowledged.
+        if (iar == IntId.SPURIOUS) {
+            stopIfOthersDid();
+        }
         return KERNEL.lowerIrq(vcpu, iar);
     }
 

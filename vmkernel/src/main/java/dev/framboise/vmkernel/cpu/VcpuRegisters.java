@@ -61,9 +61,15 @@ public final class VcpuRegisters {
      * @param vtcr VTCR_EL2
      * @param vttbr VTTBR_EL2
      */
-    @Inline
     public static void load(Vcpu vcpu, long vtcr, Vttbr vttbr) {
-        long cptr = loadSystemRegisters(vcpu, vtcr, vttbr);
+        SysReg.VTCR_EL2.write(vtcr);
+        load(vcpu, vttbr);
+    }
+
+    /** The same on a core that had a vCPU before: VTCR_EL2 is as it is to be. */
+    @Inline
+    public static void load(Vcpu vcpu, Vttbr vttbr) {
+        long cptr = loadSystemRegisters(vcpu, vttbr);
         if ((cptr & Cptr.TFP) == 0) {
             FloatingPoint.load(vcpu.floatingPoint);
         }
@@ -71,14 +77,13 @@ public final class VcpuRegisters {
 
     /** Apart, so that it needs no frame. @return CPTR_EL2 */
     @NoInline
-    private static long loadSystemRegisters(Vcpu vcpu, long vtcr, Vttbr vttbr) {
+    private static long loadSystemRegisters(Vcpu vcpu, Vttbr vttbr) {
         long[] values = vcpu.switched;
         Objects.checkIndex(SwitchedRegister.COUNT - 1, values.length);
         // Comparing with the next vCPU's values, the former's timers could ask for an interrupt that is neither's.
         SysReg.CNTV_CTL_EL0.write(0);
         SysReg.CNTP_CTL_EL0.write(0);
         forbidWalks();
-        SysReg.VTCR_EL2.write(vtcr);
         SysReg.VTTBR_EL2.write(vttbr.raw());
         SwitchedRegister.HCR.load(values);
         if ((values[SwitchedRegister.MDSCR.slot] & Mdscr.MDE) != 0) {

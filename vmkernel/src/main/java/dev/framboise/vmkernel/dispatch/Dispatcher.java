@@ -245,20 +245,22 @@ public final class Dispatcher {
     /**
      * As {@link #next} where the slice of what the core runs ends and one other waits, the most frequent case.
      *
-     * @return false: it is another, and nothing was done
+     * @return {@link PhysicalCore#vcpu}; null: it is another case, and nothing was done
      */
-    public boolean rotate(PhysicalCore core) {
+    public Vcpu rotate(PhysicalCore core) {
         lock.lock();
         long now = SysReg.CNTPCT_EL0.read();
+        Vcpu vcpu = null;
         Entity next = scheduler.rotate(core.index, (int) (now - charged));
         if (next != null) {
             charged = now;
-            core.vcpu = vcpu(next.number);
+            vcpu = vcpus[next.number & Limits.VCPUS - 1];
+            core.vcpu = vcpu;
             // Somebody waits, so the core's timer was set and is again.
             core.timer.setSlice(now, next.slice);
         }
         lock.unlock();
-        return next != null;
+        return vcpu;
     }
 
     /** The core's vCPU is about to look at its interrupts: what comes from now on keeps it from {@linkplain #block blocking}. */

@@ -52,7 +52,7 @@ public final class WorldSwitch {
         if (!vcpu.virtualInterface.takeUp()) {
             return false;
         }
-        VcpuRegisters.load(vcpu, format.vtcr(), vcpu.vm.stage2.vttbr());
+        VcpuRegisters.load(vcpu, vcpu.vm.stage2.vttbr());
         hold(core, vcpu);
         return true;
     }

@@ -30,7 +30,10 @@ public final class VirtualInterface {
     /** Of those, which hold an interrupt, a bit each. */
     private int used;
     private int hypervisorControl;
-    /** Whether this core's registers hold it. While none's do, the next two stand for GICH_VMCR and GICH_APR. */
+    /**
+     * Whether this core's registers hold it. While none's do, the next two stand for GICH_VMCR and GICH_APR; while one's do, the
+     * second is 0.
+     */
     private boolean isLoaded;
     private int machineControl;
     private int activePriorities;
@@ -40,7 +43,7 @@ public final class VirtualInterface {
     private boolean isPutDown;
     /**
      * The SGI from itself that {@link #offer} last put into a list register, asking for no maintenance, and which; empty when
-     * they changed hands since.
+     * they changed hands since, and while no list register is {@link #used}.
      */
     private int again = ListRegister.EMPTY;
     private ListRegisterSlot againSlot = ListRegisterSlot.NONE;
@@ -111,6 +114,7 @@ public final class VirtualInterface {
     public boolean load() {
         control.machineControl(machineControl);
         control.activePriorities(activePriorities);
+        activePriorities = 0;
         virtualTimer.load();
         physicalTimer.load();
         isLoaded = true;
@@ -131,15 +135,11 @@ public final class VirtualInterface {
      * @return false: it is not so, and nothing was done
      */
     public boolean putDown() {
-        if (used != 0 || hypervisorControl != GicVirtualControl.HCR_EN || !virtualTimer.isIdle() || !physicalTimer.isIdle()) {
-            return false;
-        }
-        activePriorities = control.activePriorities();
-        if (activePriorities != 0) {
+        // While list registers hold none, GICH_HCR asks for no maintenance.
+        if (used != 0 || !virtualTimer.isIdle() || !physicalTimer.isIdle() || control.activePriorities() != 0) {
             return false;
         }
         machineControl = control.machineControl();
-        again = ListRegister.EMPTY;
         isPutDown = true;
         isLoaded = false;
         return true;
@@ -233,6 +233,7 @@ public final class VirtualInterface {
                     return pool;
                 }
                 distributor.supply.giveBack(vcpu, lr);
+                again = ListRegister.EMPTY;
                 // It may ask for a maintenance interrupt about its end: nobody else would take that back.
                 control.listRegister(index, new ListRegister(ListRegister.EMPTY));
                 used &= ~(1 << index);

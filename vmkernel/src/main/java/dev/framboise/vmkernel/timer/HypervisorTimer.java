@@ -19,8 +19,11 @@ public final class HypervisorTimer {
     private static final Alarm[] KINDS = Alarm.values();
 
     private final Board board;
-    /** Counts between two beats of the board's heart; 0: it has none. */
-    private long beat;
+    /** In place of {@link #beat}: the board has no heart. */
+    private static final long NO_HEART = NEVER / 2;
+
+    /** Counts between two beats of the board's heart. */
+    private long beat = NO_HEART;
     /** CNTPCT_EL0 at which each {@link Alarm} is due. */
     private final long[] due = {NEVER, NEVER, NEVER, NEVER};
     /** The first of them but {@link Alarm#SLICE}, which is set most often by far. */
@@ -44,7 +47,8 @@ public final class HypervisorTimer {
         others = NEVER;
         slice = NEVER;
         isOn = false;
-        beat = SysReg.CNTFRQ_EL0.read() / 1000 * board.heartbeatMilliseconds();
+        int milliseconds = board.heartbeatMilliseconds();
+        beat = milliseconds == 0 ? NO_HEART : SysReg.CNTFRQ_EL0.read() / 1000 * milliseconds;
         program();
     }
 
@@ -62,8 +66,7 @@ public final class HypervisorTimer {
     @Inline
     public void setSlice(long now, int counts) {
         slice = now + counts;
-        long first = Math.min(slice, others);
-        SysReg.CNTHP_CVAL_EL2.write(beat != 0 ? Math.min(first, now + beat) : first);
+        SysReg.CNTHP_CVAL_EL2.write(Math.min(Math.min(slice, others), now + beat));
     }
 
     @NoInline
@@ -118,7 +121,7 @@ public final class HypervisorTimer {
 
     private void program() {
         long first = Math.min(slice, others);
-        if (beat != 0) {
+        if (beat != NO_HEART) {
             first = Math.min(first, SysReg.CNTPCT_EL0.read() + beat);
         }
         if (first == NEVER) {
