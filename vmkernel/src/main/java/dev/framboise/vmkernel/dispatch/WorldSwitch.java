@@ -43,7 +43,6 @@ public final class WorldSwitch {
 
     /** The vCPU that was put down stays. */
     public void keep(PhysicalCore core, Vcpu vcpu) {
-        vcpu.virtualInterface.keep();
         vcpu.core = core;
     }
 

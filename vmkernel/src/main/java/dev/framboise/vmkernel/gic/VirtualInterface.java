@@ -30,11 +30,7 @@ public final class VirtualInterface {
     /** Of those, which hold an interrupt, a bit each. */
     private int used;
     private int hypervisorControl;
-    /**
-     * Whether this core's registers hold it. While none's do, the next two stand for GICH_VMCR and GICH_APR; while one's do, the
-     * second is 0.
-     */
-    private boolean isLoaded;
+    /** While no core's registers hold it, the next two stand for GICH_VMCR and GICH_APR; while one's do, the second is 0. */
     private int machineControl;
     private int activePriorities;
     /** Whether list registers held something when they were unloaded. */
@@ -67,19 +63,20 @@ public final class VirtualInterface {
         hypervisorControl = 0;
         virtualTimer.reset(control.slot(count - 1));
         physicalTimer.reset(ListRegisterSlot.NONE);
-        isLoaded = true;
         distributor.online(vcpu);
     }
 
-    /** The vCPU goes off, on its core or while it is on none: what it was offered goes elsewhere, what it had taken is forgotten. */
+    /** The vCPU goes off, on its core: what it was offered goes elsewhere, what it had taken is forgotten. */
     public void leave() {
-        if (isLoaded) {
-            drain();
-            control.reset();
-            virtualTimer.reset(ListRegisterSlot.NONE);
-            physicalTimer.reset(ListRegisterSlot.NONE);
-            isLoaded = false;
-        }
+        drain();
+        control.reset();
+        virtualTimer.reset(ListRegisterSlot.NONE);
+        physicalTimer.reset(ListRegisterSlot.NONE);
+        drop();
+    }
+
+    /** The same while it is on none. */
+    public void drop() {
         isPutDown = false;
         distributor.offline(vcpu);
     }
@@ -103,7 +100,6 @@ public final class VirtualInterface {
         // List registers that are empty would ask for more (IHI 0048B 5.3.1, UIE).
         hypervisorControl = 0;
         control.hypervisorControl(0);
-        isLoaded = false;
     }
 
     /**
@@ -117,7 +113,6 @@ public final class VirtualInterface {
         activePriorities = 0;
         virtualTimer.load();
         physicalTimer.load();
-        isLoaded = true;
         if (!isPutDown && isEmptied || (distributor.stale() & 1 << vcpu) != 0) {
             hypervisorControl = 0;
             return false;
@@ -141,7 +136,6 @@ public final class VirtualInterface {
         }
         machineControl = control.machineControl();
         isPutDown = true;
-        isLoaded = false;
         return true;
     }
 
@@ -156,13 +150,7 @@ public final class VirtualInterface {
             return false;
         }
         control.machineControl(machineControl);
-        isLoaded = true;
         return true;
-    }
-
-    /** The vCPU stays after all. */
-    public void keep() {
-        isLoaded = true;
     }
 
     /** Nobody takes up what was put down: list registers that are empty could ask for more (IHI 0048B 5.3.1, UIE). */
