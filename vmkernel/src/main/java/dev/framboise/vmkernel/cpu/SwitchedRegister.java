@@ -15,11 +15,13 @@ import dev.framboise.metal.Inline;
  * is a constant: storing and loading become straight code without a check.
  */
 public enum SwitchedRegister {
-    /** Traps, routing, and a virtual SError that waits (VSE). */
-    HCR(SysReg.HCR_EL2, TrapControls.HCR),
     /** Whether floating point traps: it does until the vCPU has used it. */
     CPTR(SysReg.CPTR_EL2, TrapControls.CPTR_FLOATING_POINT_TRAPS),
     VMPIDR(SysReg.VMPIDR_EL2, 0),
+    CNTVOFF(SysReg.CNTVOFF_EL2, 0),
+
+    /** Traps, routing, and a virtual SError that waits (VSE). */
+    HCR(SysReg.HCR_EL2, TrapControls.HCR),
     /** The guest's PC. */
     PC(SysReg.ELR_EL2, 0),
     /** The guest's PSTATE. */
@@ -46,7 +48,6 @@ public enum SwitchedRegister {
     MDSCR(SysReg.MDSCR_EL1, 0),
 
     CNTKCTL(SysReg.CNTKCTL_EL1, 0),
-    CNTVOFF(SysReg.CNTVOFF_EL2, 0),
     CNTV_CVAL(SysReg.CNTV_CVAL_EL0, 0),
     CNTP_CVAL(SysReg.CNTP_CVAL_EL0, 0),
 
@@ -84,6 +85,11 @@ public enum SwitchedRegister {
         this.register = register;
         this.reset = reset;
         slot = ordinal();
+    }
+
+    /** Whether it is stored: those before {@link #HCR} are EL2's alone, which has their values where they are loaded from. */
+    public boolean isStored() {
+        return ordinal() >= HCR.ordinal();
     }
 
     /** Whether it lives on when a vCPU gives up its state in a power-down suspension (DEN0022F 6.5): the timers. */

@@ -64,9 +64,11 @@ public final class VcpuRegisters {
     public static void load(Vcpu vcpu, long vtcr, Vttbr vttbr) {
         SysReg.VTCR_EL2.write(vtcr);
         load(vcpu, vttbr);
+        // Without it EL2 could read the state of the former's timers.
+        Barrier.ISB.execute();
     }
 
-    /** The same on a core that had a vCPU before: VTCR_EL2 is as it is to be. */
+    /** The same on a core that had a vCPU before, so that VTCR_EL2 is as it is to be, and that enters the guest now. */
     @Inline
     public static void load(Vcpu vcpu, Vttbr vttbr) {
         long cptr = loadSystemRegisters(vcpu, vttbr);
@@ -85,7 +87,7 @@ public final class VcpuRegisters {
         SysReg.CNTP_CTL_EL0.write(0);
         forbidWalks();
         SysReg.VTTBR_EL2.write(vttbr.raw());
-        SwitchedRegister.HCR.load(values);
+        SwitchedRegister.CPTR.load(values);
         if ((values[SwitchedRegister.MDSCR.slot] & Mdscr.MDE) != 0) {
             vcpu.debug.load();
         }
@@ -95,8 +97,6 @@ public final class VcpuRegisters {
         // Without it walks could be on before the MMU is as this vCPU has it.
         Barrier.ISB.execute();
         SwitchedRegister.TCR.load(values);
-        // Without it EL2 could read the state of the former's timers.
-        Barrier.ISB.execute();
         return values[SwitchedRegister.CPTR.slot];
     }
 
@@ -186,6 +186,7 @@ public final class VcpuRegisters {
     /** The vCPU on this core uses floating point for the first time: from now on its registers are switched with it. */
     @Cold
     public static void useFloatingPoint(Vcpu vcpu) {
+        vcpu.switched[SwitchedRegister.CPTR.slot] = TrapControls.CPTR;
         SysReg.CPTR_EL2.write(TrapControls.CPTR);
         // Without it loading them could trap as well.
         Barrier.ISB.execute();

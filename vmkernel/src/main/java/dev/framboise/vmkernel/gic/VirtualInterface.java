@@ -131,7 +131,7 @@ public final class VirtualInterface {
      */
     public boolean putDown() {
         // While list registers hold none, GICH_HCR asks for no maintenance.
-        if (used != 0 || !virtualTimer.isIdle() || !physicalTimer.isIdle() || control.activePriorities() != 0) {
+        if (used != 0 || !virtualTimer.isInactive() || !physicalTimer.isIdle() || control.activePriorities() != 0) {
             return false;
         }
         machineControl = control.machineControl();
