@@ -2,6 +2,7 @@ package dev.framboise.vmkernel;
 
 import dev.framboise.armv8.address.IntId;
 import dev.framboise.armv8.instruction.Hint;
+import dev.framboise.armv8.register.SysReg;
 import dev.framboise.metal.Inline;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.metal.MaskedPathEnds;
@@ -291,8 +292,11 @@ public final class Kernel {
     /** The rest of it, all registers in the vCPU. @param iar GICC_IAR. @return the vCPU to enter */
     public Vcpu lowerIrq(Vcpu vcpu, int iar) {
         PhysicalCore core = vcpu.core;
-        if (iar == PhysicalGic.HYPERVISOR_TIMER && core.timer.isSliceOver()) {
-            return endTurn(core, vcpu, iar);
+        if (iar == PhysicalGic.HYPERVISOR_TIMER) {
+            long now = SysReg.CNTPCT_EL0.read();
+            if (core.timer.isSliceOver(now)) {
+                return endTurn(core, vcpu, iar, now);
+            }
         }
         traps.interrupt(core, iar);
         return dispatcher.isCalled(core) || core.unsettled != 0 ? enter(core.index) : vcpu;
@@ -302,7 +306,7 @@ public final class Kernel {
      * The timer ends a vCPU's turn. What {@link #enter} does in two turns, in one if it is little: the list registers are empty,
      * and the core goes on with another that was left in the same way.
      */
-    private Vcpu endTurn(PhysicalCore core, Vcpu vcpu, int iar) {
+    private Vcpu endTurn(PhysicalCore core, Vcpu vcpu, int iar, long now) {
         gic.dropPriority(iar);
         if (!world.putDown(vcpu)) {
             core.turnIsOver = true;
@@ -310,7 +314,7 @@ public final class Kernel {
             gic.deactivate(iar);
             return enter(core.index);
         }
-        Vcpu next = dispatcher.rotate(core);
+        Vcpu next = dispatcher.rotate(core, now);
         if (next != null) {
             gic.deactivate(iar);
             if (next == vcpu) {

@@ -245,11 +245,11 @@ public final class Dispatcher {
     /**
      * As {@link #next} where the slice of what the core runs ends and one other waits, the most frequent case.
      *
+     * @param now CNTPCT_EL0, read before: if another core's region has charged more since, no slice ends
      * @return {@link PhysicalCore#vcpu}; null: it is another case, and nothing was done
      */
-    public Vcpu rotate(PhysicalCore core) {
+    public Vcpu rotate(PhysicalCore core, long now) {
         lock.lock();
-        long now = SysReg.CNTPCT_EL0.read();
         Vcpu vcpu = null;
         Entity next = scheduler.rotate(core.index, (int) (now - charged));
         if (next != null) {

@@ -51,7 +51,7 @@ public final class WorldSwitch {
         if (!vcpu.virtualInterface.takeUp()) {
             return false;
         }
-        VcpuRegisters.load(vcpu, vcpu.vm.stage2.vttbr());
+        VcpuRegisters.load(vcpu, vcpu.stage2.vttbr());
         hold(core, vcpu);
         return true;
     }

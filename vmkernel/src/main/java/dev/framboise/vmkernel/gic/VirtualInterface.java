@@ -23,6 +23,7 @@ public final class VirtualInterface {
 
     private final int vcpu;
     private final VirtualDistributor distributor;
+    private final DistributorState state;
     private final VirtualControl control;
 
     /** How many list registers, from the first on, the distributor may use. */
@@ -48,6 +49,7 @@ public final class VirtualInterface {
     public VirtualInterface(int vcpu, VirtualDistributor distributor, VirtualControl control, PhysicalGic gic) {
         this.vcpu = vcpu;
         this.distributor = distributor;
+        state = distributor.state;
         this.control = control;
         virtualTimer = new VirtualTimer(vcpu, PhysicalGic.VIRTUAL_TIMER, distributor, gic);
         physicalTimer = new VirtualTimer(vcpu, PhysicalGic.PHYSICAL_TIMER, distributor, gic);
@@ -146,7 +148,7 @@ public final class VirtualInterface {
      * @return false: it is not so, and nothing was done
      */
     public boolean takeUp() {
-        if (!isPutDown || (distributor.stale() & 1 << vcpu) != 0) {
+        if (!isPutDown || (state.stale & 1 << vcpu) != 0) {
             return false;
         }
         control.machineControl(machineControl);

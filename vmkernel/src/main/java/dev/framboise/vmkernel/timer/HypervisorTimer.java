@@ -105,9 +105,9 @@ public final class HypervisorTimer {
         return KINDS[taken];
     }
 
-    /** Whether {@link Alarm#SLICE} is due: the timer interrupts until it is set anew. */
-    public boolean isSliceOver() {
-        return slice <= SysReg.CNTPCT_EL0.read();
+    /** Whether {@link Alarm#SLICE} is due: the timer interrupts until it is set anew. @param now CNTPCT_EL0 */
+    public boolean isSliceOver(long now) {
+        return slice <= now;
     }
 
     @LoopBound(max = ALARMS, reason = "alarms")

@@ -165,16 +165,8 @@ interrupt_at_length:
         str     x28, [x1, #(X + 8 * 28)]
         mov     x20, x1
         mov     w21, w0
-        bl      framboise_lower_irq
-        b       enter_guest
+        bl      framboise_lower_irq             // and on to enter_guest
         .size   interrupt_at_length, . - interrupt_at_length
-
-// x0: the object of the guest that ran, which goes on.
-        .text
-        .type   resume_guest, %function
-resume_guest:
-        load_guest
-        .size   resume_guest, . - resume_guest
 
 // x0: the object of the guest to enter.
         .globl  enter_guest
@@ -183,3 +175,10 @@ enter_guest:
         msr     tpidr_el2, x0
         load_guest
         .size   enter_guest, . - enter_guest
+
+// x0: the object of the guest that ran, which goes on.
+        .text
+        .type   resume_guest, %function
+resume_guest:
+        load_guest
+        .size   resume_guest, . - resume_guest
