@@ -13,6 +13,7 @@ import tlc2.value.impl.Value;
 /** The scheduler: what never changes is {@code Setup} of SchedulerImplementation.tla. */
 final class SchedulerBinding extends Binding<Scheduler> {
     private static final String CHOOSE = "choose";
+    private static final int MANY = 14;
 
     private final Names cores;
     private final Names vcpus;
@@ -64,6 +65,10 @@ final class SchedulerBinding extends Binding<Scheduler> {
             case "begin" -> values.state(begin().state);
             case "twoTicks" -> {
                 scheduler.advance(2);
+                yield values.state(scheduler.state);
+            }
+            case "manyTicks" -> {
+                scheduler.advance(MANY);
                 yield values.state(scheduler.state);
             }
             case "rotate" -> rotated(scheduler, load(now), number, 1);

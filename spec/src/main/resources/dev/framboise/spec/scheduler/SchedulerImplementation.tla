@@ -91,6 +91,19 @@ AdvanceAgrees ==
         \E after \in {Asked("twoTicks", NoVcpu)} :
             ENABLED (Tick /\ \E second \in {Java("tick", NoVcpu, Setup, Now')} : \A name \in DOMAIN after : after[name] = second[name])
 
+\* Many ticks in one call, without reservations: up to four rounds end. What is beyond has taken nothing from anybody.
+Many == 14
+LongAdvanceAgrees ==
+    Quiet /\ Reserved = {} =>
+        LET ends(v) == IF slice[v] > Many THEN 0 ELSE Lower(4, (Many - slice[v]) \div Weight[v] + 1)
+            left(v) == slice[v] + ends(v) * Weight[v] - Many
+            least == Least({round[v] : v \in Awake})
+            begun(v) == IF state[v] = "RUNNING" THEN Lower(round[v] + ends(v), least + MaxLead) ELSE round[v]
+            base == Least({begun(v) : v \in Awake})
+        IN  \E after \in {Asked("manyTicks", NoVcpu)} : Awake # {} =>
+                /\ after.slice = [v \in Vcpu |-> IF state[v] # "RUNNING" THEN slice[v] ELSE IF left(v) > 0 THEN left(v) ELSE Weight[v]]
+                /\ \A v \in Awake : after.round[v] = begun(v) - base
+
 -----------------------------------------------------------------------------
 (* The end of a slice in one step: where two are bound to a core, one of   *)
 (* which waits, the class advances, chooses and enters at once. Java says  *)

@@ -1,7 +1,5 @@
 package dev.framboise.vmkernel.sched;
 
-import static dev.framboise.vmkernel.sched.SchedulerState.NONE;
-
 import dev.framboise.metal.Inline;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.Limits;
@@ -27,27 +25,18 @@ final class Rotation {
 
     /** See {@link Scheduler#rotate}. */
     Entity turn(int core, int ticks) {
-        int current = state.run[core];
-        if (current == NONE) {
-            return null;
-        }
         // Masked, what is within the array needs no other check.
-        Entity old = state.vcpus[current & ANY];
+        Entity old = state.vcpus[state.run[core] & ANY];
         int elsewhere = state.running & ~old.bit;
-        if (elsewhere != 0 && endsRound(elsewhere, ticks)) {
-            return null;
-        }
-        Entity next = swap(core, old, ticks);
-        if (next == null) {
-            return null;
-        }
-        if (elsewhere != 0) {
+        Entity next = endsRound(elsewhere, ticks) ? null : swap(core, old, ticks);
+        if (next != null) {
             charge(elsewhere, ticks);
+            // Else it is the least round that there is, and that has not changed.
+            if (next.round > state.base) {
+                shares.settle();
+            }
+            translations.entered(core, next);
         }
-        if (next == old || next.round > state.base) {
-            shares.settle();
-        }
-        translations.entered(core, next);
         return next;
     }
 
@@ -56,21 +45,21 @@ final class Rotation {
         int others = state.ready & places.allowed(core);
         int waiting = Integer.numberOfTrailingZeros(others) & ANY;
         Entity other = state.vcpus[waiting];
-        if (others != other.bit || (old.affinity | other.affinity) != 1 << core || (state.kicked | state.out) != 0
-                || !shares.endsRound(old, ticks)) {
-            return null;
-        }
-        Entity next = shares.stays(old, other, ticks) ? old : other;
-        if (translations.areStale(core, next)) {
-            return null;
-        }
-        shares.nextRound(old, ticks);
-        if (next == other) {
-            int both = old.bit | others;
-            state.ready ^= both;
-            state.running ^= both;
-            state.run[core] = waiting;
-            state.queue[core * Limits.VCPUS] = old.number;
+        Entity next = null;
+        if (others == other.bit && (old.affinity | other.affinity) == 1 << core && (state.kicked | state.out) == 0
+                && shares.endsRound(old, ticks)) {
+            Entity first = shares.stays(old, other, ticks) ? old : other;
+            if (!translations.areStale(core, first)) {
+                next = first;
+                shares.nextRound(old, ticks);
+                if (next == other) {
+                    int both = old.bit | others;
+                    state.ready ^= both;
+                    state.running ^= both;
+                    state.run[core] = waiting;
+                    state.queue[core * Limits.VCPUS] = old.number;
+                }
+            }
         }
         return next;
     }
@@ -80,13 +69,12 @@ final class Rotation {
     @LoopBound(max = Limits.CORES, reason = "cores")
     private boolean endsRound(int others, int ticks) {
         int rest = others;
+        boolean ends = false;
         while (rest != 0) {
-            if (state.vcpus[Integer.numberOfTrailingZeros(rest)].slice <= ticks) {
-                return true;
-            }
+            ends |= state.vcpus[Integer.numberOfTrailingZeros(rest)].slice <= ticks;
             rest &= rest - 1;
         }
-        return false;
+        return ends;
     }
 
     @Inline
