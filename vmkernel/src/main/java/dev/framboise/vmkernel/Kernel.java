@@ -315,19 +315,19 @@ public final class Kernel {
             return enter(core.index);
         }
         Vcpu next = dispatcher.rotate(core, now);
-        if (next != null) {
-            gic.deactivate(iar);
-            if (next == vcpu) {
-                world.keep(core, vcpu);
-                return vcpu;
-            }
-            if (world.takeUp(core, next)) {
-                return next;
-            }
-        } else {
+        if (next == null) {
             core.turnIsOver = true;
             dispatcher.next(core);
-            gic.deactivate(iar);
+            // If more is to be done it has turns of its own.
+            next = core.unsettled == 0 && !core.mustInvalidate ? core.vcpu : null;
+        }
+        gic.deactivate(iar);
+        if (next == vcpu) {
+            world.keep(core, vcpu);
+            return vcpu;
+        }
+        if (next != null && world.takeUp(core, next)) {
+            return next;
         }
         world.rest(core, vcpu);
         return enter(core.index);

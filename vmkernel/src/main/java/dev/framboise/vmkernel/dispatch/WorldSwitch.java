@@ -46,7 +46,7 @@ public final class WorldSwitch {
         vcpu.core = core;
     }
 
-    /** As {@link #load} of what {@link Dispatcher#rotate} gave the core, if that is little. @return false: nothing was done */
+    /** As {@link #load} after another's {@link #putDown}, if that is little. @return false: nothing was done */
     public boolean takeUp(PhysicalCore core, Vcpu vcpu) {
         if (!vcpu.virtualInterface.takeUp()) {
             return false;
