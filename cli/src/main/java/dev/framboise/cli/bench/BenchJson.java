@@ -19,6 +19,8 @@ public final class BenchJson {
         StringJoiner parts = new StringJoiner(",\n", "{\n", "\n}\n");
         parts.add("  \"environment\": \"" + report.environment() + "\"");
         parts.add(operations(report));
+        parts.add(object("switch").add("\"plain\": " + report.switches().plain())
+                .add("\"floating\": " + report.switches().floating()).toString());
         parts.add(debians(report));
         StringJoiner boot = object("boot");
         report.boot().instructions().forEach((step, instructions) -> boot.add("\"" + step.key + "\": " + instructions));

@@ -12,12 +12,13 @@ import java.util.OptionalInt;
  *
  * @param bare the payload on QEMU's {@code virt}
  * @param ours the payload under the hypervisor
+ * @param switches from one VM to another
  * @param debians Debian on both
  * @param boot the way to the payload's first instruction
  * @param sizes the hypervisor's own
  * @param environment what else decides the figures of {@code debians} and {@code boot}: versions
  */
-public record BenchReport(Costs bare, Costs ours, List<DebianCosts> debians, BootCosts boot, Sizes sizes,
+public record BenchReport(Costs bare, Costs ours, SwitchCosts switches, List<DebianCosts> debians, BootCosts boot, Sizes sizes,
         String environment) {
     private static final int THOUSAND = 3;
     private static final int MILLION = 6;
@@ -53,6 +54,12 @@ public record BenchReport(Costs bare, Costs ours, List<DebianCosts> debians, Boo
             }
             line(out, row.toString());
         }
+        change(out, "slice's end, switch to another VM", switches.plain(), SwitchCosts.PLAIN_BUDGET);
+        change(out, "the same, both having used floating point", switches.floating(), SwitchCosts.FLOATING_BUDGET);
+    }
+
+    private static void change(StringBuilder out, String title, long instructions, long budget) {
+        line(out, String.format(Locale.ROOT, OPERATION, title, "", instructions, budget, met(instructions <= budget)));
     }
 
     private void debians(StringBuilder out) {

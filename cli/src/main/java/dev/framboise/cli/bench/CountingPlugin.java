@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** QEMU's plugin that counts, compiled for this host by the toolchain that compiles the hypervisor. */
 public final class CountingPlugin {
@@ -43,11 +44,26 @@ public final class CountingPlugin {
      * @param marks addresses of instructions
      */
     public CountedRun run(List<String> command, Collection<Long> marks, Path work) {
+        return count(command, words(marks), work);
+    }
+
+    /**
+     * The same, and counts the stays in a hypervisor.
+     *
+     * @param stays which
+     */
+    public CountedRun run(List<String> command, Collection<Long> marks, Stays stays, Path work) {
+        return count(command, words(marks) + stays.words(), work);
+    }
+
+    private static String words(Collection<Long> marks) {
+        return marks.stream().map(mark -> ",at=" + Long.toHexString(mark)).collect(Collectors.joining());
+    }
+
+    private CountedRun count(List<String> command, String words, Path work) {
         Path log = work.resolve("counts");
-        StringBuilder plugin = new StringBuilder(library.toString());
-        marks.forEach(mark -> plugin.append(",at=").append(Long.toHexString(mark)));
         List<String> counting = new ArrayList<>(command);
-        counting.addAll(List.of("-plugin", plugin.toString(), "-d", "plugin", "-D", log.toString()));
+        counting.addAll(List.of("-plugin", library + words, "-d", "plugin", "-D", log.toString()));
         String printed = BoardRun.print(counting, work);
         try {
             return CountedRun.parse(printed, Files.readString(log, StandardCharsets.ISO_8859_1));

@@ -9,6 +9,8 @@ public enum FlatGuest {
     PAYLOAD("payload"),
     /** Measures, in a guest of Xen. */
     PAYLOAD_FOR_XEN("payload-xen"),
+    /** Spins, first without floating point, then with it. */
+    SPINNER("spinner"),
     /** Prints its device tree. */
     TREE("tree");
 

@@ -12,6 +12,7 @@ import dev.framboise.cli.bench.DebianCosts;
 import dev.framboise.cli.bench.FlatGuest;
 import dev.framboise.cli.bench.PrintedTree;
 import dev.framboise.cli.bench.Sizes;
+import dev.framboise.cli.bench.SwitchCosts;
 import dev.framboise.cli.bench.peer.PeerRun;
 import dev.framboise.cli.debian.DebianFiles;
 import dev.framboise.cli.debian.DebianStore;
@@ -69,7 +70,7 @@ final class BenchRuns {
         for (DebianBoot boot : DebianBoot.values()) {
             debians.add(debian(boot, tree));
         }
-        return new BenchReport(Costs.parse(bare), Costs.parse(ours.printed()), debians, BootCosts.of(ours, symbols),
+        return new BenchReport(Costs.parse(bare), Costs.parse(ours.printed()), switches(), debians, BootCosts.of(ours, symbols),
                 Sizes.of(built.sizes(), symbols), "with QEMU " + qemu.version().show() + " and " + linux);
     }
 
@@ -93,6 +94,17 @@ final class BenchRuns {
         return new DebianCosts(boot, bare.atEnd() - bare.at(DebianBoot.ENTRY), ours.at(off) - ours.at(DebianBoot.ENTRY));
     }
 
+    /** Two that spin on one core. */
+    private SwitchCosts switches() {
+        Path spinner = FlatGuest.SPINNER.assemble(toolchain, work);
+        ElfSymbols labels = ElfSymbols.of(toolchain, work.resolve("spinner.elf"));
+        List<Guest> guests = new ArrayList<>();
+        for (String name : List.of("one", "other")) {
+            guests.add(new Guest(name, GuestKind.KERNEL, spinner, Optional.empty(), 1, new Seat(1, 1, 0, 0), PAYLOAD_MEMORY, ""));
+        }
+        return SwitchCosts.of(plugin.run(board(guests), SwitchCosts.marks(labels), SwitchCosts.stays(symbols), work), labels);
+    }
+
     /** What such a guest is told about its machine; QEMU puts the command line and the initrd's place into it. */
     private Path tree() {
         Guest printer = new Guest("tree", GuestKind.KERNEL, FlatGuest.TREE.assemble(toolchain, work), Optional.empty(), 1, Seat.ANY,
@@ -106,7 +118,11 @@ final class BenchRuns {
     }
 
     private List<String> board(Guest guest) {
+        return board(List.of(guest));
+    }
+
+    private List<String> board(List<Guest> guests) {
         return qemu.countingCommand(new BoardFiles(built.image(), debian.boardTree(),
-                BundleFile.write(new GuestList(List.of(guest)), work)));
+                BundleFile.write(new GuestList(guests), work)));
     }
 }

@@ -5,6 +5,12 @@
 //   at <address> <instructions>           hexadecimal, 16 digits each
 //   end <instructions>
 //
+// Told a hypervisor's vector (vector=<hexadecimal>), where the hypervisor begins, all guests being below (above=<hexadecimal>), and
+// another address of the hypervisor's (through=<hexadecimal>), it also writes, for each time that the vector is taken and that address
+// is reached, how many instructions had been executed before, and how many were until a guest's:
+//
+//   stay <instructions> <instructions>
+//
 // CPUs are not told apart: QEMU 10, its CPUs on one thread, names to a plugin the one for which the code was translated, not the
 // one that runs it. (And it crashes where a plugin counts without a call, in the "inline" way, with more than one CPU.)
 //
@@ -35,6 +41,12 @@ enum { END_OF_FIRMWARE = 0x1000 };
 
 static u64 executed;
 
+static u64 vector;
+static u64 boundary;
+static u64 passage;
+static u64 entered;
+static enum { IN_A_GUEST, STAYS, PASSED } stay;
+
 static struct mark {
     u64 address;
     int reached;
@@ -58,6 +70,25 @@ static void line(char *start, char *end) {
 
 static void one(unsigned cpu, void *with) {
     executed++;
+}
+
+static void at_vector(unsigned cpu, void *with) {
+    entered = executed;
+    stay = STAYS;
+}
+
+static void at_passage(unsigned cpu, void *with) {
+    if (stay == STAYS) {
+        stay = PASSED;
+    }
+}
+
+static void of_a_guest(unsigned cpu, void *with) {
+    if (stay == PASSED) {
+        char text[6 + 2 * (1 + DIGITS)] = "stay";
+        line(text, number(number(text + 4, entered), executed - entered));
+    }
+    stay = IN_A_GUEST;
 }
 
 static void at_mark(unsigned cpu, void *with) {
@@ -85,6 +116,15 @@ static void translated(u64 id, struct block *block) {
             }
         }
         if (address >= END_OF_FIRMWARE) {
+            if (address < boundary) {
+                qemu_plugin_register_vcpu_insn_exec_cb(instruction, of_a_guest, NO_REGISTERS, 0);
+            }
+            if (boundary && address == vector) {
+                qemu_plugin_register_vcpu_insn_exec_cb(instruction, at_vector, NO_REGISTERS, 0);
+            }
+            if (boundary && address == passage) {
+                qemu_plugin_register_vcpu_insn_exec_cb(instruction, at_passage, NO_REGISTERS, 0);
+            }
             qemu_plugin_register_vcpu_insn_exec_cb(instruction, one, NO_REGISTERS, 0);
         }
     }
@@ -98,12 +138,31 @@ static u64 parse(const char *hexadecimal) {
     return value;
 }
 
+static const char *value(const char *word, const char *name) {
+    while (*name && *word == *name) {
+        word++;
+        name++;
+    }
+    return *name ? 0 : word;
+}
+
 __attribute__((visibility("default"))) int qemu_plugin_install(u64 id, const void *info, int words, char **word) {
     for (int i = 0; i < words; i++) {
-        if (mark_count == MOST_MARKS || word[i][0] != 'a' || word[i][1] != 't' || word[i][2] != '=') {
+        const char *at = value(word[i], "at=");
+        const char *above = value(word[i], "above=");
+        const char *taken = value(word[i], "vector=");
+        const char *through = value(word[i], "through=");
+        if (above) {
+            boundary = parse(above);
+        } else if (taken) {
+            vector = parse(taken);
+        } else if (through) {
+            passage = parse(through);
+        } else if (at && mark_count < MOST_MARKS) {
+            marks[mark_count++].address = parse(at);
+        } else {
             return -1;
         }
-        marks[mark_count++].address = parse(word[i] + 3);
     }
     qemu_plugin_register_vcpu_tb_trans_cb(id, translated);
     qemu_plugin_register_atexit_cb(id, at_end, 0);

@@ -22,7 +22,7 @@ class BenchReportTest {
             boot.put(step, 1000L);
         }
         return new BenchReport(Costs.parse(CostsTest.printed(4)), Costs.parse(CostsTest.printed(instructions)),
-                List.of(new DebianCosts(DebianBoot.MESSAGES, 1_000_000, debian)), new BootCosts(boot),
+                new SwitchCosts(400, 451), List.of(new DebianCosts(DebianBoot.MESSAGES, 1_000_000, debian)), new BootCosts(boot),
                 new Sizes(Map.of(Sizes.CODE, (96L << 10) + 1)), "with QEMU 10.0 and Linux 6.1");
     }
 
@@ -31,6 +31,8 @@ class BenchReportTest {
         assertTrue(report(72, 1_003_000).table().contains("1.0030 1.0030 met"));
         assertTrue(report(73, 1_003_100).table().contains("1.0031 1.0030 not met"));
         assertTrue(report(73, 1).table().contains("      73     72  not met |      193 |      476 |     1504\n"));
+        assertTrue(report(73, 1).table().contains("400    400  met\n"));
+        assertTrue(report(73, 1).table().contains("451    450  not met\n"));
         assertTrue(report(73, 1).table().contains("100      96  not met\n"));
         assertTrue(report(73, 1).table().contains("all of these                                                   5\n"));
     }
@@ -40,6 +42,7 @@ class BenchReportTest {
         String json = BenchJson.of(report(72, 1_003_000), List.of("\"Xen 5\": {}"));
         assertTrue(json.contains("{\"name\": \"hvc\", \"bare\": 4.0, \"instructions\": 72.0, \"budget\": 72, \"recorded\": {\"Bao 2.0\": 193,"));
         assertTrue(json.contains("{\"name\": \"messages\", \"bare\": 1000000, \"instructions\": 1003000, \"ratio\": 1.0030, \"budget\": 1.0030}"));
+        assertTrue(json.contains("\"floating\": 451\n"));
         assertTrue(json.contains("\"Xen 5\": {}\n}"));
         assertTrue(json.contains("\"clear\": 1000"));
         assertTrue(json.contains("\"code\": 98305"));

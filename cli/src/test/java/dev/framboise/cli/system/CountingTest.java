@@ -7,9 +7,11 @@ import dev.framboise.aot.link.Toolchain;
 import dev.framboise.cli.bench.CountedRun;
 import dev.framboise.cli.bench.CountingPlugin;
 import dev.framboise.cli.bench.FlatBinary;
+import dev.framboise.cli.bench.Stays;
 import dev.framboise.cli.failure.Failure;
 import dev.framboise.cli.qemu.Qemu;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CountingTest {
     private static final long ALL = 2018;
     private static final long BEFORE_THE_LOOP = 9;
+    private static final int TURNS = 1000;
 
     @TempDir
     Path directory;
@@ -41,6 +44,17 @@ class CountingTest {
     void aCpuThatIsOffCountsNothing() {
         CountedRun run = run(4, FlatBinary.ENTRY);
         assertEquals(ALL, run.atEnd() - run.at(FlatBinary.ENTRY));
+    }
+
+    @Test
+    void aStayIsWhatIsExecutedFromTheVectorToTheFirstInstructionBelow() {
+        long branch = FlatBinary.ENTRY + 4 * (BEFORE_THE_LOOP + 1);
+        Path guest = FlatGuest.assemble("sleeper", directory);
+        CountedRun run = CountingPlugin.build(Toolchain.open(System.out::println), directory).run(
+                Qemu.find().bareCommand(1, 64L << 20, List.of("-kernel", guest.toString())), List.of(FlatBinary.ENTRY, branch + 4),
+                new Stays(branch, branch, branch), directory);
+        // The loop's branch is all there is above; the last one is not taken.
+        assertEquals(Collections.nCopies(TURNS - 1, 1L), List.copyOf(run.stays(FlatBinary.ENTRY, branch + 4)));
     }
 
     @Test

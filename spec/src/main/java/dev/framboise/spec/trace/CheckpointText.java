@@ -25,15 +25,24 @@ final class CheckpointText {
                 + ",\n  run |-> " + cores(core -> Integer.toString(state.isIdle(core) ? TraceStep.NOBODY : state.run[core]))
                 + ",\n  inGuest |-> " + cores(core -> truth(state.inGuest, core))
                 + ",\n  queue |-> " + cores(this::queue)
-                + ",\n  round |-> " + vcpus(vcpu -> Long.toString(Math.max(state.round[vcpu] - state.base, 0)))
-                + ",\n  slice |-> " + vcpus(vcpu -> Integer.toString(state.slice[vcpu]))
-                + ",\n  budget |-> " + vcpus(vcpu -> Integer.toString(state.budget[vcpu]))
-                + ",\n  due |-> " + vcpus(vcpu -> Integer.toString(state.due[vcpu]))
+                + ",\n  round |-> " + vcpus(vcpu -> Long.toString(Math.max(state.vcpus[vcpu].round - state.base, 0)))
+                + ",\n  slice |-> " + vcpus(vcpu -> Integer.toString(state.vcpus[vcpu].slice))
+                + ",\n  budget |-> " + vcpus(vcpu -> Integer.toString(state.vcpus[vcpu].budget))
+                + ",\n  due |-> " + vcpus(vcpu -> Integer.toString(state.vcpus[vcpu].due))
                 + ",\n  irq |-> " + vcpus(this::irq)
                 + ",\n  kicked |-> " + cores(core -> truth(state.kicked, core))
                 + ",\n  out |-> " + set(state.out)
-                + ",\n  stale |-> " + cores(core -> set(state.stale[core] & placed()))
+                + ",\n  stale |-> " + cores(core -> set(stale(core)))
                 + ",\n  owed |-> " + cores(core -> set(owed[core])) + "]";
+    }
+
+    private int stale(int core) {
+        int stale = 0;
+        for (int rest = placed(); rest != 0; rest &= rest - 1) {
+            int vcpu = Integer.numberOfTrailingZeros(rest);
+            stale |= (state.vcpus[vcpu].stale >>> core & 1) << vcpu;
+        }
+        return stale;
     }
 
     private int placed() {

@@ -35,6 +35,46 @@ public final class WorldSwitch {
         forget(core);
     }
 
+    /**
+     * As {@link #unload}, if that is little: the vCPU is in memory, but the core is still as it was. {@link #keep},
+     * {@link #takeUp} of another, or {@link #rest} has to follow.
+     *
+     * @return false: nothing was done
+     */
+    public boolean putDown(Vcpu vcpu) {
+        if (!vcpu.virtualInterface.putDown()) {
+            return false;
+        }
+        VcpuRegisters.save(vcpu);
+        vcpu.core = null;
+        return true;
+    }
+
+    /** The vCPU that was put down stays. */
+    public void keep(PhysicalCore core, Vcpu vcpu) {
+        vcpu.core = core;
+    }
+
+    /** As {@link #load} after another's {@link #putDown}, if that is little. @return false: nothing was done */
+    public boolean takeUp(PhysicalCore core, Vcpu vcpu) {
+        if (!vcpu.virtualInterface.takeUp()) {
+            return false;
+        }
+        Vttbr vttbr = vttbrs.takeUp(core.index, vcpu.vm.index);
+        VcpuRegisters.load(vcpu, vttbr);
+        vttbrs.tookUp();
+        core.trace.record(TraceWord.when(0, vttbr.vmid().raw()) | TraceWord.what(TraceAction.LOAD, vcpu.id()));
+        hold(core, vcpu);
+        return true;
+    }
+
+    /** The core holds nobody's state after {@link #putDown}. @param vcpu who was put down */
+    public void rest(PhysicalCore core, Vcpu vcpu) {
+        core.loaded = null;
+        VcpuRegisters.stopTimers();
+        vcpu.virtualInterface.rest();
+    }
+
     /** The core's vCPU leaves for good: nothing of it is kept. */
     public void forget(PhysicalCore core) {
         if (core.loaded != null) {
@@ -61,7 +101,7 @@ public final class WorldSwitch {
             what = TraceWord.what(TraceAction.LOAD, vcpu.id() | INVALIDATED);
         }
         core.trace.record(TraceWord.when(0, vttbr.vmid().raw()) | what);
-        hold(core);
+        hold(core, vcpu);
         vcpu.vm.devices.gic.load(vcpu);
     }
 
@@ -73,7 +113,7 @@ public final class WorldSwitch {
         vttbrs.tookUp();
         core.toInvalidate &= ~(1 << vcpu.vm.index);
         core.trace.record(TraceWord.when(0, vttbr.vmid().raw()) | TraceWord.what(TraceAction.LOAD, vcpu.id() | INVALIDATED));
-        hold(core);
+        hold(core, vcpu);
     }
 
     /** The core's vCPU begins anew at its entry point; timers and interrupts live on. */
@@ -88,8 +128,8 @@ public final class WorldSwitch {
         }
     }
 
-    private static void hold(PhysicalCore core) {
-        core.loaded = core.vcpu;
-        core.vcpu.core = core;
+    private static void hold(PhysicalCore core, Vcpu vcpu) {
+        core.loaded = vcpu;
+        vcpu.core = core;
     }
 }

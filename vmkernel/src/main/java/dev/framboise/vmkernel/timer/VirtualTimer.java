@@ -61,6 +61,16 @@ public final class VirtualTimer {
         }
     }
 
+    /** Whether {@link #unload} would find nothing to keep. One without a list register has never interrupted. */
+    public boolean isIdle() {
+        return slot.isNone() || isInactive();
+    }
+
+    /** The same of one that has a list register. */
+    public boolean isInactive() {
+        return !held && slot.read().state() == ListRegister.INVALID;
+    }
+
     /** The vCPU is on this core, the timer as the guest left it. */
     public void load() {
         if (taken) {
