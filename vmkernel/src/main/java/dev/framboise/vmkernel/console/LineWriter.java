@@ -1,10 +1,12 @@
 package dev.framboise.vmkernel.console;
 
+import dev.framboise.metal.ForSize;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.bundle.BundleLayout;
 import dev.framboise.vmkernel.vm.Vm;
 
 /** Puts together one line of the hypervisor's own. A line that finds no room is dropped whole. */
+@ForSize
 public final class LineWriter {
     /** The longest text, characters. */
     static final int TEXT = 80;

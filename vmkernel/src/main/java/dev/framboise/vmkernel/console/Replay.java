@@ -1,8 +1,10 @@
 package dev.framboise.vmkernel.console;
 
+import dev.framboise.metal.ForSize;
 import dev.framboise.metal.LoopBound;
 
 /** Copies a line of a {@link LineSource} to the terminal in pieces, through {@link LineFilter}. */
+@ForSize
 final class Replay {
     /** Most bytes of a line that one piece puts through the filter. */
     private static final int FILTERED = 8;

@@ -1,5 +1,6 @@
 package dev.framboise.vmkernel.console;
 
+import dev.framboise.metal.ForSize;
 import dev.framboise.metal.LoopBound;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.Arrays;
  * <p>The line being edited is the unfinished line of a {@link LineSource}: lines of others appear above it, and it is shown
  * again. What is shown while the focus is elsewhere does not appear.
  */
+@ForSize
 public final class ShellChannel {
     /** Longest text that can be edited, characters: with what stands before it, it fits a terminal's line. */
     public static final int TEXT = 64;

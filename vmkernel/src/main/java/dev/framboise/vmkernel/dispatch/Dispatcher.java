@@ -1,6 +1,7 @@
 package dev.framboise.vmkernel.dispatch;
 
 import dev.framboise.armv8.register.SysReg;
+import dev.framboise.metal.ForSize;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
@@ -172,6 +173,7 @@ public final class Dispatcher {
         lock.unlock();
     }
 
+    @ForSize
     private void record(int ticks, int ticket, TraceAction action, int operand) {
         cores[BOOT_CORE].trace.record(TraceWord.when(ticks, ticket) | TraceWord.what(action, operand));
     }
@@ -211,6 +213,7 @@ public final class Dispatcher {
 
     /** vCPUs of a VM are to have no core any more. @return those that have none; the others' cores have been told */
     @LoopBound(max = Limits.VCPUS_PER_VM, reason = OF_A_VM)
+    @ForSize
     public int takeOut(Vm vm, int numbers) {
         begin();
         int absent = 0;

@@ -1,6 +1,7 @@
 package dev.framboise.vmkernel.gic;
 
 import dev.framboise.armv8.instruction.Hint;
+import dev.framboise.metal.ForSize;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.metal.NoInline;
 import dev.framboise.vmkernel.Limits;
@@ -48,6 +49,7 @@ public final class VirtualGic {
     }
 
     @NoInline
+    @ForSize
     private void settleStale(Vcpu self) {
         if (self != null) {
             // It looks now, whether or not the kick has come: a change after this one needs another.

@@ -9,6 +9,7 @@ import dev.framboise.armv8.register.SysReg;
 import dev.framboise.armv8.register.Tcr;
 import dev.framboise.armv8.register.Vttbr;
 import dev.framboise.metal.Cold;
+import dev.framboise.metal.ForSize;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.metal.NoInline;
 import dev.framboise.vmkernel.Limits;
@@ -117,6 +118,7 @@ public final class VttbrControl {
 
     /** Does what the class says, until nothing is left of what the core has begun. */
     @LoopBound(max = STEPS, reason = "steps of an operation")
+    @ForSize
     private void carryOut(int core) {
         VmidStep step = vmids.next(core);
         while (step != VmidStep.NONE) {
@@ -125,6 +127,7 @@ public final class VttbrControl {
         }
     }
 
+    @ForSize
     private void take(int core, VmidStep step) {
         switch (step) {
             case RUN_NOTHING -> {

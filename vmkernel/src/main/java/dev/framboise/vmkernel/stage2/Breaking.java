@@ -1,8 +1,11 @@
 package dev.framboise.vmkernel.stage2;
 
+import dev.framboise.metal.ForSize;
+
 import static dev.framboise.vmkernel.stage2.OwnershipState.NONE;
 
 /** The first half of break-before-make: which descriptors an operation makes invalid, in which order. */
+@ForSize
 final class Breaking {
     private final OwnershipState state;
     private final Loans loans;

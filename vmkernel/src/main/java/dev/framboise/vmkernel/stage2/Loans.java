@@ -3,9 +3,11 @@ package dev.framboise.vmkernel.stage2;
 import static dev.framboise.vmkernel.stage2.OwnershipState.LOANS;
 import static dev.framboise.vmkernel.stage2.OwnershipState.NONE;
 
+import dev.framboise.metal.ForSize;
 import dev.framboise.metal.LoopBound;
 
 /** Which pages are lent, to whom, and where the borrower has them. */
+@ForSize
 final class Loans {
     private static final String NOTED = "loans";
 

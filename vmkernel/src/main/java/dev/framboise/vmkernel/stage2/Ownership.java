@@ -2,6 +2,7 @@ package dev.framboise.vmkernel.stage2;
 
 import static dev.framboise.vmkernel.stage2.OwnershipState.NONE;
 
+import dev.framboise.metal.ForSize;
 import dev.framboise.metal.LoopBound;
 
 /**
@@ -14,6 +15,7 @@ import dev.framboise.metal.LoopBound;
  * {@link #next} says what its core does before it calls {@link #advance}. What is refused changes nothing. Of several VMs and
  * descriptors, the one with the least number comes first; of loans, the one in the first place.
  */
+@ForSize
 public final class Ownership {
     private static final String VMS = "VMs";
 

@@ -1,8 +1,10 @@
 package dev.framboise.vmkernel.stage2;
 
+import dev.framboise.metal.ForSize;
 import dev.framboise.metal.LoopBound;
 
 /** A set of pages or addresses: a row of words in {@link OwnershipState}. */
+@ForSize
 final class PageSet {
     /** The most members: the 2 MiB pages of a board of 8 GiB, and addresses likewise. */
     static final int MOST = 4096;

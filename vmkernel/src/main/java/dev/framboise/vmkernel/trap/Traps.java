@@ -9,6 +9,7 @@ import dev.framboise.armv8.register.ExceptionClass;
 import dev.framboise.armv8.register.SysReg;
 import dev.framboise.armv8.register.SystemAccessSyndrome;
 import dev.framboise.metal.Cold;
+import dev.framboise.metal.ForSize;
 import dev.framboise.metal.Inline;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.Kernel;
@@ -403,6 +404,7 @@ public final class Traps implements VmSupport {
     }
 
     @Override
+    @ForSize
     public int takeOut(Vm vm, int numbers) {
         return dispatcher.takeOut(vm, numbers);
     }
@@ -425,6 +427,7 @@ public final class Traps implements VmSupport {
     }
 
     @Override
+    @ForSize
     public void announce(String before, Vm vm, String after) {
         console.announce(before, vm, after);
         // What waited for a VM that is off may now be another's, and no interrupt tells that one.
