@@ -63,6 +63,7 @@ class DispatcherTest {
     /** What is to be invalidated under one VM's VMID waits for that VM, whoever is entered in between. */
     @Test
     void theTlbIsRidOfTheVmsEntriesThatWereMeant() {
+        alpha.vcpuCount = 2;
         for (Vcpu vcpu : new Vcpu[] {alpha.vcpus[0], alpha.vcpus[1], beta.vcpus[0]}) {
             bench.on(0, () -> dispatcher.configure(vcpu, 1, 1));
         }
