@@ -76,8 +76,8 @@ class ConfigurationFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-        "box: {size: 2M, guests: [web, mail]}; 6:31: region 'box': there is no guest 'mail'",
-        "box: {size: 2M, guests: [web, web]}; 6:31: region 'box': guest 'web' is there twice",
+        "box: {size: 2M, guests: [web, mail]}; 6:33: region 'box': there is no guest 'mail'",
+        "box: {size: 2M, guests: [web, web]}; 6:33: region 'box': guest 'web' is there twice",
         "box: {size: 2M, guests: [web]}; 6:27: region 'box' is shared by two guests at least",
         "box: {size: 2M, guests: web}; 6:27: 'guests' must be a list",
         "box: {size: 3M, guests: [web, boot]}; 6:15: size 3M cannot be shared; allowed: multiples of 2M up to 16M",

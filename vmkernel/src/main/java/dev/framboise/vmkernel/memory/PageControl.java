@@ -8,6 +8,7 @@ import dev.framboise.armv8.instruction.Barrier;
 import dev.framboise.armv8.memory.Stage2Descriptor;
 import dev.framboise.metal.ForSize;
 import dev.framboise.metal.LoopBound;
+import dev.framboise.metal.NoInline;
 import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.stage2.Ownership;
 import dev.framboise.vmkernel.stage2.OwnershipState;
@@ -79,6 +80,16 @@ public final class PageControl {
         return new Ipa(address * MemorySize.BLOCK);
     }
 
+    @NoInline
+    private void enter() {
+        lock.lock();
+    }
+
+    @NoInline
+    private void exit() {
+        lock.unlock();
+    }
+
     // ---- At boot
 
     /** What is left of the board's memory is VMs' from now on, whatever it holds. */
@@ -139,20 +150,20 @@ public final class PageControl {
 
     /** Promises a VM that has no promise so many bytes, a multiple of a block. @return whether there are as many */
     public boolean promise(int vm, long bytes) {
-        lock.lock();
+        enter();
         boolean done = Long.compareUnsigned(bytes, unpromised()) <= 0;
         if (done) {
             promised[vm] = (int) (bytes / MemorySize.BLOCK);
         }
-        lock.unlock();
+        exit();
         return done;
     }
 
     /** A VM that has no memory does not want any. */
     public void forgive(int vm) {
-        lock.lock();
+        enter();
         promised[vm] = 0;
-        lock.unlock();
+        exit();
     }
 
     // ---- Giving
@@ -169,14 +180,14 @@ public final class PageControl {
             scrub(vm);
             return false;
         }
-        lock.lock();
+        enter();
         int page = clean(vm);
         boolean given = page != NONE && ownership.map(core, vm, number(at), page) == Verdict.DONE;
         if (given) {
             stage2[vm].mapBlock(at, address(page), attributes);
             ownership.proceed(core);
         }
-        lock.unlock();
+        exit();
         return given;
     }
 
@@ -191,7 +202,7 @@ public final class PageControl {
             scrub(vm);
             return false;
         }
-        lock.lock();
+        enter();
         int slot = region * Limits.REGION_BLOCKS + block;
         boolean lent = false;
         if (shared[slot] != NONE) {
@@ -208,7 +219,7 @@ public final class PageControl {
                 ownership.proceed(core);
             }
         }
-        lock.unlock();
+        exit();
         return lent;
     }
 
@@ -244,12 +255,12 @@ public final class PageControl {
     private void scrub(int vm) {
         int page = scrubbing[vm];
         PhysicalBlocks.clear(address(page).plus(ownership.piece(page) * PhysicalBlocks.PIECE), PhysicalBlocks.PIECE);
-        lock.lock();
+        enter();
         ownership.scrubbed(page);
         if (ownership.isClean(page)) {
             unclaim(vm);
         }
-        lock.unlock();
+        exit();
     }
 
     // ---- Taking
@@ -259,9 +270,9 @@ public final class PageControl {
      * nothing in a TLB, and no VMID.
      */
     public boolean isGone(int vm) {
-        lock.lock();
+        enter();
         boolean gone = scrubbing[vm] == NONE && ownership.hasNothing(vm) && vttbrs.isGivenUp(vm) && abandoned(vm) == NONE;
-        lock.unlock();
+        exit();
         return gone;
     }
 
@@ -270,7 +281,7 @@ public final class PageControl {
      * VM: then nothing happens, and {@link #isGone} tells.
      */
     public void take(int core, int vm) {
-        lock.lock();
+        enter();
         switch (ownership.next(core)) {
             case NONE -> {
                 unclaim(vm);
@@ -295,7 +306,7 @@ public final class PageControl {
                 ownership.advance(core);
             }
         }
-        lock.unlock();
+        exit();
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.framboise.vmkernel.stage2;
 
 import dev.framboise.metal.ForSize;
 import dev.framboise.metal.LoopBound;
+import dev.framboise.metal.NoInline;
 
 /** A set of pages or addresses: a row of words in {@link OwnershipState}. */
 @ForSize
@@ -27,14 +28,17 @@ final class PageSet {
         return (size + Integer.SIZE - 1) / Integer.SIZE;
     }
 
+    @NoInline
     boolean has(int member) {
         return (rows[start + member / Integer.SIZE] & 1 << member % Integer.SIZE) != 0;
     }
 
+    @NoInline
     void add(int member) {
         rows[start + member / Integer.SIZE] |= 1 << member % Integer.SIZE;
     }
 
+    @NoInline
     void remove(int member) {
         rows[start + member / Integer.SIZE] &= ~(1 << member % Integer.SIZE);
     }
