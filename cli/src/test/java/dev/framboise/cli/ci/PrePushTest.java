@@ -78,10 +78,11 @@ class PrePushTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sched", "stage2"})
+    @ValueSource(strings = {"vmkernel/src/main/java/dev/framboise/vmkernel/sched", "vmkernel/src/main/java/dev/framboise/vmkernel/trap",
+        "armv8/src/main/java/dev/framboise/armv8/model"})
     void aClassThatSpecificationsCallIsNotPushedWhenTheCheckFails(String where) throws Exception {
         launcher(1);
-        commit("vmkernel/src/main/java/dev/framboise/vmkernel/" + where + "/A.java");
+        commit(where + "/A.java");
         commit("README.txt");
         String said = push(1);
         assertTrue(said.contains("pre-push: not pushed: ./framboise check fails"), said);

@@ -89,7 +89,8 @@ final class SupplyBinding extends Binding<SupplyBinding.Loaded> {
             state.priority(targets[i], intIds[i], Words.number(interrupts.at(Fields.of(setup, "priority"), i)) == 0 ? 0 : LEAST_URGENT);
             String held = Words.text(interrupts.at(Fields.of(now, "held"), i));
             boolean isHeld = !held.equals("no");
-            boolean isActive = isHeld ? held.equals("active") || held.equals("both") : is(now, "active", i);
+            // Of what a list register holds, the distributor still has what was so when it was taken: the opposite is the worst.
+            boolean isActive = isHeld ? !held.equals("active") && !held.equals("both") : is(now, "active", i);
             word.held |= isHeld ? bit : 0;
             share.resident |= isHeld ? bit : 0;
             share.lent |= isHeld && !isLevel[i] ? bit : 0;

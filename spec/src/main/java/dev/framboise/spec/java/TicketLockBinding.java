@@ -44,9 +44,10 @@ final class TicketLockBinding extends Binding<TicketLock> {
     private static final Field SERVING = field("serving");
 
     private final int tickets;
-    /** The ticket that the last call took or had. */
+    /** The ticket that the caller has after the call. */
     private int ticket;
-    private int tickedBefore;
+    /** The one that it had before, as Java has it. */
+    private int held;
 
     TicketLockBinding(RecordValue setup) {
         super(setup);
@@ -94,7 +95,7 @@ final class TicketLockBinding extends Binding<TicketLock> {
         TicketLock lock = new TicketLock();
         set(SERVING, lock, java(serving, serving));
         set(NEXT, lock, java(serving, Words.number(Fields.of(now, "next"))));
-        tickedBefore = java(serving, Words.number(Fields.of(now, "ticket")));
+        held = java(serving, Words.number(Fields.of(now, "ticket")));
         ticket = NONE;
         return lock;
     }
@@ -137,8 +138,8 @@ final class TicketLockBinding extends Binding<TicketLock> {
     private Verdict look(TicketLock lock) {
         int next = get(NEXT, lock);
         int serving = get(SERVING, lock);
-        set(NEXT, lock, tickedBefore);
-        set(SERVING, lock, tickedBefore - 1);
+        set(NEXT, lock, held);
+        set(SERVING, lock, held - 1);
         boolean[] looked = {false};
         boolean isInside = whileYielding(lock, () -> {
             if (looked[0]) {
@@ -148,7 +149,7 @@ final class TicketLockBinding extends Binding<TicketLock> {
             set(NEXT, lock, next);
             set(SERVING, lock, serving);
         });
-        ticket = specified(tickedBefore);
+        ticket = specified(held);
         return isInside ? Verdict.INSIDE : Verdict.SPINS;
     }
 

@@ -27,7 +27,7 @@ final class KeptState {
     /** That of a VM. @param isAway whether a vCPU's registers are in memory */
     static List<Telling.Item> of(Vm vm, int vcpus, Predicate<Vcpu> isAway) {
         KeptState state = new KeptState();
-        boolean isAlive = vm.state == VmState.RUNNING || vm.state == VmState.PAUSED;
+        boolean isAlive = isAlive(vm);
         state.life("what is to become of it", isAlive ? vm.state.ordinal() : destination(vm).ordinal());
         state.life("reason", vm.stopReason.ordinal());
         state.life("short runs", vm.shortRuns);
@@ -41,6 +41,15 @@ final class KeptState {
             }
         }
         return state.items;
+    }
+
+    private static boolean isAlive(Vm vm) {
+        return vm.state == VmState.RUNNING || vm.state == VmState.PAUSED;
+    }
+
+    /** Whether a VM runs, or is to. */
+    static boolean isToRun(Vm vm) {
+        return isAlive(vm) || destination(vm) == VmState.RUNNING;
     }
 
     /** Whether it is to go on with its registers, rather than to begin with others. */

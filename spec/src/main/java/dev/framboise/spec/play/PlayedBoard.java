@@ -46,7 +46,7 @@ final class PlayedBoard {
     private static final int MOST_STEPS = 1000;
     /** Instructions of boot and of all acts together: of a kernel that never comes back, an end is made. */
     private static final long MOST_INSTRUCTIONS = 100_000_000;
-    /** The model's own checks and its dice: they decide nothing of what a board does next. */
+    /** The model's own checks, which decide nothing of what a board does next, and its dice, any number of which is as good as another. */
     private static final Set<String> UNTOLD = Set.of("DirtyLines", "UnfinishedStores", "BreakBeforeMake", "Interleaving", "SplitMix");
 
     private final Machine machine;
@@ -336,7 +336,9 @@ final class PlayedBoard {
         Vm vm = kernel.vms[index];
         played = null;
         List<Telling.Item> view = new ArrayList<>();
-        view.add(new Telling.Item(KeptState.LIFE, "whether the board is off", board.isOff ? 1 : 0));
+        if (KeptState.isToRun(vm)) {
+            view.add(new Telling.Item(KeptState.LIFE, "whether the board is off", board.isOff ? 1 : 0));
+        }
         view.addAll(KeptState.of(vm, VCPUS, vcpu -> coreOf(vcpu) < 0));
         List<Vcpu> running = new ArrayList<>();
         for (int i = 0; i < VCPUS; i++) {

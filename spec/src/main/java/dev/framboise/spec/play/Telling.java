@@ -45,6 +45,8 @@ final class Telling {
     private static final int[] UART = {0x18, 0x24, 0x28, 0x2c, 0x30, 0x34, 0x38, 0x3c, 0x40};
     private static final int[] CLOCK = {0, 4, 0xc, 0x10, 0x14, 0x18};
 
+    private static final List<SysReg> CHANGED_BY_EXCEPTIONS = List.of(SysReg.ESR_EL1, SysReg.FAR_EL1, SysReg.ELR_EL1, SysReg.SPSR_EL1);
+
     /** What was told since the last {@link #take}. */
     private final List<Item> told = new ArrayList<>();
 
@@ -70,12 +72,12 @@ final class Telling {
     /** Appends the program, which ends where it ends. What exceptions change is read first. */
     void append(GuestProgram program) {
         program.java("general registers", this::general);
-        for (SysReg register : List.of(SysReg.ESR_EL1, SysReg.FAR_EL1, SysReg.ELR_EL1, SysReg.SPSR_EL1)) {
+        for (SysReg register : CHANGED_BY_EXCEPTIONS) {
             system(program, register);
         }
         program.java("sp", cpu -> tell("system", "SP_EL1", cpu.machine().core(cpu.coreIndex()).registers().get(SysReg.SP_EL1)));
         for (SysReg register : SysReg.values()) {
-            if (isNameable(register)) {
+            if (isNameable(register) && !CHANGED_BY_EXCEPTIONS.contains(register)) {
                 system(program, register);
             }
         }
