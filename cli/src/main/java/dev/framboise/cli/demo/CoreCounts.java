@@ -13,13 +13,16 @@ import java.util.regex.Pattern;
 /**
  * What the plugin counted on one core.
  *
- * @param entries exceptions out of guests, the whole run
- * @param interrupts of these, interrupts, from the first to the last time that the guest's vector was reached
- * @param traps and what is no interrupt, in the same time
+ * @param entries exceptions out of guests, and wakes, in the whole run
+ * @param interrupts interrupts and wakes, from the first to the last time that the guest's vector was reached
+ * @param traps other exceptions out of guests, in the same time
  * @param alone how often that was after so many instructions at EL2 where EL2 had one interrupt to deal with
  * @param behind where it had more to deal with in one go
  */
 public record CoreCounts(long entries, long interrupts, long traps, SortedMap<Long, Long> alone, SortedMap<Long, Long> behind) {
+    /** So many instructions, or more. */
+    static final long MOST = 0xffff;
+
     private static final Pattern LINE = Pattern.compile("(?m)^(core|alone|behind|end)((?: [0-9a-f]{16})*)$");
 
     /** Copies the maps. */

@@ -48,7 +48,7 @@ public record DemoReport(DemoRun alone, DemoRun beside, List<MaskedBound> bounds
         row(out, "other interrupts of that core", run -> run.own().others());
         row(out, "  and beats of QEMU's GIC in this time, one in " + BEAT + " ms, at most", DemoReport::beats);
         row(out, "other traps of that core", run -> run.own().traps());
-        row(out, "exceptions out of guests on the other cores", DemoRun::elsewhere);
+        row(out, "exceptions out of guests, and wakes, on the other cores", DemoRun::elsewhere);
         row(out, "latest, microseconds (QEMU's time is the host's: no verdict)", run -> run.lateness().microseconds());
         line(out, "");
         row(out, "the longest masked path at EL2 that the image has, instructions", "bound", "budget");
@@ -71,8 +71,8 @@ public record DemoReport(DemoRun alone, DemoRun beside, List<MaskedBound> bounds
         SortedMap<Long, Long> one = alone.own().alone();
         SortedMap<Long, Long> other = beside.own().alone();
         if (least(one) != least(other) || most(one) != most(other)) {
-            problems.add("instructions to the guest's vector are " + least(one) + " to " + most(one) + " alone, and " + least(other) + " to "
-                    + most(other) + " beside " + beside.title());
+            problems.add("instructions to the guest's vector are " + least(one) + " to " + number(most(one)) + " alone, and " + least(other)
+                    + " to " + number(most(other)) + " beside " + beside.title());
         }
         for (DemoRun run : List.of(alone, beside)) {
             problems.addAll(problems(run));
@@ -101,7 +101,7 @@ public record DemoReport(DemoRun alone, DemoRun beside, List<MaskedBound> bounds
         }
         long most = Math.max(most(own.alone()), most(own.behind()));
         if (most > MaskedBound.BUDGET) {
-            problems.add(where + " executed " + most + " instructions in one go at EL2, and " + MaskedBound.BUDGET + " is the budget");
+            problems.add(where + " executed " + number(most) + " instructions in one go at EL2, and a masked path may have " + MaskedBound.BUDGET);
         }
         return problems;
     }
@@ -118,6 +118,10 @@ public record DemoReport(DemoRun alone, DemoRun beside, List<MaskedBound> bounds
         return taken.isEmpty() ? 0 : taken.lastKey();
     }
 
+    private static String number(long instructions) {
+        return instructions + (instructions == CoreCounts.MOST ? " or more" : "");
+    }
+
     private static void distribution(StringBuilder out, SortedMap<Long, Long> one, SortedMap<Long, Long> other) {
         SortedSet<Long> values = new TreeSet<>(one.keySet());
         values.addAll(other.keySet());
@@ -125,7 +129,7 @@ public record DemoReport(DemoRun alone, DemoRun beside, List<MaskedBound> bounds
         shown.sort(Collections.reverseOrder((a, b) -> Long.compare(times(one, a) + times(other, a), times(one, b) + times(other, b))));
         shown = new ArrayList<>(shown.subList(0, Math.min(MOST_ROWS, shown.size())));
         Collections.sort(shown);
-        shown.forEach(value -> row(out, "    " + value, Long.toString(times(one, value)), Long.toString(times(other, value))));
+        shown.forEach(value -> row(out, "    " + number(value), Long.toString(times(one, value)), Long.toString(times(other, value))));
         values.removeAll(shown);
         if (!values.isEmpty()) {
             row(out, "    " + values.size() + " other numbers, " + values.first() + " to " + values.last(),
