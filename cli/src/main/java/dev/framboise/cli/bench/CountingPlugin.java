@@ -1,12 +1,9 @@
 package dev.framboise.cli.bench;
 
-import dev.framboise.aot.link.BuildFailure;
-import dev.framboise.aot.link.Tool;
 import dev.framboise.aot.link.Toolchain;
 import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,15 +24,7 @@ public final class CountingPlugin {
 
     /** Builds it in {@code directory}. */
     public static CountingPlugin build(Toolchain toolchain, Path directory) {
-        try (InputStream source = CountingPlugin.class.getResourceAsStream(NAME + ".c")) {
-            Files.copy(source, directory.resolve(NAME + ".c"));
-            toolchain.run(Tool.CLANG, directory, List.of("-c", "--target=x86_64-unknown-linux-gnu", "-O2", "-fPIC", "-ffreestanding",
-                    "-fno-stack-protector", "-fvisibility=hidden", "-Wall", "-Werror", "-o", NAME + ".o", NAME + ".c"));
-            toolchain.run(Tool.LINKER, directory, List.of("-shared", "-o", NAME + ".so", NAME + ".o"));
-            return new CountingPlugin(directory.resolve(NAME + ".so"));
-        } catch (BuildFailure | IOException failed) {
-            throw new Failure(ExitStatus.UNAVAILABLE, "QEMU's plugin cannot be built: " + failed.getMessage(), failed);
-        }
+        return new CountingPlugin(PluginLibrary.build(toolchain, CountingPlugin.class, NAME, directory));
     }
 
     /**

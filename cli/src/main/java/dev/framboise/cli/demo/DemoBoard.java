@@ -1,0 +1,155 @@
+package dev.framboise.cli.demo;
+
+import dev.framboise.cli.console.ConsoleLines;
+import dev.framboise.cli.failure.ExitStatus;
+import dev.framboise.cli.failure.Failure;
+import dev.framboise.cli.process.Children;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+
+/** A board that a program types to: waits for what it prints. */
+final class DemoBoard implements AutoCloseable {
+    private static final int SECONDS = 600;
+    private static final int LOOK_MILLIS = 50;
+    /** What is shown of a board that did not do what it was to. */
+    private static final int LAST_CHARACTERS = 2000;
+    private static final String PANIC = "framboise: panic:";
+
+    private final Process process;
+    private final StringBuilder ended = new StringBuilder();
+    private final ConsoleLines lines = new ConsoleLines(this::line);
+    private final long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    private int seen;
+
+    private DemoBoard(Process process) {
+        this.process = process;
+        Thread reader = new Thread(this::read, "console");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Starts {@code command}, whose serial port is its standard input and output. */
+    static DemoBoard start(List<String> command) {
+        try {
+            return new DemoBoard(Children.start(new ProcessBuilder(command).redirectErrorStream(true)));
+        } catch (IOException failed) {
+            throw new Failure(ExitStatus.UNAVAILABLE, "QEMU cannot be started: " + failed.getMessage(), failed);
+        }
+    }
+
+    /** Waits for a line that matches, after those that were waited for before. */
+    void awaitLine(String pattern) {
+        Pattern wanted = Pattern.compile("(?m)^" + pattern + ".*\\n");
+        await("'" + pattern + "'", () -> {
+            var found = wanted.matcher(ended);
+            boolean there = found.find(seen);
+            seen = there ? found.end() : seen;
+            return there;
+        });
+    }
+
+    /** Waits for a line that has not ended and matches as a whole. */
+    void awaitPrompt(String pattern) {
+        Pattern wanted = Pattern.compile(pattern);
+        await("the prompt '" + pattern + "'", () -> wanted.matcher(lines.partial()).matches());
+    }
+
+    /** Waits until QEMU has ended. */
+    void awaitEnd() {
+        try {
+            if (!process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                throw failure(ExitStatus.TIMEOUT, "QEMU did not end within " + SECONDS + " seconds");
+            }
+        } catch (InterruptedException interrupted) {
+            throw interrupted(interrupted);
+        }
+        if (process.exitValue() != 0) {
+            throw failure(ExitStatus.RUN_FAILED, "QEMU ended with status " + process.exitValue());
+        }
+    }
+
+    /** Presses these keys, of ASCII. */
+    void type(String keys) {
+        try {
+            process.getOutputStream().write(keys.getBytes(StandardCharsets.US_ASCII));
+            process.getOutputStream().flush();
+        } catch (IOException gone) {
+            throw failure(ExitStatus.RUN_FAILED, "QEMU ended early");
+        }
+    }
+
+    /** Lets it run. */
+    static void sleep(long milliseconds) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(milliseconds);
+        } catch (InterruptedException interrupted) {
+            throw interrupted(interrupted);
+        }
+    }
+
+    /** All lines that have ended. */
+    String printed() {
+        synchronized (lines) {
+            return ended.toString();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private void await(String what, BooleanSupplier there) {
+        while (true) {
+            boolean alive = process.isAlive();
+            synchronized (lines) {
+                if (there.getAsBoolean()) {
+                    return;
+                }
+                if (ended.indexOf(PANIC) >= 0) {
+                    throw failure(ExitStatus.PANIC, "the hypervisor panicked");
+                }
+            }
+            if (!alive) {
+                throw failure(ExitStatus.RUN_FAILED, "QEMU ended before there was " + what);
+            }
+            if (System.nanoTime() > deadline) {
+                throw failure(ExitStatus.TIMEOUT, "within " + SECONDS + " seconds there was not " + what);
+            }
+            sleep(LOOK_MILLIS);
+        }
+    }
+
+    private Failure failure(ExitStatus status, String words) {
+        String all = printed();
+        return new Failure(status, words + "; the board's last words:\n" + all.substring(Math.max(0, all.length() - LAST_CHARACTERS)));
+    }
+
+    private static Failure interrupted(InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return new Failure(ExitStatus.RUN_FAILED, "interrupted", interrupted);
+    }
+
+    private void line(String line) {
+        ended.append(line).append('\n');
+    }
+
+    private void read() {
+        byte[] buffer = new byte[4096];
+        try (InputStream in = process.getInputStream()) {
+            int count;
+            while ((count = in.read(buffer)) > 0) {
+                synchronized (lines) {
+                    lines.accept(buffer, count);
+                }
+            }
+        } catch (IOException gone) {
+            // with QEMU
+        }
+    }
+}
