@@ -27,7 +27,7 @@ public final class VirtualTimer {
     private int offered = ListRegister.EMPTY;
     /** Whether EL2 holds the physical interrupt active and no list register shows it. */
     private boolean held;
-    /** Whether the guest had taken its interrupt and not ended it when it was unloaded. */
+    /** Whether the guest had taken its interrupt and not ended it when it was unloaded; false while the vCPU is on a core. */
     private boolean taken;
 
     /** A timer of vCPU {@code vcpu}. @param intId {@link PhysicalGic#VIRTUAL_TIMER} or {@link PhysicalGic#PHYSICAL_TIMER} */
@@ -74,6 +74,7 @@ public final class VirtualTimer {
     /** The vCPU is on this core, the timer as the guest left it. */
     public void load() {
         if (taken) {
+            taken = false;
             gic.setActive(intId);
             slot.write(ListRegister.hardware(intId, intId, distributor.priority(vcpu, intId), ListRegister.ACTIVE));
         }

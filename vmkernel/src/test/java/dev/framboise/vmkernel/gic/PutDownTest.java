@@ -66,6 +66,25 @@ class PutDownTest {
     }
 
     @Test
+    void aTickThatWasActiveWhenItLastCameAnotherWayIsNotActiveAgain() {
+        bench.register(guest, SysReg.CNTV_CVAL_EL0, 0);
+        bench.register(guest, SysReg.CNTV_CTL_EL0, 1);
+        bench.settle();
+        assertEquals(VIRTUAL, bench.acknowledge(guest));
+        bench.on(guest, () -> {
+            guest.virtualInterface.unload();
+            guest.virtualInterface.load();
+        });
+        bench.register(guest, SysReg.CNTV_CTL_EL0, 0);
+        bench.end(guest, VIRTUAL);
+        assertTrue(putDown());
+        bench.on(guest, () -> {
+            guest.virtualInterface.load();
+        });
+        assertFalse(bench.machine.gic().isActive(guest.core.index, VIRTUAL));
+    }
+
+    @Test
     void forWhomSomethingHasBecomePendingIsNotTakenUp() {
         assertTrue(putDown());
         guest.vm.devices.gic.distributor.setPending(0, 1, 1 << SPI - 32);
