@@ -17,6 +17,8 @@ record KeptArray(Object array, Object copy) implements Kept {
             return Arrays.equals(words, (long[]) copy);
         } else if (array instanceof int[] words) {
             return Arrays.equals(words, (int[]) copy);
+        } else if (array instanceof short[] words) {
+            return Arrays.equals(words, (short[]) copy);
         } else if (array instanceof byte[] bytes) {
             return Arrays.equals(bytes, (byte[]) copy);
         } else if (array instanceof boolean[] flags) {
@@ -50,6 +52,10 @@ record KeptArray(Object array, Object copy) implements Kept {
             }
         } else if (array instanceof int[] words) {
             for (int word : words) {
+                mixed = Mix.of(mixed, word);
+            }
+        } else if (array instanceof short[] words) {
+            for (short word : words) {
                 mixed = Mix.of(mixed, word);
             }
         } else if (array instanceof byte[] bytes) {

@@ -46,8 +46,11 @@ final class PlayedBoard {
     private static final int MOST_STEPS = 1000;
     /** Instructions of boot and of all acts together: of a kernel that never comes back, an end is made. */
     private static final long MOST_INSTRUCTIONS = 100_000_000;
-    /** The model's own checks, which decide nothing of what a board does next, and its dice, any number of which is as good as another. */
-    private static final Set<String> UNTOLD = Set.of("DirtyLines", "UnfinishedStores", "BreakBeforeMake", "Interleaving", "SplitMix");
+    /**
+     * The model's own checks, which decide nothing of what a board does next; its dice, any number of which is as good as another;
+     * and the trace, which the kernel writes and no VM can read.
+     */
+    private static final Set<String> UNTOLD = Set.of("Traces", "TraceRing", "DirtyLines", "UnfinishedStores", "BreakBeforeMake", "Interleaving", "SplitMix");
 
     private final Machine machine;
     private final Kernel kernel;
@@ -248,8 +251,10 @@ final class PlayedBoard {
         if (core < 0 || !acts.contains(what)) {
             throw new IllegalArgumentException("vCPU " + vcpu.number + " of VM " + vcpu.vm.index + " cannot do now: " + what);
         }
-        undo.keep(vcpu.vm.ram.at(GuestScript.DATA - GuestMap.RAM.raw()).raw());
-        undo.keep(vcpu.vm.ram.at(GuestScript.DATA + PAGE - GuestMap.RAM.raw()).raw());
+        bind(core, () -> {
+            undo.keep(vcpu.vm.ram.at(GuestScript.DATA - GuestMap.RAM.raw()).raw());
+            undo.keep(vcpu.vm.ram.at(GuestScript.DATA + PAGE - GuestMap.RAM.raw()).raw());
+        });
         asked = vcpu;
         wanted = what;
         run(core);
