@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
         version = "framboise 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "./framboise test runs every test of the project."},
-        subcommands = {RunCommand.class, ImageCommand.class, GuestsCommand.class, BenchCommand.class, DemoCommand.class, CheckCommand.class, TraceCommand.class, DebugCommand.class})
+        subcommands = {RunCommand.class, ImageCommand.class, GuestsCommand.class, BenchCommand.class, DemoCommand.class, CheckCommand.class,
+            TraceCommand.class, DebugCommand.class})
 public final class FramboiseCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -53,7 +53,8 @@ public record DemoReport(DemoRun alone, DemoRun beside, List<MaskedBound> bounds
         line(out, "");
         row(out, "the longest masked path at EL2 that the image has, instructions", "bound", "budget");
         for (MaskedBound bound : bounds) {
-            row(out, bound.entry(), Long.toString(bound.instructions()), MaskedBound.BUDGET + (bound.keepsBudget() ? "  met" : "  not met"));
+            row(out, bound.entry(), Long.toString(bound.instructions()),
+                    MaskedBound.BUDGET + (bound.keepsBudget() ? "  met" : "  not met"));
         }
         line(out, "");
         List<String> problems = problems();
@@ -79,8 +80,8 @@ public record DemoReport(DemoRun alone, DemoRun beside, List<MaskedBound> bounds
         }
         for (MaskedBound bound : bounds) {
             if (!bound.keepsBudget()) {
-                problems.add("a masked path of " + bound.entry() + " may have " + bound.instructions() + " instructions, and " + MaskedBound.BUDGET
-                        + " is the budget");
+                problems.add("a masked path of " + bound.entry() + " may have " + bound.instructions() + " instructions, and "
+                        + MaskedBound.BUDGET + " is the budget");
             }
         }
         return problems;
@@ -94,14 +95,16 @@ public record DemoReport(DemoRun alone, DemoRun beside, List<MaskedBound> bounds
             problems.add(run.title() + ": the guest ran on another core than " + TickGuest.CORE);
         }
         if (own.others() > beats(run)) {
-            problems.add(where + " took " + own.others() + " interrupts that were not the guest's, and QEMU's GIC accounts for " + beats(run));
+            problems.add(where + " took " + own.others() + " interrupts that were not the guest's, and QEMU's GIC accounts for "
+                    + beats(run));
         }
         if (own.traps() > 0) {
             problems.add(where + " took " + own.traps() + " traps between two periods");
         }
         long most = Math.max(most(own.alone()), most(own.behind()));
         if (most > MaskedBound.BUDGET) {
-            problems.add(where + " executed " + number(most) + " instructions in one go at EL2, and a masked path may have " + MaskedBound.BUDGET);
+            problems.add(where + " executed " + number(most) + " instructions in one go at EL2, and a masked path may have "
+                    + MaskedBound.BUDGET);
         }
         return problems;
     }
