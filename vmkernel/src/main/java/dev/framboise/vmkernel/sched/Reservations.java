@@ -1,11 +1,9 @@
 package dev.framboise.vmkernel.sched;
 
-import dev.framboise.metal.ForSize;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.Limits;
 
 /** Reservations: each a constant bandwidth server (Abeni and Buttazzo, RTSS 1998) of some ticks in every period. */
-@ForSize
 final class Reservations {
     /** A whole core, in units of utilisation: exact for periods of up to 16 ticks, else a reservation's is rounded up. */
     private static final int WHOLE = 720_720;
