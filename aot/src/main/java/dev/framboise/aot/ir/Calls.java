@@ -196,7 +196,7 @@ final class Calls {
             operands.add(code.typed(argument));
         }
         String result = returnType(target);
-        String call = "call " + code.kind(result).type() + " @\"" + callee.symbol() + "\"("
+        String call = "call " + target.convention() + code.kind(result).type() + " @\"" + callee.symbol() + "\"("
                 + String.join(", ", operands) + ")";
         if (result.equals("V")) {
             code.emit(call);

@@ -108,7 +108,7 @@ final class RoutineTranslator {
         String result = code.kind(Calls.returnType(method)).type();
         boolean isEntry = method.annotations().has("EntryPoint");
         boolean isCold = method.annotations().has("Cold");
-        return "\ndefine " + (isEntry ? "dso_local " : "internal ") + result + " @\"" + code.routine().symbol() + "\"("
+        return "\ndefine " + (isEntry ? "dso_local " : "internal ") + method.convention() + result + " @\"" + code.routine().symbol() + "\"("
                 + String.join(", ", parameters) + ")" + attributes()
                 + (isCold ? " section \".text.unlikely\"" : "") + " !dbg " + code.variables().subprogram() + " {\n";
     }

@@ -61,6 +61,11 @@ public final class MethodInfo {
         return node.name.equals("<init>");
     }
 
+    /** Its calling convention in LLVM's words, with a space behind; empty: C's. */
+    public String convention() {
+        return annotations.has("CallerSavesAll") ? "preserve_nonecc " : "";
+    }
+
     /** The symbol of its code: the entry point's, or {@code dev.framboise.Foo.bar(IJ)}. */
     public String symbol() {
         if (annotations.has("EntryPoint")) {
