@@ -67,6 +67,8 @@ public final class RegisterFile {
             case CNTHP_CTL_EL2 -> timers.hypervisor.control(now);
             case CNTHP_CVAL_EL2 -> timers.hypervisor.compare();
             case PMCCNTR_EL0 -> now;
+            // RES0 on a Cortex-A72 (100095, AArch64 register summary), as below.
+            case AFSR0_EL1, AFSR1_EL1, AMAIR_EL1 -> 0;
             case OSLAR_EL1 -> throw new ModelFault("MRS of OSLAR_EL1, which is write-only: UNDEFINED");
             default -> IdentificationRegisters.isReadOnly(register)
                 ? IdentificationRegisters.value(register, core)
@@ -88,6 +90,7 @@ public final class RegisterFile {
                 throw new ModelFault("MSR of " + register + " at EL2, which only EL3 can write, if any: UNDEFINED");
             case HCR_EL2 -> set(register, value & HCR_IMPLEMENTED | 2);
             case VTCR_EL2 -> set(register, value & VTCR_IMPLEMENTED | VTCR_RES1);
+            case AFSR0_EL1, AFSR1_EL1, AMAIR_EL1 -> { }
             case VBAR_EL2, VBAR_EL1 -> set(register, value & ~0x7ffL);
             case HPFAR_EL2 -> set(register, value & 0xff_ffff_fff0L);
             case HSTR_EL2, ESR_EL2, ESR_EL1, CPTR_EL2, MDCR_EL2, CNTHCTL_EL2 -> set(register, value & 0xffff_ffffL);
