@@ -66,7 +66,7 @@ final class AdmissionBinding extends Binding<Scheduler> {
         }
         if (method.equals(RELEASE)) {
             int gone = vcpus.number(parts(who)[3]);
-            return scheduler.state.budget[gone] == 0 && scheduler.state.due[gone] == 0;
+            return scheduler.state.vcpus[gone].budget == 0 && scheduler.state.vcpus[gone].due == 0;
         }
         return Arrays.equals(before, words(scheduler));
     }
@@ -80,8 +80,8 @@ final class AdmissionBinding extends Binding<Scheduler> {
     }
 
     private static Value has(Scheduler scheduler, int vcpu) {
-        int ticks = scheduler.state.budget[vcpu];
-        int period = scheduler.state.due[vcpu];
+        int ticks = scheduler.state.vcpus[vcpu].budget;
+        int period = scheduler.state.vcpus[vcpu].due;
         return scheduler.reservedPlace(vcpu) == 0 && ticks == 0 && period == 0 ? wish(0, 1) : wish(ticks, period);
     }
 

@@ -2,15 +2,18 @@ package dev.framboise.spec.java;
 
 import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.sched.Admission;
+import dev.framboise.vmkernel.sched.Entity;
 import dev.framboise.vmkernel.sched.Scheduler;
 import dev.framboise.vmkernel.sched.SchedulerState;
 import dev.framboise.vmkernel.sched.Verdict;
+import java.util.Arrays;
 import tlc2.value.impl.RecordValue;
 import tlc2.value.impl.Value;
 
 /** The scheduler: what never changes is {@code Setup} of SchedulerImplementation.tla. */
 final class SchedulerBinding extends Binding<Scheduler> {
     private static final String CHOOSE = "choose";
+    private static final int MANY = 14;
 
     private final Names cores;
     private final Names vcpus;
@@ -64,6 +67,12 @@ final class SchedulerBinding extends Binding<Scheduler> {
                 scheduler.advance(2);
                 yield values.state(scheduler.state);
             }
+            case "manyTicks" -> {
+                scheduler.advance(MANY);
+                yield values.state(scheduler.state);
+            }
+            case "rotate" -> rotated(scheduler, load(now), number, 1);
+            case "rotateLate" -> rotated(scheduler, load(now), number, 2);
             case "remaining" -> Words.number(scheduler.remaining(number));
             case "timed" -> cores.subset(scheduler.timed());
             case "coreOf" -> cores.subset(scheduler.coreOf(number) == SchedulerState.NONE ? 0 : 1 << scheduler.coreOf(number));
@@ -80,6 +89,21 @@ final class SchedulerBinding extends Binding<Scheduler> {
             case "queue" -> values.queue(scheduler.queue(number));
             default -> throw new IllegalArgumentException("the scheduler is not asked " + question);
         };
+    }
+
+    /** Whether a scheduler that rotates comes to what another comes to step by step, or has changed nothing. */
+    private Value rotated(Scheduler scheduler, Scheduler other, int core, int ticks) {
+        Entity next = scheduler.rotate(core, ticks);
+        if (next == null) {
+            return Words.text(Arrays.equals(words(scheduler), words(other)) && scheduler.takeKicks() == 0 ? "REFUSED" : "WRONG");
+        }
+        other.advance(ticks);
+        other.choose(core);
+        other.enter(core);
+        other.takeKicks();
+        boolean isSame = values.state(scheduler.state).equals(values.state(other.state)) && scheduler.state.base == other.state.base
+                && scheduler.takeKicks() == 0 && next.number == other.state.run[core];
+        return Words.text(isSame ? "SAME" : "WRONG");
     }
 
     @Override

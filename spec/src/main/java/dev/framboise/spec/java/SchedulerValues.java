@@ -5,6 +5,8 @@ import dev.framboise.vmkernel.sched.RunQueue;
 import dev.framboise.vmkernel.sched.SchedulerState;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import tlc2.value.impl.RecordValue;
 import tlc2.value.impl.TupleValue;
 import tlc2.value.impl.Value;
@@ -55,17 +57,22 @@ final class SchedulerValues {
             for (int i = 0; i < queue.length; i++) {
                 to.queue[core * Limits.VCPUS + i] = vcpus.number(queue[i]);
             }
-            to.stale[core] = vcpus.mask(cores.at(Fields.of(now, "stale"), core));
+            int stale = vcpus.mask(cores.at(Fields.of(now, "stale"), core));
+            for (int vcpu : vcpus.numbers()) {
+                to.vcpus[vcpu].stale |= (stale >>> vcpu & 1) << core;
+            }
         }
         to.base = BASE;
         Value round = Fields.of(now, "round");
         for (int vcpu : vcpus.numbers()) {
             int begun = Words.number(vcpus.at(round, vcpu));
-            to.round[vcpu] = BASE + (begun == 0 && (to.awake() & 1 << vcpu) == 0 ? -BEHIND : begun);
+            to.vcpus[vcpu].round = BASE + (begun == 0 && (to.awake() & 1 << vcpu) == 0 ? -BEHIND : begun);
         }
-        numbers(Fields.of(now, "slice"), to.slice);
-        numbers(Fields.of(now, "budget"), to.budget);
-        numbers(Fields.of(now, "due"), to.due);
+        for (int vcpu : vcpus.numbers()) {
+            to.vcpus[vcpu].slice = number(now, "slice", vcpu);
+            to.vcpus[vcpu].budget = number(now, "budget", vcpu);
+            to.vcpus[vcpu].due = number(now, "due", vcpu);
+        }
     }
 
     private int are(Value function, String word) {
@@ -76,10 +83,8 @@ final class SchedulerValues {
         return cores.mask(core -> Words.flag(cores.at(function, core)));
     }
 
-    private void numbers(Value function, int[] to) {
-        for (int vcpu : vcpus.numbers()) {
-            to[vcpu] = Words.number(vcpus.at(function, vcpu));
-        }
+    private int number(RecordValue now, String field, int vcpu) {
+        return Words.number(vcpus.at(Fields.of(now, field), vcpu));
     }
 
     /** What a call comes to: see {@code Java} there. */
@@ -99,14 +104,22 @@ final class SchedulerValues {
                 cores.function(core -> after.isIdle(core) ? noVcpu : vcpus.of(after.run[core])),
                 cores.function(core -> flag(after.inGuest, core)),
                 cores.function(core -> queue(after, core)),
-                vcpus.function(vcpu -> Words.number((int) Math.max(after.round[vcpu] - after.base, 0))),
-                vcpus.function(vcpu -> Words.number(after.slice[vcpu])),
-                vcpus.function(vcpu -> Words.number(after.budget[vcpu])),
-                vcpus.function(vcpu -> Words.number(after.due[vcpu])),
+                vcpus.function(vcpu -> Words.number((int) Math.max(after.vcpus[vcpu].round - after.base, 0))),
+                vcpus.function(vcpu -> Words.number(after.vcpus[vcpu].slice)),
+                vcpus.function(vcpu -> Words.number(after.vcpus[vcpu].budget)),
+                vcpus.function(vcpu -> Words.number(after.vcpus[vcpu].due)),
                 vcpus.function(vcpu -> Words.text(irq(after, 1 << vcpu))),
                 cores.function(core -> flag(after.kicked, core)),
                 vcpus.subset(after.out),
-                cores.function(core -> vcpus.subset(after.stale[core] & tracked)));
+                cores.function(core -> vcpus.subset(stale(after, core) & tracked)));
+    }
+
+    private int stale(SchedulerState state, int core) {
+        int stale = 0;
+        for (int vcpu : vcpus.numbers()) {
+            stale |= (state.vcpus[vcpu].stale >>> core & 1) << vcpu;
+        }
+        return stale;
     }
 
     private static Value flag(int mask, int core) {
@@ -138,7 +151,8 @@ final class SchedulerValues {
     /** All of a state in one array, for comparing. */
     static long[] words(SchedulerState state) {
         int[] masks = {state.blocked, state.ready, state.running, state.out, state.posted, state.pending, state.inGuest, state.kicked};
-        long[] words = Words.joined(masks, state.run, state.queue, state.queued, state.slice, state.budget, state.due, state.stale);
-        return Words.joined(Words.joined(words, state.base), state.round);
+        long[] vcpus = Stream.of(state.vcpus)
+                .flatMapToLong(one -> LongStream.of(one.round, one.slice, one.budget, one.due, one.stale)).toArray();
+        return Words.joined(Words.joined(Words.joined(masks, state.run, state.queue, state.queued), state.base), vcpus);
     }
 }

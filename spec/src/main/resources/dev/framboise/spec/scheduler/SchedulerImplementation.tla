@@ -90,4 +90,43 @@ AdvanceAgrees ==
     Quiet /\ EndsNothing =>
         \E after \in {Asked("twoTicks", NoVcpu)} :
             ENABLED (Tick /\ \E second \in {Java("tick", NoVcpu, Setup, Now')} : \A name \in DOMAIN after : after[name] = second[name])
+
+\* Many ticks in one call, without reservations: up to four rounds end. What is beyond has taken nothing from anybody.
+Many == 14
+LongAdvanceAgrees ==
+    Quiet /\ Reserved = {} =>
+        LET ends(v) == IF slice[v] > Many THEN 0 ELSE Lower(4, (Many - slice[v]) \div Weight[v] + 1)
+            left(v) == slice[v] + ends(v) * Weight[v] - Many
+            least == Least({round[v] : v \in Awake})
+            begun(v) == IF state[v] = "RUNNING" THEN Lower(round[v] + ends(v), least + MaxLead) ELSE round[v]
+            base == Least({begun(v) : v \in Awake})
+        IN  \E after \in {Asked("manyTicks", NoVcpu)} : Awake # {} =>
+                /\ after.slice = [v \in Vcpu |-> IF state[v] # "RUNNING" THEN slice[v] ELSE IF left(v) > 0 THEN left(v) ELSE Weight[v]]
+                /\ \A v \in Awake : after.round[v] = begun(v) - base
+
+-----------------------------------------------------------------------------
+(* The end of a slice in one step: where two are bound to a core, one of   *)
+(* which waits, the class advances, chooses and enters at once. Java says  *)
+(* whether that comes to what the three calls come to one after the other. *)
+
+Waiting(c) == {v \in Vcpu : state[v] = "READY" /\ c \in Affinity[v]}
+
+\* In n ticks this round of v's ends, and no other.
+EndsRound(v, n) == slice[v] <= n /\ slice[v] + Weight[v] > n /\ round[v] < MaxLead
+\* Who has then run in the next round already goes before another of that round.
+Second(v, w, n) == IF (IF slice[v] < n THEN round[w] < round[v] + 1 ELSE round[w] <= round[v] + 1) THEN w ELSE v
+
+Rotates(c, n) ==
+    /\ Reserved = {} /\ out = {} /\ \A d \in Core : ~kicked[d]
+    /\ EndsRound(run[c], n)
+    /\ \A d \in Core \ {c} : ~Idle(d) => slice[run[d]] > n
+    /\ \E w \in Waiting(c) :
+        /\ Waiting(c) = {w}
+        /\ Affinity[w] = {c} /\ Affinity[run[c]] = {c}
+        /\ Second(run[c], w, n) \notin stale[c]
+
+RotateAgrees ==
+    \A c \in {d \in Core : inGuest[d]} :
+        /\ Asked("rotate", c) = IF Rotates(c, 1) THEN "SAME" ELSE "REFUSED"
+        /\ Asked("rotateLate", c) = IF Rotates(c, 2) THEN "SAME" ELSE "REFUSED"
 =============================================================================

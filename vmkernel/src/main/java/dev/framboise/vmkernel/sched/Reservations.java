@@ -51,9 +51,9 @@ final class Reservations {
         if ((reserved & 1 << vcpu) != 0) {
             utilisation[Integer.numberOfTrailingZeros(affinity)] -= (int) share(most[vcpu], period[vcpu]);
             reserved &= ~(1 << vcpu);
-            state.budget[vcpu] = 0;
+            state.vcpus[vcpu].budget = 0;
             // A later reservation does not wait for the end of a period of this one.
-            state.due[vcpu] = 0;
+            state.vcpus[vcpu].due = 0;
         }
     }
 
@@ -64,7 +64,7 @@ final class Reservations {
 
     /** Whether the vCPU has reserved time left: it goes before all shares. */
     boolean isUrgent(int vcpu) {
-        return (reserved & 1 << vcpu) != 0 && state.budget[vcpu] > 0;
+        return (reserved & 1 << vcpu) != 0 && state.vcpus[vcpu].budget > 0;
     }
 
     /** Of {@code vcpus}, the urgent ones. */
@@ -75,7 +75,7 @@ final class Reservations {
         while (rest != 0) {
             int vcpu = Integer.numberOfTrailingZeros(rest);
             rest &= rest - 1;
-            urgent |= state.budget[vcpu] > 0 ? 1 << vcpu : 0;
+            urgent |= state.vcpus[vcpu].budget > 0 ? 1 << vcpu : 0;
         }
         return urgent;
     }
@@ -85,21 +85,21 @@ final class Reservations {
         if ((reserved & 1 << vcpu) == 0) {
             return;
         }
-        int due = state.due[vcpu];
-        if (due == 0 || (long) state.budget[vcpu] * period[vcpu] > (long) due * most[vcpu]) {
+        int due = state.vcpus[vcpu].due;
+        if (due == 0 || (long) state.vcpus[vcpu].budget * period[vcpu] > (long) due * most[vcpu]) {
             begin(vcpu);
         }
     }
 
     private void begin(int vcpu) {
-        state.budget[vcpu] = most[vcpu];
-        state.due[vcpu] = period[vcpu];
+        state.vcpus[vcpu].budget = most[vcpu];
+        state.vcpus[vcpu].due = period[vcpu];
     }
 
     /** Charges time to a vCPU that is urgent. @return what is left of it when the budget is used up; negative: budget is left */
     int charge(int vcpu, int ticks) {
-        int left = state.budget[vcpu] - ticks;
-        state.budget[vcpu] = Math.max(left, 0);
+        int left = state.vcpus[vcpu].budget - ticks;
+        state.vcpus[vcpu].budget = Math.max(left, 0);
         return -left;
     }
 
@@ -115,13 +115,13 @@ final class Reservations {
         while (rest != 0) {
             int vcpu = Integer.numberOfTrailingZeros(rest);
             rest &= rest - 1;
-            int left = state.due[vcpu] - ticks;
+            int left = state.vcpus[vcpu].due - ticks;
             if (left > 0 || (state.awake() & 1 << vcpu) == 0) {
-                state.due[vcpu] = Math.max(left, 0);
-            } else if (state.due[vcpu] > 0) {
+                state.vcpus[vcpu].due = Math.max(left, 0);
+            } else if (state.vcpus[vcpu].due > 0) {
                 begin(vcpu);
                 // Of the time that has passed since, what is beyond whole periods.
-                state.due[vcpu] -= -left % period[vcpu];
+                state.vcpus[vcpu].due -= -left % period[vcpu];
                 begun |= 1 << vcpu;
             }
         }
@@ -134,7 +134,7 @@ final class Reservations {
         int first = Integer.MAX_VALUE;
         int rest = vcpus & reserved;
         while (rest != 0) {
-            first = Math.min(first, state.due[Integer.numberOfTrailingZeros(rest)]);
+            first = Math.min(first, state.vcpus[Integer.numberOfTrailingZeros(rest)].due);
             rest &= rest - 1;
         }
         return first;

@@ -70,7 +70,7 @@ public final class RunQueue {
         int best = NONE;
         for (int i = 0; i < lengths[core]; i++) {
             int vcpu = at(i);
-            if ((among & 1 << vcpu) != 0 && (best == NONE || state.round[vcpu] < state.round[best])) {
+            if ((among & 1 << vcpu) != 0 && (best == NONE || state.vcpus[vcpu].round < state.vcpus[best].round)) {
                 best = vcpu;
             }
         }
@@ -83,7 +83,7 @@ public final class RunQueue {
         int best = NONE;
         for (int i = 0; i < lengths[core]; i++) {
             int vcpu = at(i);
-            if ((among & 1 << vcpu) != 0 && (best == NONE || state.due[vcpu] < state.due[best])) {
+            if ((among & 1 << vcpu) != 0 && (best == NONE || state.vcpus[vcpu].due < state.vcpus[best].due)) {
                 best = vcpu;
             }
         }

@@ -54,7 +54,7 @@ final class RunQueues {
         int best = NONE;
         for (int other = 0; other < Limits.CORES; other++) {
             int least = other == core || state.queued[other] == 0 ? NONE : queues[other].least(among);
-            if (least != NONE && (best == NONE || state.round[least] < state.round[best])) {
+            if (least != NONE && (best == NONE || state.vcpus[least].round < state.vcpus[best].round)) {
                 best = least;
             }
         }

@@ -18,14 +18,13 @@ public final class Scheduler {
     public final SchedulerState state = new SchedulerState();
 
     private final RunQueues queues = new RunQueues(state);
-    private final int[] affinity = new int[Limits.VCPUS];
-    /** vCPUs that may run on each core. */
-    private final int[] allowed = new int[Limits.CORES];
+    private final Places places = new Places(state);
     private final Shares shares;
     private final Reservations reservations = new Reservations(state);
     private final Translations translations = new Translations(state);
     private final Kicks kicks = new Kicks(state);
     private final Cores cores;
+    private final Rotation rotation;
 
     /**
      * A scheduler that has no vCPUs yet.
@@ -36,6 +35,7 @@ public final class Scheduler {
     public Scheduler(int cores, int maxLead) {
         this.cores = new Cores(state, cores);
         shares = new Shares(state, maxLead);
+        rotation = new Rotation(state, shares, places, translations);
     }
 
     /**
@@ -44,12 +44,8 @@ public final class Scheduler {
      * @param mask the cores on which it may run: one at least
      * @param weight ticks in a round: 1 or more
      */
-    @LoopBound(max = Limits.CORES, reason = CORES)
     public void configure(int vcpu, int mask, int weight) {
-        affinity[vcpu] = mask;
-        for (int core = 0; core < Limits.CORES; core++) {
-            allowed[core] = allowed[core] & ~(1 << vcpu) | (mask >>> core & 1) << vcpu;
-        }
+        places.set(vcpu, mask);
         shares.weigh(vcpu, weight);
     }
 
@@ -60,17 +56,17 @@ public final class Scheduler {
 
     /** Reserves {@code budget} ticks in every {@code period} ticks for a vCPU that was configured, once. */
     public Admission reserve(int vcpu, int budget, int period) {
-        return reservations.admit(vcpu, affinity[vcpu], budget, period);
+        return reservations.admit(vcpu, places.of(vcpu), budget, period);
     }
 
     /** A vCPU that is off has no reservation any more. */
     public void release(int vcpu) {
-        reservations.release(vcpu, affinity[vcpu]);
+        reservations.release(vcpu, places.of(vcpu));
     }
 
     /** The cores on which a vCPU may run. */
     public int place(int vcpu) {
-        return affinity[vcpu];
+        return places.of(vcpu);
     }
 
     /** Cores that the calls since the last one of this kicked, as a mask: they are to be sent an SGI, the caller's own one too. */
@@ -123,10 +119,10 @@ public final class Scheduler {
     }
 
     private void enqueue(int vcpu) {
-        int core = placeFor(affinity[vcpu]);
+        int core = placeFor(places.of(vcpu));
         shares.rejoin(vcpu);
         reservations.rejoin(vcpu);
-        int to = affinity[vcpu] & farBeyond(state.round[vcpu]);
+        int to = places.of(vcpu) & farBeyond(state.vcpus[vcpu].round);
         if (state.isIdle(core) || goesBefore(vcpu, state.run[core])) {
             to |= 1 << core;
         }
@@ -152,7 +148,7 @@ public final class Scheduler {
     }
 
     private boolean goesBefore(int vcpu, int current) {
-        return reservations.isUrgent(vcpu) && (!reservations.isUrgent(current) || state.due[vcpu] < state.due[current]);
+        return reservations.isUrgent(vcpu) && (!reservations.isUrgent(current) || state.vcpus[vcpu].due < state.vcpus[current].due);
     }
 
     /** Cores that run, by its share, what is two rounds beyond {@code round}: they are to think again. */
@@ -161,7 +157,7 @@ public final class Scheduler {
         int far = 0;
         for (int core = 0; core < cores.count(); core++) {
             int current = state.run[core];
-            if (current != NONE && !reservations.isUrgent(current) && state.round[current] > round + 1) {
+            if (current != NONE && !reservations.isUrgent(current) && state.vcpus[current].round > round + 1) {
                 far |= 1 << core;
             }
         }
@@ -249,8 +245,8 @@ public final class Scheduler {
             return Choice.PICK_RESERVED;
         }
         int own = queue.least(state.ready);
-        int other = queues.leastElsewhere(core, ~reservations.reserved() & allowed[core]);
-        if (other != NONE && (own == NONE || state.round[other] < state.round[own])) {
+        int other = queues.leastElsewhere(core, ~reservations.reserved() & places.allowed(core));
+        if (other != NONE && (own == NONE || state.vcpus[other].round < state.vcpus[own].round)) {
             queues.remove(other);
             give(core, other);
             return Choice.MIGRATE;
@@ -298,9 +294,9 @@ public final class Scheduler {
         RunQueue queue = queues.of(core);
         for (int i = 0; i < queue.length(); i++) {
             int vcpu = queue.at(i);
-            int others = affinity[vcpu] & ~(1 << core);
+            int others = places.of(vcpu) & ~(1 << core);
             if (others != 0) {
-                wanted |= others & (cores.idle() | farBeyond(state.round[vcpu]));
+                wanted |= others & (cores.idle() | farBeyond(state.vcpus[vcpu].round));
             }
         }
         return wanted;
@@ -310,7 +306,7 @@ public final class Scheduler {
 
     /** Whether the core must invalidate all of its vCPU's VMID before it enters the guest. */
     public boolean mustInvalidate(int core) {
-        return !state.isIdle(core) && translations.areStale(core, state.run[core]);
+        return !state.isIdle(core) && translations.areStale(core, state.vcpus[state.run[core]]);
     }
 
     /** The core has done what {@link #mustInvalidate} says: TLBI VMALLE1 under the VM's VMID, and its DSB. */
@@ -328,7 +324,7 @@ public final class Scheduler {
             return Verdict.REFUSED;
         }
         state.inGuest |= 1 << core;
-        translations.entered(core, state.run[core]);
+        translations.entered(core, state.vcpus[state.run[core]]);
         return Verdict.DONE;
     }
 
@@ -347,7 +343,8 @@ public final class Scheduler {
      * Time has passed on all cores, and is charged to what they ran. Kicked are those cores for which somebody waits and whose
      * own timer has come: a slice or a budget is used up, or a period begins.
      *
-     * @param ticks 0 or more; as that many ticks, as long as no more than one round or period of a vCPU ends in them
+     * @param ticks 0 or more; as that many ticks, as long as no round, budget or period of a vCPU ends before the last of them. What
+     *              ends earlier ends as late as the last: of a period's budget nothing is charged in the ticks behind its begin
      */
     @LoopBound(max = Limits.CORES, reason = CORES)
     public void advance(int ticks) {
@@ -364,8 +361,18 @@ public final class Scheduler {
         shares.settle();
         int begun = reservations.pass(ticks);
         if ((over | begun) != 0) {
-            kicks.add((cores.having(over) | placesOf(begun)) & contended());
+            kicks.add((cores.having(over) | places.ofAny(begun)) & contended());
         }
+    }
+
+    /**
+     * {@link #advance}, {@link #choose} and {@link #enter} in one, for what is most frequent: a round ends on a core, one other
+     * waits that may run there, each on no other core, and there is no reservation. The core was in its guest.
+     *
+     * @return the vCPU that the core goes on with; null: it is not so, or something else is to be done, and nothing changed
+     */
+    public Entity rotate(int core, int ticks) {
+        return reservations.reserved() == 0 ? rotation.turn(core, ticks) : null;
     }
 
     private boolean charge(int vcpu, int ticks, long most) {
@@ -381,12 +388,12 @@ public final class Scheduler {
 
     /** Cores on which somebody who waits may run. */
     private int contended() {
-        return placesOf(state.ready);
+        return places.ofAny(state.ready);
     }
 
     /** The core of a vCPU that has a reservation, whose timer may have to come earlier when it wakes; 0 for others. */
     public int reservedPlace(int vcpu) {
-        return (reservations.reserved() & 1 << vcpu) != 0 ? affinity[vcpu] : 0;
+        return (reservations.reserved() & 1 << vcpu) != 0 ? places.of(vcpu) : 0;
     }
 
     /** Cores that run something, on which somebody who waits may run: their timers have to come. */
@@ -407,30 +414,19 @@ public final class Scheduler {
 
     /** Ticks until the core's own timer is to interrupt it; {@link Integer#MAX_VALUE}: it need not, since nobody waits. */
     public int remaining(int core) {
-        if ((contended() & 1 << core) == 0) {
+        if ((state.ready & places.allowed(core)) == 0) {
             return Integer.MAX_VALUE;
         }
         int current = state.run[core];
-        int left = reservations.firstDue(state.awake() & allowed[core]);
+        int left = reservations.firstDue(state.awake() & places.allowed(core));
         if (current == NONE) {
             return left;
         }
-        return Math.min(left, reservations.isUrgent(current) ? state.budget[current] : state.slice[current]);
+        return Math.min(left, reservations.isUrgent(current) ? state.vcpus[current].budget : state.vcpus[current].slice);
     }
 
     /** Whether no core has anything to do but to run its guest or to wait. */
     public boolean isQuiet() {
         return cores.areQuiet();
-    }
-
-    @LoopBound(max = Limits.SEATS, reason = "all vCPUs")
-    private int placesOf(int vcpus) {
-        int mask = 0;
-        int rest = vcpus;
-        while (rest != 0) {
-            mask |= affinity[Integer.numberOfTrailingZeros(rest)];
-            rest &= rest - 1;
-        }
-        return mask;
     }
 }

@@ -23,6 +23,9 @@ public final class SchedulerState {
     /** vCPUs that are to be turned off as soon as their core lets go of them. */
     public int out;
 
+    /** Cores that an SGI or the timer takes into their scheduler. */
+    public int kicked;
+
     /** vCPUs with an interrupt pending whose wake-up is on its way. */
     public int posted;
 
@@ -31,9 +34,6 @@ public final class SchedulerState {
 
     /** Cores that execute instructions of the guest they have. */
     public int inGuest;
-
-    /** Cores that an SGI or the timer takes into their scheduler. */
-    public int kicked;
 
     /** What each core has; {@link #NONE}: it idles. */
     public final int[] run = new int[Limits.CORES];
@@ -44,27 +44,18 @@ public final class SchedulerState {
     /** How many each queue has. */
     public final int[] queued = new int[Limits.CORES];
 
-    /** Rounds that each vCPU has begun. Less {@link #base}, and 0 for who is behind it, it is what the specification has. */
-    public final long[] round = new long[Limits.VCPUS];
+    /** The vCPUs by their numbers. */
+    public final Entity[] vcpus = new Entity[Limits.VCPUS];
 
     /** Rounds that the awake vCPU had begun that was least far when time last passed. */
     public long base;
 
-    /** Ticks left of each vCPU's round. */
-    public final int[] slice = new int[Limits.VCPUS];
-
-    /** Reserved ticks left of each vCPU's period. */
-    public final int[] budget = new int[Limits.VCPUS];
-
-    /** Ticks to the end of each vCPU's period: its deadline. */
-    public final int[] due = new int[Limits.VCPUS];
-
-    /** For each core, the vCPUs for which its TLB may hold what is wrong. */
-    public final int[] stale = new int[Limits.CORES];
-
     /** All vCPUs are off, all cores idle. */
     public SchedulerState() {
         Arrays.fill(run, NONE);
+        for (int vcpu = 0; vcpu < Limits.VCPUS; vcpu++) {
+            vcpus[vcpu] = new Entity(vcpu);
+        }
     }
 
     /** vCPUs that a core has or that wait for one. */

@@ -13,7 +13,6 @@ final class Shares {
 
     private static final String VCPUS = "all vCPUs";
 
-    private final int[] weight = new int[Limits.VCPUS];
     private final SchedulerState state;
     private final int maxLead;
 
@@ -25,13 +24,13 @@ final class Shares {
 
     /** Gives a vCPU its weight, 1 or more ticks in a round. */
     void weigh(int vcpu, int ticks) {
-        weight[vcpu] = ticks;
-        state.slice[vcpu] = ticks;
+        state.vcpus[vcpu].weight = ticks;
+        state.vcpus[vcpu].slice = ticks;
     }
 
     /** Whether the vCPU has run in its round, and may run on. */
     boolean isWithinRound(int vcpu) {
-        return state.slice[vcpu] < weight[vcpu];
+        return state.vcpus[vcpu].slice < state.vcpus[vcpu].weight;
     }
 
     /** The least round of {@code vcpus}; the greatest long when there are none. */
@@ -40,7 +39,7 @@ final class Shares {
         long least = Long.MAX_VALUE;
         int rest = vcpus;
         while (rest != 0) {
-            least = Math.min(least, state.round[Integer.numberOfTrailingZeros(rest)]);
+            least = Math.min(least, state.vcpus[Integer.numberOfTrailingZeros(rest)].round);
             rest &= rest - 1;
         }
         return least;
@@ -48,9 +47,9 @@ final class Shares {
 
     /** A vCPU that was away comes back: it has saved nothing up. */
     void rejoin(int vcpu) {
-        long level = Math.max(state.round[vcpu], state.base);
+        long level = Math.max(state.vcpus[vcpu].round, state.base);
         int awake = state.awake();
-        state.round[vcpu] = awake == 0 ? level : Math.max(level, least(awake));
+        state.vcpus[vcpu].round = awake == 0 ? level : Math.max(level, least(awake));
     }
 
     /**
@@ -61,14 +60,31 @@ final class Shares {
      */
     @LoopBound(max = ROUNDS, reason = "rounds in one charge")
     boolean charge(int vcpu, int ticks, long most) {
-        int left = state.slice[vcpu] - ticks;
+        int left = state.vcpus[vcpu].slice - ticks;
         boolean over = left <= 0;
         for (int i = 0; i < ROUNDS && left <= 0; i++) {
-            left += weight[vcpu];
-            state.round[vcpu] = Math.min(state.round[vcpu] + 1, most);
+            left += state.vcpus[vcpu].weight;
+            state.vcpus[vcpu].round = Math.min(state.vcpus[vcpu].round + 1, most);
         }
-        state.slice[vcpu] = left <= 0 ? weight[vcpu] : left;
+        state.vcpus[vcpu].slice = left <= 0 ? state.vcpus[vcpu].weight : left;
         return over;
+    }
+
+    /** Whether a charge ends this round of a vCPU's and no other, and no lead is in question. */
+    boolean endsRound(Entity one, int ticks) {
+        int left = one.slice - ticks;
+        return left <= 0 && left + one.weight > 0 && one.round < state.base + maxLead;
+    }
+
+    /** Charges time to a vCPU of which {@link #endsRound} holds. */
+    void nextRound(Entity one, int ticks) {
+        one.slice += one.weight - ticks;
+        one.round++;
+    }
+
+    /** Whether a vCPU goes before another after {@link #nextRound}: it has run in that round already, and is no further. */
+    boolean stays(Entity one, Entity other, int ticks) {
+        return one.slice < ticks ? one.round + 1 <= other.round : one.round + 1 < other.round;
     }
 
     /** The round that no vCPU may go beyond now: some vCPU is awake. */

@@ -1,5 +1,6 @@
 package dev.framboise.vmkernel.sched;
 
+import dev.framboise.metal.Inline;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.Limits;
 
@@ -9,14 +10,9 @@ import dev.framboise.vmkernel.Limits;
  */
 final class Translations {
     private final SchedulerState state;
-    private final int[] siblings = new int[Limits.VCPUS];
 
-    /** Each vCPU is a VM of its own, until told otherwise. */
     Translations(SchedulerState state) {
         this.state = state;
-        for (int vcpu = 0; vcpu < Limits.VCPUS; vcpu++) {
-            siblings[vcpu] = 1 << vcpu;
-        }
     }
 
     /** The vCPUs of a VM, as a mask. */
@@ -24,26 +20,35 @@ final class Translations {
     void share(int vcpus) {
         for (int vcpu = 0; vcpu < Limits.VCPUS; vcpu++) {
             if ((vcpus & 1 << vcpu) != 0) {
-                siblings[vcpu] = vcpus;
+                state.vcpus[vcpu].siblings = vcpus;
             }
         }
     }
 
     /** Whether a core's TLB may hold what is wrong for the vCPU. */
-    boolean areStale(int core, int vcpu) {
-        return (state.stale[core] & 1 << vcpu) != 0;
+    boolean areStale(int core, Entity one) {
+        return (one.stale & 1 << core) != 0;
     }
 
     /** The core has invalidated all of the vCPU's VMID. */
+    @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
     void invalidated(int core, int vcpu) {
-        state.stale[core] &= ~siblings[vcpu];
+        int rest = state.vcpus[vcpu].siblings;
+        while (rest != 0) {
+            state.vcpus[Integer.numberOfTrailingZeros(rest)].stale &= ~(1 << core);
+            rest &= rest - 1;
+        }
     }
 
     /** The vCPU begins to fill and to invalidate this core's TLB, and no other. */
-    @LoopBound(max = Limits.CORES, reason = "cores")
-    void entered(int core, int vcpu) {
-        for (int other = 0; other < Limits.CORES; other++) {
-            state.stale[other] |= other == core ? siblings[vcpu] & ~(1 << vcpu) : 1 << vcpu;
+    @Inline
+    @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
+    void entered(int core, Entity one) {
+        one.stale |= ~(1 << core);
+        int rest = one.siblings & ~one.bit;
+        while (rest != 0) {
+            state.vcpus[Integer.numberOfTrailingZeros(rest)].stale |= 1 << core;
+            rest &= rest - 1;
         }
     }
 }

@@ -15,7 +15,7 @@ final class Invariants {
             broken = "no lost wake-up";
         }
         for (int vcpu = 0; vcpu < Limits.VCPUS && broken.isEmpty(); vcpu++) {
-            if (load.budget[vcpu] > 0 && (state.awake() & 1 << vcpu) != 0 && state.budget[vcpu] > state.due[vcpu]) {
+            if (load.budget[vcpu] > 0 && (state.awake() & 1 << vcpu) != 0 && state.vcpus[vcpu].budget > state.vcpus[vcpu].due) {
                 broken = "reservation met";
             }
         }
@@ -60,7 +60,7 @@ final class Invariants {
     private static String ofCore(Workload load, SchedulerState state, int core) {
         boolean inGuest = (state.inGuest & 1 << core) != 0;
         int current = state.run[core];
-        if (inGuest && (current == SchedulerState.NONE || (state.stale[core] & 1 << current) != 0)) {
+        if (inGuest && (current == SchedulerState.NONE || (state.vcpus[current].stale & 1 << core) != 0)) {
             return "no stale entry";
         }
         if (!load.isQuiet()) {
@@ -71,10 +71,10 @@ final class Invariants {
             if (waits && current == SchedulerState.NONE) {
                 return "work conserving";
             }
-            if (waits && load.isUrgent(vcpu) && (!load.isUrgent(current) || state.due[current] > state.due[vcpu])) {
+            if (waits && load.isUrgent(vcpu) && (!load.isUrgent(current) || state.vcpus[current].due > state.vcpus[vcpu].due)) {
                 return "earliest first";
             }
-            if (waits && !load.isUrgent(current) && state.round[current] > state.round[vcpu] + 1) {
+            if (waits && !load.isUrgent(current) && state.vcpus[current].round > state.vcpus[vcpu].round + 1) {
                 return "least round";
             }
         }

@@ -60,7 +60,8 @@ enum Mistake {
         @Override
         void plant(Call call, int number, SchedulerState before, SchedulerState now) {
             if (call == Call.ENTER) {
-                now.stale[number] = before.stale[number] | 1 << now.run[number] & now.pending;
+                Entity current = now.vcpus[now.run[number]];
+                current.stale |= (now.pending & current.bit) != 0 ? 1 << number : 0;
             }
         }
     },
@@ -68,7 +69,9 @@ enum Mistake {
         @Override
         void plant(Call call, int number, SchedulerState before, SchedulerState now) {
             if (call == Call.TICK) {
-                System.arraycopy(before.round, 0, now.round, 0, now.round.length);
+                for (int vcpu = 0; vcpu < now.vcpus.length; vcpu++) {
+                    now.vcpus[vcpu].round = before.vcpus[vcpu].round;
+                }
                 now.base = before.base;
             }
         }
@@ -77,8 +80,8 @@ enum Mistake {
         @Override
         void plant(Call call, int number, SchedulerState before, SchedulerState now) {
             if (call == Call.TICK) {
-                for (int vcpu = 0; vcpu < now.budget.length; vcpu++) {
-                    now.budget[vcpu] = Math.max(now.budget[vcpu], before.budget[vcpu]);
+                for (int vcpu = 0; vcpu < now.vcpus.length; vcpu++) {
+                    now.vcpus[vcpu].budget = Math.max(now.vcpus[vcpu].budget, before.vcpus[vcpu].budget);
                 }
             }
         }
@@ -89,7 +92,7 @@ enum Mistake {
             for (int core = 0; call == Call.TICK && core < now.run.length; core++) {
                 for (int i = 0; i < now.queued[core]; i++) {
                     int vcpu = now.queue[core * Limits.VCPUS + i];
-                    now.kicked &= now.due[vcpu] > before.due[vcpu] ? ~(1 << core) : ~0;
+                    now.kicked &= now.vcpus[vcpu].due > before.vcpus[vcpu].due ? ~(1 << core) : ~0;
                 }
             }
         }

@@ -47,10 +47,10 @@ class SchedulerPropertyTest {
         int first = 1000;
         for (int vcpu = 0; vcpu < Limits.VCPUS; vcpu++) {
             if ((state.running & 1 << vcpu) != 0) {
-                first = Math.min(first, load.isUrgent(vcpu) ? state.budget[vcpu] : state.slice[vcpu]);
+                first = Math.min(first, load.isUrgent(vcpu) ? state.vcpus[vcpu].budget : state.vcpus[vcpu].slice);
             }
             if ((state.awake() & 1 << vcpu) != 0 && load.budget[vcpu] > 0) {
-                first = Math.min(first, state.due[vcpu]);
+                first = Math.min(first, state.vcpus[vcpu].due);
             }
         }
         return first;
@@ -69,6 +69,45 @@ class SchedulerPropertyTest {
         Workload less = after(setup, codes);
         less.scheduler.advance(ticks - 1);
         assertEquals(less.scheduler.state.running == 0, new Snapshot(many.scheduler.state).equalsNow(less.scheduler.state));
+    }
+
+    /** Two vCPUs on each of four cores. */
+    private static Workload pairs(Random weights) {
+        Workload load = new Workload(4, 8, Mistake.NONE);
+        for (int vcpu = 0; vcpu < 8; vcpu++) {
+            load.add(vcpu, 1 << vcpu / 2, 20 + weights.nextInt(20));
+        }
+        load.scheduler.group(0x11);
+        return load;
+    }
+
+    @Property(tries = 50)
+    void whatRotatesComesToWhatTheCallsComeToOneAfterTheOther(@ForAll long seed) {
+        Random random = new Random(seed);
+        Workload load = pairs(new Random(seed));
+        Workload other = pairs(new Random(seed));
+        for (int vcpu = 0; vcpu < 8; vcpu++) {
+            load.call(Call.TURN_ON, vcpu);
+        }
+        int rotated = 0;
+        for (int step = 0; step < 400; step++) {
+            load.settle();
+            int core = random.nextInt(4);
+            int ticks = load.scheduler.remaining(core) + random.nextInt(3);
+            Snapshot.copy(load.scheduler.state, other.scheduler.state);
+            Entity next = load.scheduler.rotate(core, ticks);
+            other.scheduler.advance(ticks);
+            other.scheduler.choose(core);
+            other.scheduler.enter(core);
+            if (next == null) {
+                Snapshot.copy(other.scheduler.state, load.scheduler.state);
+            } else {
+                rotated++;
+                assertEquals(other.scheduler.state.run[core], next.number);
+                assertTrue(new Snapshot(other.scheduler.state).equalsNow(load.scheduler.state));
+            }
+        }
+        assertTrue(rotated > 50, "only " + rotated);
     }
 
     /** The most by which a rival's service goes beyond that of the other, who has the same weight: as scheduler-shares has it. */

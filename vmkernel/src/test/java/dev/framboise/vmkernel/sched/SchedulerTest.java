@@ -70,7 +70,7 @@ class SchedulerTest {
         load.settle();
         assertEquals(2, scheduler.queue(1).at(0));
         assertEquals(Verdict.DONE, scheduler.cpuOff(0));
-        state.round[4] = 1;
+        state.vcpus[4].round = 1;
         assertEquals(Choice.MIGRATE, scheduler.choose(0));
         assertEquals(2, state.run[0]);
     }
@@ -199,8 +199,8 @@ class SchedulerTest {
         assertEquals(0, scheduler.reservedPlace(4));
         load.reserve(4, 1, 3);
         on(4);
-        assertEquals(1, state.budget[4]);
-        assertEquals(3, state.due[4]);
+        assertEquals(1, state.vcpus[4].budget);
+        assertEquals(3, state.vcpus[4].due);
     }
 
     @Test
@@ -209,8 +209,8 @@ class SchedulerTest {
         on(4, 5);
         load.settle();
         scheduler.advance(13);
-        assertEquals(7, state.slice[4]);
-        assertEquals(1, state.round[4]);
+        assertEquals(7, state.vcpus[4].slice);
+        assertEquals(1, state.vcpus[4].round);
         assertEquals(1, scheduler.takeKicks());
     }
 
@@ -227,8 +227,8 @@ class SchedulerTest {
         assertEquals(5, state.run[0]);
         assertEquals(6, scheduler.remaining(0));
         scheduler.advance(7);
-        assertEquals(8, state.due[4]);
-        assertEquals(3, state.budget[4]);
+        assertEquals(8, state.vcpus[4].due);
+        assertEquals(3, state.vcpus[4].budget);
         load.settle();
         assertEquals(4, state.run[0]);
     }

@@ -1,6 +1,9 @@
 package dev.framboise.vmkernel.sched;
 
+import dev.framboise.vmkernel.Limits;
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** A scheduler's state as it was: for comparing, and for planting mistakes. */
@@ -22,16 +25,33 @@ final class Snapshot {
         to.inGuest = from.inGuest;
         to.kicked = from.kicked;
         to.base = from.base;
-        System.arraycopy(from.round, 0, to.round, 0, from.round.length);
-        int[][] source = arrays(from);
-        int[][] target = arrays(to);
-        for (int i = 0; i < source.length; i++) {
-            System.arraycopy(source[i], 0, target[i], 0, source[i].length);
+        for (int vcpu = 0; vcpu < from.vcpus.length; vcpu++) {
+            Entity source = from.vcpus[vcpu];
+            Entity target = to.vcpus[vcpu];
+            target.round = source.round;
+            target.slice = source.slice;
+            target.budget = source.budget;
+            target.due = source.due;
+            target.stale = source.stale;
+        }
+        int[][] sources = arrays(from);
+        int[][] targets = arrays(to);
+        for (int i = 0; i < sources.length; i++) {
+            System.arraycopy(sources[i], 0, targets[i], 0, sources[i].length);
         }
     }
 
     private static int[][] arrays(SchedulerState state) {
-        return new int[][] {state.run, state.queue, state.queued, state.slice, state.budget, state.due, state.stale};
+        return new int[][] {state.run, state.queue, state.queued};
+    }
+
+    /** What is in the queues; what is behind their ends means nothing. */
+    private static int[] waiting(SchedulerState state) {
+        return IntStream.range(0, state.queue.length).map(i -> i % Limits.VCPUS < state.queued[i / Limits.VCPUS] ? state.queue[i] : -1).toArray();
+    }
+
+    private static long[] vcpus(SchedulerState state) {
+        return Stream.of(state.vcpus).flatMapToLong(one -> LongStream.of(one.round, one.slice, one.budget, one.due, one.stale)).toArray();
     }
 
     private static int[] masks(SchedulerState state) {
@@ -40,12 +60,12 @@ final class Snapshot {
 
     /** Whether the state is what it was. */
     boolean equalsNow(SchedulerState now) {
-        return Arrays.equals(masks(was), masks(now)) && was.base == now.base && Arrays.equals(was.round, now.round)
-                && Arrays.deepEquals(arrays(was), arrays(now));
+        return Arrays.equals(masks(was), masks(now)) && was.base == now.base && Arrays.equals(vcpus(was), vcpus(now))
+                && Arrays.equals(was.run, now.run) && Arrays.equals(was.queued, now.queued) && Arrays.equals(waiting(was), waiting(now));
     }
 
     @Override
     public String toString() {
-        return Arrays.toString(masks(was)) + " " + was.base + " " + Arrays.toString(was.round) + " " + Stream.of(arrays(was)).map(Arrays::toString).toList();
+        return Arrays.toString(masks(was)) + " " + was.base + " " + Arrays.toString(vcpus(was)) + " " + Stream.of(arrays(was)).map(Arrays::toString).toList();
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.vmkernel.Limits;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -78,13 +79,13 @@ class VirtualTimeTest {
                 }
                 for (int vcpu = 0; vcpu < vcpus; vcpu++) {
                     // Looked at, not timed: whoever has a core for itself is not interrupted at these.
-                    step = budget[vcpu] > 0 ? Math.min(step, Math.min(state.due[vcpu], state.budget[vcpu] > 0 ? state.budget[vcpu] : step)) : step;
+                    step = budget[vcpu] > 0 ? Math.min(step, Math.min(state.vcpus[vcpu].due, state.vcpus[vcpu].budget > 0 ? state.vcpus[vcpu].budget : step)) : step;
                 }
                 count(step);
-                int[] due = state.due.clone();
+                int[] due = Stream.of(state.vcpus).mapToInt(one -> one.due).toArray();
                 scheduler.advance(step);
                 for (int vcpu = 0; vcpu < vcpus; vcpu++) {
-                    if (budget[vcpu] > 0 && state.due[vcpu] > due[vcpu] - step) {
+                    if (budget[vcpu] > 0 && state.vcpus[vcpu].due > due[vcpu] - step) {
                         periods++;
                         missed += inPeriod[vcpu] < budget[vcpu] ? " vCPU " + vcpu + " had " + inPeriod[vcpu] + " of " + budget[vcpu] : "";
                         inPeriod[vcpu] = 0;
@@ -101,7 +102,7 @@ class VirtualTimeTest {
                 if (vcpu == SchedulerState.NONE) {
                     continue;
                 }
-                if (scheduler.state.budget[vcpu] > 0) {
+                if (scheduler.state.vcpus[vcpu].budget > 0) {
                     inPeriod[vcpu] += step;
                 } else {
                     byShare[vcpu] += step;

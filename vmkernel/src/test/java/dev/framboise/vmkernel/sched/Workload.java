@@ -62,7 +62,7 @@ final class Workload {
     }
 
     boolean isUrgent(int vcpu) {
-        return vcpu != SchedulerState.NONE && budget[vcpu] > 0 && scheduler.state.budget[vcpu] > 0;
+        return vcpu != SchedulerState.NONE && budget[vcpu] > 0 && scheduler.state.vcpus[vcpu].budget > 0;
     }
 
     /** The vCPUs that may run on a core. */
