@@ -2,6 +2,7 @@ package dev.framboise.vmkernel;
 
 import dev.framboise.armv8.address.IntId;
 import dev.framboise.armv8.instruction.Hint;
+import dev.framboise.armv8.register.SysReg;
 import dev.framboise.metal.Inline;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.metal.MaskedPathEnds;
@@ -18,6 +19,7 @@ import dev.framboise.vmkernel.memory.StageTwoFormat;
 import dev.framboise.vmkernel.psci.Psci;
 import dev.framboise.vmkernel.timer.Alarm;
 import dev.framboise.vmkernel.timer.Deadlines;
+import dev.framboise.vmkernel.timer.HypervisorTimer;
 import dev.framboise.vmkernel.trap.Traps;
 import dev.framboise.vmkernel.trap.Verdict;
 import dev.framboise.vmkernel.vm.CoreDuty;
@@ -290,8 +292,45 @@ public final class Kernel {
     /** The rest of it, all registers in the vCPU. @param iar GICC_IAR. @return the vCPU to enter */
     public Vcpu lowerIrq(Vcpu vcpu, int iar) {
         PhysicalCore core = vcpu.core;
+        if (iar == PhysicalGic.HYPERVISOR_TIMER) {
+            long now = SysReg.CNTPCT_EL0.read();
+            if (core.timer.isSliceOver(now)) {
+                return endTurn(core, vcpu, iar, now);
+            }
+        }
         traps.interrupt(core, iar);
         return dispatcher.isCalled(core) || core.unsettled != 0 ? enter(core.index) : vcpu;
+    }
+
+    /**
+     * The timer ends a vCPU's turn. What {@link #enter} does in two turns, in one if it is little: the list registers are empty,
+     * and the core goes on with another that was left in the same way.
+     */
+    private Vcpu endTurn(PhysicalCore core, Vcpu vcpu, int iar, long now) {
+        gic.dropPriority(iar);
+        if (!world.putDown(vcpu)) {
+            core.turnIsOver = true;
+            core.timer.set(Alarm.SLICE, HypervisorTimer.NEVER);
+            gic.deactivate(iar);
+            return enter(core.index);
+        }
+        Vcpu next = dispatcher.rotate(core, now);
+        if (next == null) {
+            core.turnIsOver = true;
+            dispatcher.next(core);
+            // If more is to be done it has turns of its own.
+            next = core.unsettled == 0 && !core.mustInvalidate ? core.vcpu : null;
+        }
+        gic.deactivate(iar);
+        if (next == vcpu) {
+            world.keep(core, vcpu);
+            return vcpu;
+        }
+        if (next != null && world.takeUp(core, next)) {
+            return next;
+        }
+        world.rest(core, vcpu);
+        return enter(core.index);
     }
 
     /** A physical SError taken from the guest. @return the vCPU to enter */

@@ -50,11 +50,10 @@ public final class CountingPlugin {
     /**
      * The same, and counts the stays in a hypervisor.
      *
-     * @param vector where they begin
-     * @param boundary where the hypervisor begins: guests are below
+     * @param stays which
      */
-    public CountedRun runWithStays(List<String> command, Collection<Long> marks, long vector, long boundary, Path work) {
-        return count(command, words(marks) + ",vector=" + Long.toHexString(vector) + ",above=" + Long.toHexString(boundary), work);
+    public CountedRun run(List<String> command, Collection<Long> marks, Stays stays, Path work) {
+        return count(command, words(marks) + stays.words(), work);
     }
 
     private static String words(Collection<Long> marks) {

@@ -13,25 +13,23 @@ import java.util.List;
  * @param floating both have
  */
 public record SwitchCosts(long plain, long floating) {
+    /** DDI 0487 D1.3.1. */
     private static final long IRQ_FROM_AARCH64 = 0x480;
+    private static final String LOAD = "dev.framboise.vmkernel.cpu.VcpuRegisters.loadSystemRegisters("
+            + "Ldev.framboise.vmkernel.cpu.Vcpu;Ldev.framboise.armv8.register.Vttbr;)";
 
     static final long PLAIN_BUDGET = 400;
     static final long FLOATING_BUDGET = 450;
-    private static final int FEWEST = 30;
+    private static final int FEWEST = 16;
 
     private static final String SETTLED = "settled";
     private static final String FLOATING = "floating";
     private static final String BOTH = "both";
     private static final String DONE = "done";
 
-    /** Where the interrupt is taken (DDI 0487 D1.3.1). */
-    public static long vector(ElfSymbols hypervisor) {
-        return hypervisor.address("vectors") + IRQ_FROM_AARCH64;
-    }
-
-    /** Where all of the hypervisor is that guests come to, and no guest is. */
-    public static long boundary(ElfSymbols hypervisor) {
-        return hypervisor.address("__image_start");
+    /** From the interrupt to a guest, other registers being loaded in between; where the slice's end changes nothing they are not. */
+    public static Stays stays(ElfSymbols hypervisor) {
+        return new Stays(hypervisor.address("vectors") + IRQ_FROM_AARCH64, hypervisor.address(LOAD), hypervisor.address("__image_start"));
     }
 
     /** The addresses to count at. @param guest {@link FlatGuest#SPINNER}'s symbols */

@@ -102,8 +102,7 @@ final class BenchRuns {
         for (String name : List.of("one", "other")) {
             guests.add(new Guest(name, GuestKind.KERNEL, spinner, Optional.empty(), 1, new Seat(1, 1, 0, 0), PAYLOAD_MEMORY, ""));
         }
-        return SwitchCosts.of(plugin.runWithStays(board(guests), SwitchCosts.marks(labels), SwitchCosts.vector(symbols),
-                SwitchCosts.boundary(symbols), work), labels);
+        return SwitchCosts.of(plugin.run(board(guests), SwitchCosts.marks(labels), SwitchCosts.stays(symbols), work), labels);
     }
 
     /** What such a guest is told about its machine; QEMU puts the command line and the initrd's place into it. */

@@ -5,8 +5,9 @@
 //   at <address> <instructions>           hexadecimal, 16 digits each
 //   end <instructions>
 //
-// Told a hypervisor's vector (vector=<hexadecimal>) and where the hypervisor begins, all guests being below (above=<hexadecimal>), it
-// also writes, for each time that the vector is taken, how many instructions had been executed before, and how many were until a guest's:
+// Told a hypervisor's vector (vector=<hexadecimal>), where the hypervisor begins, all guests being below (above=<hexadecimal>), and
+// another address of the hypervisor's (through=<hexadecimal>), it also writes, for each time that the vector is taken and that address
+// is reached, how many instructions had been executed before, and how many were until a guest's:
 //
 //   stay <instructions> <instructions>
 //
@@ -42,8 +43,9 @@ static u64 executed;
 
 static u64 vector;
 static u64 boundary;
+static u64 passage;
 static u64 entered;
-static int stays;
+static enum { IN_A_GUEST, STAYS, PASSED } stay;
 
 static struct mark {
     u64 address;
@@ -72,15 +74,21 @@ static void one(unsigned cpu, void *with) {
 
 static void at_vector(unsigned cpu, void *with) {
     entered = executed;
-    stays = 1;
+    stay = STAYS;
+}
+
+static void at_passage(unsigned cpu, void *with) {
+    if (stay == STAYS) {
+        stay = PASSED;
+    }
 }
 
 static void of_a_guest(unsigned cpu, void *with) {
-    if (stays) {
+    if (stay == PASSED) {
         char text[6 + 2 * (1 + DIGITS)] = "stay";
-        stays = 0;
         line(text, number(number(text + 4, entered), executed - entered));
     }
+    stay = IN_A_GUEST;
 }
 
 static void at_mark(unsigned cpu, void *with) {
@@ -114,6 +122,9 @@ static void translated(u64 id, struct block *block) {
             if (boundary && address == vector) {
                 qemu_plugin_register_vcpu_insn_exec_cb(instruction, at_vector, NO_REGISTERS, 0);
             }
+            if (boundary && address == passage) {
+                qemu_plugin_register_vcpu_insn_exec_cb(instruction, at_passage, NO_REGISTERS, 0);
+            }
             qemu_plugin_register_vcpu_insn_exec_cb(instruction, one, NO_REGISTERS, 0);
         }
     }
@@ -140,10 +151,13 @@ __attribute__((visibility("default"))) int qemu_plugin_install(u64 id, const voi
         const char *at = value(word[i], "at=");
         const char *above = value(word[i], "above=");
         const char *taken = value(word[i], "vector=");
+        const char *through = value(word[i], "through=");
         if (above) {
             boundary = parse(above);
         } else if (taken) {
             vector = parse(taken);
+        } else if (through) {
+            passage = parse(through);
         } else if (at && mark_count < MOST_MARKS) {
             marks[mark_count++].address = parse(at);
         } else {

@@ -29,12 +29,12 @@ class SwitchCostsTest {
 
     @Test
     void aDisturbedSwitchDoesNotCount() {
-        assertEquals(new SwitchCosts(400, 450), SwitchCosts.of(CountedRun.parse("", log(30)), GUEST));
+        assertEquals(new SwitchCosts(400, 450), SwitchCosts.of(CountedRun.parse("", log(16)), GUEST));
     }
 
     @Test
     void tooFewSwitchesAreAFailure() {
-        CountedRun run = CountedRun.parse("", log(29));
+        CountedRun run = CountedRun.parse("", log(15));
         assertThrows(Failure.class, () -> SwitchCosts.of(run, GUEST));
     }
 }

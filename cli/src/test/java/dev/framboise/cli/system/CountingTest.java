@@ -7,6 +7,7 @@ import dev.framboise.aot.link.Toolchain;
 import dev.framboise.cli.bench.CountedRun;
 import dev.framboise.cli.bench.CountingPlugin;
 import dev.framboise.cli.bench.FlatBinary;
+import dev.framboise.cli.bench.Stays;
 import dev.framboise.cli.failure.Failure;
 import dev.framboise.cli.qemu.Qemu;
 import java.nio.file.Path;
@@ -49,9 +50,9 @@ class CountingTest {
     void aStayIsWhatIsExecutedFromTheVectorToTheFirstInstructionBelow() {
         long branch = FlatBinary.ENTRY + 4 * (BEFORE_THE_LOOP + 1);
         Path guest = FlatGuest.assemble("sleeper", directory);
-        CountedRun run = CountingPlugin.build(Toolchain.open(System.out::println), directory).runWithStays(
-                Qemu.find().bareCommand(1, 64L << 20, List.of("-kernel", guest.toString())), List.of(FlatBinary.ENTRY, branch + 4), branch,
-                branch, directory);
+        CountedRun run = CountingPlugin.build(Toolchain.open(System.out::println), directory).run(
+                Qemu.find().bareCommand(1, 64L << 20, List.of("-kernel", guest.toString())), List.of(FlatBinary.ENTRY, branch + 4),
+                new Stays(branch, branch, branch), directory);
         // The loop's branch is all there is above; the last one is not taken.
         assertEquals(Collections.nCopies(TURNS - 1, 1L), List.copyOf(run.stays(FlatBinary.ENTRY, branch + 4)));
     }

@@ -7,6 +7,7 @@ import dev.framboise.hal.rpi4.memory.ImageSeal;
 import dev.framboise.hal.rpi4.soc.PowerManager;
 import dev.framboise.hal.rpi4.stop.BoardStop;
 import dev.framboise.hal.rpi4.stop.StoppedCore;
+import dev.framboise.metal.CallerSavesAll;
 import dev.framboise.metal.EntryPoint;
 import dev.framboise.metal.Inline;
 import dev.framboise.vmkernel.Kernel;
@@ -58,6 +59,7 @@ public final class EntryPoints {
     }
 
     /** The rest of it. See {@link Kernel#lowerSync}. */
+    @CallerSavesAll
     @EntryPoint("framboise_lower_sync")
     static Vcpu lowerSync(Vcpu vcpu) {
         return KERNEL.lowerSync(vcpu);
@@ -71,13 +73,18 @@ public final class EntryPoints {
     }
 
     /** The rest of it. See {@link Kernel#lowerIrq}. */
+    @CallerSavesAll
     @EntryPoint("framboise_lower_irq")
     static Vcpu lowerIrq(Vcpu vcpu, int iar) {
-        stopIfOthersDid();
+        // Where there is an interrupt, others had not stopped when it was acknowledged.
+        if (iar == IntId.SPURIOUS) {
+            stopIfOthersDid();
+        }
         return KERNEL.lowerIrq(vcpu, iar);
     }
 
     /** An SError taken from a guest. */
+    @CallerSavesAll
     @EntryPoint("framboise_lower_serror")
     static Vcpu lowerSError(Vcpu vcpu) {
         stopIfOthersDid();

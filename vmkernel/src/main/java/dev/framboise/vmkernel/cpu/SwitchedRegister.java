@@ -15,11 +15,13 @@ import dev.framboise.metal.Inline;
  * is a constant: storing and loading become straight code without a check.
  */
 public enum SwitchedRegister {
-    /** Traps, routing, and a virtual SError that waits (VSE). */
-    HCR(SysReg.HCR_EL2, TrapControls.HCR),
     /** Whether floating point traps: it does until the vCPU has used it. */
     CPTR(SysReg.CPTR_EL2, TrapControls.CPTR_FLOATING_POINT_TRAPS),
     VMPIDR(SysReg.VMPIDR_EL2, 0),
+    CNTVOFF(SysReg.CNTVOFF_EL2, 0),
+
+    /** Traps, routing, and a virtual SError that waits (VSE). */
+    HCR(SysReg.HCR_EL2, TrapControls.HCR),
     /** The guest's PC. */
     PC(SysReg.ELR_EL2, 0),
     /** The guest's PSTATE. */
@@ -28,15 +30,12 @@ public enum SwitchedRegister {
     TTBR0(SysReg.TTBR0_EL1, 0),
     TTBR1(SysReg.TTBR1_EL1, 0),
     MAIR(SysReg.MAIR_EL1, 0),
-    AMAIR(SysReg.AMAIR_EL1, 0),
     VBAR(SysReg.VBAR_EL1, 0),
     CPACR(SysReg.CPACR_EL1, 0),
     CONTEXTIDR(SysReg.CONTEXTIDR_EL1, 0),
     CSSELR(SysReg.CSSELR_EL1, 0),
     ESR(SysReg.ESR_EL1, 0),
     FAR(SysReg.FAR_EL1, 0),
-    AFSR0(SysReg.AFSR0_EL1, 0),
-    AFSR1(SysReg.AFSR1_EL1, 0),
     ELR(SysReg.ELR_EL1, 0),
     SPSR(SysReg.SPSR_EL1, 0),
     SP_EL0(SysReg.SP_EL0, 0),
@@ -45,13 +44,10 @@ public enum SwitchedRegister {
     TPIDRRO_EL0(SysReg.TPIDRRO_EL0, 0),
     TPIDR_EL1(SysReg.TPIDR_EL1, 0),
     PAR(SysReg.PAR_EL1, 0),
-    DACR32(SysReg.DACR32_EL2, 0),
-    IFSR32(SysReg.IFSR32_EL2, 0),
     /** Whether the vCPU debugs itself; its breakpoints and watchpoints are {@link DebugRegisters}. */
     MDSCR(SysReg.MDSCR_EL1, 0),
 
     CNTKCTL(SysReg.CNTKCTL_EL1, 0),
-    CNTVOFF(SysReg.CNTVOFF_EL2, 0),
     CNTV_CVAL(SysReg.CNTV_CVAL_EL0, 0),
     CNTP_CVAL(SysReg.CNTP_CVAL_EL0, 0),
 
@@ -62,7 +58,7 @@ public enum SwitchedRegister {
     CNTP_CTL(SysReg.CNTP_CTL_EL0, 0);
 
     /** How many there are. */
-    public static final int COUNT = 36;
+    public static final int COUNT = 31;
 
     static {
         SwitchedRegister[] rows = values();
@@ -89,6 +85,11 @@ public enum SwitchedRegister {
         this.register = register;
         this.reset = reset;
         slot = ordinal();
+    }
+
+    /** Whether it is stored: those before {@link #HCR} are EL2's alone, which has their values where they are loaded from. */
+    public boolean isStored() {
+        return ordinal() >= HCR.ordinal();
     }
 
     /** Whether it lives on when a vCPU gives up its state in a power-down suspension (DEN0022F 6.5): the timers. */

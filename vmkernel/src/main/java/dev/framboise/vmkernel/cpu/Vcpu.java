@@ -5,6 +5,7 @@ import dev.framboise.armv8.register.GeneralRegisters;
 import dev.framboise.metal.SharedWithAssembly;
 import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.gic.VirtualInterface;
+import dev.framboise.vmkernel.memory.Stage2;
 import dev.framboise.vmkernel.vm.Vm;
 
 /** A virtual CPU: the superclass holds x0..x30 while EL2 runs. */
@@ -12,6 +13,9 @@ import dev.framboise.vmkernel.vm.Vm;
 public final class Vcpu extends GeneralRegisters {
     /** The VM it belongs to. */
     public final Vm vm;
+
+    /** What its VM's addresses mean. */
+    public final Stage2 stage2;
 
     /** Its number in that VM: Aff0 of its MPIDR_EL1. */
     public final int number;
@@ -49,6 +53,7 @@ public final class Vcpu extends GeneralRegisters {
     /** A vCPU of {@code vm}, off. */
     public Vcpu(Vm vm, int number) {
         this.vm = vm;
+        stage2 = vm.stage2;
         this.number = number;
     }
 

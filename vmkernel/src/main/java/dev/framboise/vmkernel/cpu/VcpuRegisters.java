@@ -10,7 +10,9 @@ import dev.framboise.armv8.register.SysReg;
 import dev.framboise.armv8.register.Tcr;
 import dev.framboise.armv8.register.Vttbr;
 import dev.framboise.metal.Cold;
+import dev.framboise.metal.Inline;
 import dev.framboise.metal.LoopBound;
+import dev.framboise.metal.NoInline;
 import java.util.Objects;
 
 /**
@@ -60,15 +62,32 @@ public final class VcpuRegisters {
      * @param vttbr VTTBR_EL2
      */
     public static void load(Vcpu vcpu, long vtcr, Vttbr vttbr) {
+        SysReg.VTCR_EL2.write(vtcr);
+        load(vcpu, vttbr);
+        // Without it EL2 could read the state of the former's timers.
+        Barrier.ISB.execute();
+    }
+
+    /** The same on a core that had a vCPU before, so that VTCR_EL2 is as it is to be, and that enters the guest now. */
+    @Inline
+    public static void load(Vcpu vcpu, Vttbr vttbr) {
+        long cptr = loadSystemRegisters(vcpu, vttbr);
+        if ((cptr & Cptr.TFP) == 0) {
+            FloatingPoint.load(vcpu.floatingPoint);
+        }
+    }
+
+    /** Apart, so that it needs no frame. @return CPTR_EL2 */
+    @NoInline
+    private static long loadSystemRegisters(Vcpu vcpu, Vttbr vttbr) {
         long[] values = vcpu.switched;
         Objects.checkIndex(SwitchedRegister.COUNT - 1, values.length);
         // Comparing with the next vCPU's values, the former's timers could ask for an interrupt that is neither's.
         SysReg.CNTV_CTL_EL0.write(0);
         SysReg.CNTP_CTL_EL0.write(0);
         forbidWalks();
-        SysReg.VTCR_EL2.write(vtcr);
         SysReg.VTTBR_EL2.write(vttbr.raw());
-        SwitchedRegister.HCR.load(values);
+        SwitchedRegister.CPTR.load(values);
         if ((values[SwitchedRegister.MDSCR.slot] & Mdscr.MDE) != 0) {
             vcpu.debug.load();
         }
@@ -78,11 +97,7 @@ public final class VcpuRegisters {
         // Without it walks could be on before the MMU is as this vCPU has it.
         Barrier.ISB.execute();
         SwitchedRegister.TCR.load(values);
-        if ((values[SwitchedRegister.CPTR.slot] & Cptr.TFP) == 0) {
-            FloatingPoint.load(vcpu.floatingPoint);
-        }
-        // Without it EL2 could read the state of the former's timers.
-        Barrier.ISB.execute();
+        return values[SwitchedRegister.CPTR.slot];
     }
 
     /**
@@ -171,6 +186,7 @@ public final class VcpuRegisters {
     /** The vCPU on this core uses floating point for the first time: from now on its registers are switched with it. */
     @Cold
     public static void useFloatingPoint(Vcpu vcpu) {
+        vcpu.switched[SwitchedRegister.CPTR.slot] = TrapControls.CPTR;
         SysReg.CPTR_EL2.write(TrapControls.CPTR);
         // Without it loading them could trap as well.
         Barrier.ISB.execute();

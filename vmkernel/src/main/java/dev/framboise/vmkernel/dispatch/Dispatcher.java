@@ -7,6 +7,7 @@ import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.gic.PhysicalGic;
 import dev.framboise.vmkernel.sched.Admission;
+import dev.framboise.vmkernel.sched.Entity;
 import dev.framboise.vmkernel.sched.Scheduler;
 import dev.framboise.vmkernel.sched.SchedulerState;
 import dev.framboise.vmkernel.sched.Verdict;
@@ -47,7 +48,7 @@ public final class Dispatcher {
     private final TicketLock lock = new TicketLock();
     private final Scheduler scheduler = new Scheduler(Limits.CORES, MAX_LEAD);
     private final PhysicalCore[] cores;
-    private final Vm[] vms;
+    private final Vcpu[] vcpus = new Vcpu[Limits.VCPUS];
     private final PhysicalGic gic;
 
     /** CNTPCT_EL0 up to which time was charged. */
@@ -59,16 +60,20 @@ public final class Dispatcher {
     /** Cores whose timer is to, and that were interrupted for it. */
     private int late;
 
-    /** A dispatcher of {@code vms}' vCPUs, which are all off. */
+    /** A dispatcher of {@code vms}' vCPUs, which are all off. Built when the image is. */
     public Dispatcher(PhysicalCore[] cores, Vm[] vms, PhysicalGic gic) {
         this.cores = cores;
-        this.vms = vms;
+        for (Vm vm : vms) {
+            for (Vcpu vcpu : vm.vcpus) {
+                vcpus[vcpu.id()] = vcpu;
+            }
+        }
         this.gic = gic;
     }
 
     /** The vCPU of a number. */
     public Vcpu vcpu(int id) {
-        return vms[id / Limits.VCPUS_PER_VM].vcpus[id % Limits.VCPUS_PER_VM];
+        return vcpus[id];
     }
 
     // ---- Regions of the lock
@@ -112,13 +117,8 @@ public final class Dispatcher {
         int bit = 1 << core.index;
         int left = scheduler.remaining(core.index);
         late &= ~bit;
-        if (left != Integer.MAX_VALUE) {
-            armed |= bit;
-            core.timer.set(Alarm.SLICE, charged + left);
-        } else if ((armed & bit) != 0) {
-            armed &= ~bit;
-            core.timer.set(Alarm.SLICE, HypervisorTimer.NEVER);
-        }
+        armed = left != Integer.MAX_VALUE ? armed | bit : armed & ~bit;
+        core.timer.set(Alarm.SLICE, left != Integer.MAX_VALUE ? charged + left : HypervisorTimer.NEVER);
     }
 
     // ---- Before anything runs
@@ -131,7 +131,7 @@ public final class Dispatcher {
      */
     public void configure(Vcpu vcpu, int mask, int slice) {
         scheduler.configure(vcpu.id(), mask, slice);
-        scheduler.group((1 << Limits.VCPUS_PER_VM) - 1 << vcpu.vm.index * Limits.VCPUS_PER_VM);
+        scheduler.group((1 << vcpu.vm.vcpuCount) - 1 << vcpu.vm.index * Limits.VCPUS_PER_VM);
     }
 
     /** Reserves counts of CNTPCT_EL0 in every {@code period} of them for a vCPU that was given one core. */
@@ -240,6 +240,27 @@ public final class Dispatcher {
         core.vcpu = id == SchedulerState.NONE ? null : vcpu(id);
         arm(core);
         end();
+    }
+
+    /**
+     * As {@link #next} where the slice of what the core runs ends and one other waits, the most frequent case.
+     *
+     * @param now CNTPCT_EL0, read before: if another core's region has charged more since, no slice ends
+     * @return {@link PhysicalCore#vcpu}; null: it is another case, and nothing was done
+     */
+    public Vcpu rotate(PhysicalCore core, long now) {
+        lock.lock();
+        Vcpu vcpu = null;
+        Entity next = scheduler.rotate(core.index, (int) (now - charged));
+        if (next != null) {
+            charged = now;
+            vcpu = vcpus[next.number & Limits.VCPUS - 1];
+            core.vcpu = vcpu;
+            // Somebody waits, so the core's timer was set and is again.
+            core.timer.setSlice(now, next.slice);
+        }
+        lock.unlock();
+        return vcpu;
     }
 
     /** The core's vCPU is about to look at its interrupts: what comes from now on keeps it from {@linkplain #block blocking}. */

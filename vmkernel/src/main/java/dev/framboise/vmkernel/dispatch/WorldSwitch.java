@@ -26,6 +26,43 @@ public final class WorldSwitch {
         forget(core);
     }
 
+    /**
+     * As {@link #unload}, if that is little: the vCPU is in memory, but the core is still as it was. {@link #keep},
+     * {@link #takeUp} of another, or {@link #rest} has to follow.
+     *
+     * @return false: nothing was done
+     */
+    public boolean putDown(Vcpu vcpu) {
+        if (!vcpu.virtualInterface.putDown()) {
+            return false;
+        }
+        VcpuRegisters.save(vcpu);
+        vcpu.core = null;
+        return true;
+    }
+
+    /** The vCPU that was put down stays. */
+    public void keep(PhysicalCore core, Vcpu vcpu) {
+        vcpu.core = core;
+    }
+
+    /** As {@link #load} after another's {@link #putDown}, if that is little. @return false: nothing was done */
+    public boolean takeUp(PhysicalCore core, Vcpu vcpu) {
+        if (!vcpu.virtualInterface.takeUp()) {
+            return false;
+        }
+        VcpuRegisters.load(vcpu, vcpu.stage2.vttbr());
+        hold(core, vcpu);
+        return true;
+    }
+
+    /** The core holds nobody's state after {@link #putDown}. @param vcpu who was put down */
+    public void rest(PhysicalCore core, Vcpu vcpu) {
+        core.loaded = null;
+        VcpuRegisters.stopTimers();
+        vcpu.virtualInterface.rest();
+    }
+
     /** The core's vCPU leaves for good: nothing of it is kept. */
     public void forget(PhysicalCore core) {
         if (core.loaded != null) {
@@ -45,7 +82,7 @@ public final class WorldSwitch {
             core.mustInvalidate = false;
             VcpuRegisters.invalidateTlb();
         }
-        hold(core);
+        hold(core, vcpu);
         vcpu.vm.devices.gic.load(vcpu);
     }
 
@@ -53,7 +90,7 @@ public final class WorldSwitch {
     public void start(PhysicalCore core) {
         VcpuRegisters.start(core.vcpu, format.vtcr(), core.vcpu.vm.stage2.vttbr());
         core.mustInvalidate = false;
-        hold(core);
+        hold(core, core.vcpu);
     }
 
     /** The core's vCPU begins anew at its entry point; timers and interrupts live on. */
@@ -61,8 +98,8 @@ public final class WorldSwitch {
         VcpuRegisters.restart(core.vcpu, format.vtcr(), core.vcpu.vm.stage2.vttbr());
     }
 
-    private static void hold(PhysicalCore core) {
-        core.loaded = core.vcpu;
-        core.vcpu.core = core;
+    private static void hold(PhysicalCore core, Vcpu vcpu) {
+        core.loaded = vcpu;
+        vcpu.core = core;
     }
 }

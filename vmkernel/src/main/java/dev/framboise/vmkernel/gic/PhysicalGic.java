@@ -21,11 +21,10 @@ import static dev.framboise.armv8.gic.GicDistributor.SGIR_TARGET_SHIFT;
 import static dev.framboise.armv8.gic.GicDistributor.TYPER_IT_LINES_NUMBER;
 
 import dev.framboise.armv8.address.IntId;
-import dev.framboise.armv8.address.Pa;
 import dev.framboise.armv8.gic.GicCpuInterface;
 import dev.framboise.armv8.gic.GicDistributor;
 import dev.framboise.armv8.instruction.Barrier;
-import dev.framboise.armv8.memory.Physical;
+import dev.framboise.armv8.memory.Registers;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.board.Board;
 
@@ -61,6 +60,8 @@ public final class PhysicalGic {
         | 1 << KICK | 1 << COME_BACK;
 
     private final Board board;
+    private Registers distributor = Registers.NOWHERE;
+    private Registers cpuInterface = Registers.NOWHERE;
 
     /** The driver of {@code board}'s GIC. */
     public PhysicalGic(Board board) {
@@ -71,8 +72,10 @@ public final class PhysicalGic {
     @LoopBound(max = 31, reason = "words of 32 interrupts but the first")
     @LoopBound(max = 8, reason = "the condition")
     public void initDistributor() {
+        distributor = Registers.at(board.gicDistributor());
+        cpuInterface = Registers.at(board.gicCpuInterface());
         distributor(GICD_CTLR, 0);
-        int words = (Physical.load32(board.gicDistributor().plus(GICD_TYPER)) & TYPER_IT_LINES_NUMBER) + 1;
+        int words = (distributor.load32(GICD_TYPER) & TYPER_IT_LINES_NUMBER) + 1;
         for (int n = 1; n < words; n++) {
             distributor(GICD_ICENABLER + 4 * n, -1);
             distributor(GICD_ICPENDR + 4 * n, -1);
@@ -109,7 +112,7 @@ public final class PhysicalGic {
     /** Takes the pending interrupt of highest priority, which becomes active. @return GICC_IAR; its identifier is
      * {@link IntId#SPURIOUS} when there was none */
     public int acknowledge() {
-        return Physical.load32(board.gicCpuInterface().plus(GICC_IAR));
+        return cpuInterface.load32(GICC_IAR);
     }
 
     /** Whether there was no interrupt. @param iar what {@link #acknowledge} returned */
@@ -150,11 +153,10 @@ public final class PhysicalGic {
     }
 
     private void distributor(int offset, int value) {
-        Physical.store32(board.gicDistributor().plus(offset), value);
+        distributor.store32(offset, value);
     }
 
     private void cpuInterface(int offset, int value) {
-        Pa base = board.gicCpuInterface();
-        Physical.store32(base.plus(offset), value);
+        cpuInterface.store32(offset, value);
     }
 }

@@ -9,7 +9,7 @@ import static dev.framboise.armv8.gic.GicVirtualControl.VTR_LIST_REGS;
 
 import dev.framboise.armv8.gic.GicVirtualControl;
 import dev.framboise.armv8.gic.ListRegister;
-import dev.framboise.armv8.memory.Physical;
+import dev.framboise.armv8.memory.Registers;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.board.Board;
 
@@ -19,6 +19,7 @@ public final class VirtualControl {
     public static final int VMCR_RESET = 3 << GicVirtualControl.VMCR_ABP_SHIFT | 2 << GicVirtualControl.VMCR_BP_SHIFT;
 
     private final Board board;
+    private Registers registers = Registers.NOWHERE;
 
     /** The registers of {@code board}'s GIC. */
     public VirtualControl(Board board) {
@@ -32,7 +33,7 @@ public final class VirtualControl {
 
     /** Where list register {@code index} is. */
     public ListRegisterSlot slot(int index) {
-        return new ListRegisterSlot(board.gicVirtualControl().plus(GICH_LR + 4 * index).raw());
+        return new ListRegisterSlot(registers.va() + GICH_LR + 4 * index);
     }
 
     /** List register {@code index}. */
@@ -60,15 +61,21 @@ public final class VirtualControl {
         return read(GICH_APR);
     }
 
-    /** Writes both. */
-    public void restore(int machineControl, int activePriorities) {
-        write(GICH_VMCR, machineControl);
-        write(GICH_APR, activePriorities);
+    /** Writes GICH_VMCR. */
+    public void machineControl(int value) {
+        write(GICH_VMCR, value);
+    }
+
+    /** Writes GICH_APR. */
+    public void activePriorities(int value) {
+        write(GICH_APR, value);
     }
 
     /** As after reset: no interrupt, the guest's CPU interface closed, none of its priorities active. */
     @LoopBound(max = GicVirtualControl.LIST_REGISTERS, reason = "list registers of a GIC-400")
     public void reset() {
+        // On each core, the same for all.
+        registers = Registers.at(board.gicVirtualControl());
         write(GICH_HCR, 0);
         int count = listRegisters();
         for (int i = 0; i < count; i++) {
@@ -79,10 +86,10 @@ public final class VirtualControl {
     }
 
     private int read(int offset) {
-        return Physical.load32(board.gicVirtualControl().plus(offset));
+        return registers.load32(offset);
     }
 
     private void write(int offset, int value) {
-        Physical.store32(board.gicVirtualControl().plus(offset), value);
+        registers.store32(offset, value);
     }
 }

@@ -104,7 +104,12 @@ public final class VirtualGic {
     /** A vCPU goes off: what was for it goes to others. Takes the lock. */
     public void leave(Vcpu self) {
         distributor.lock.lock();
-        self.virtualInterface.leave();
+        // It may have been given a core and not be on it yet.
+        if (self.core != null) {
+            self.virtualInterface.leave();
+        } else {
+            self.virtualInterface.drop();
+        }
         kickOthers();
         distributor.lock.unlock();
     }
@@ -112,7 +117,7 @@ public final class VirtualGic {
     /** The VM is ending: a vCPU that no core has goes off, and nobody is told. Takes the lock. */
     public void drop(Vcpu vcpu) {
         distributor.lock.lock();
-        vcpu.virtualInterface.leave();
+        vcpu.virtualInterface.drop();
         distributor.lock.unlock();
     }
 

@@ -23,6 +23,7 @@ public final class VirtualInterface {
 
     private final int vcpu;
     private final VirtualDistributor distributor;
+    private final DistributorState state;
     private final VirtualControl control;
 
     /** How many list registers, from the first on, the distributor may use. */
@@ -30,15 +31,16 @@ public final class VirtualInterface {
     /** Of those, which hold an interrupt, a bit each. */
     private int used;
     private int hypervisorControl;
-    /** Whether this core's registers hold it. While none's do, the next two stand for GICH_VMCR and GICH_APR. */
-    private boolean isLoaded;
+    /** While no core's registers hold it, the next two stand for GICH_VMCR and GICH_APR; while one's do, the second is 0. */
     private int machineControl;
     private int activePriorities;
     /** Whether list registers held something when they were unloaded. */
     private boolean isEmptied;
+    /** Whether it was {@link #putDown} when the vCPU last left a core, and did not end since. */
+    private boolean isPutDown;
     /**
      * The SGI from itself that {@link #offer} last put into a list register, asking for no maintenance, and which; empty when
-     * they changed hands since.
+     * they changed hands since, and while no list register is {@link #used}.
      */
     private int again = ListRegister.EMPTY;
     private ListRegisterSlot againSlot = ListRegisterSlot.NONE;
@@ -47,6 +49,7 @@ public final class VirtualInterface {
     public VirtualInterface(int vcpu, VirtualDistributor distributor, VirtualControl control, PhysicalGic gic) {
         this.vcpu = vcpu;
         this.distributor = distributor;
+        state = distributor.state;
         this.control = control;
         virtualTimer = new VirtualTimer(vcpu, PhysicalGic.VIRTUAL_TIMER, distributor, gic);
         physicalTimer = new VirtualTimer(vcpu, PhysicalGic.PHYSICAL_TIMER, distributor, gic);
@@ -62,24 +65,27 @@ public final class VirtualInterface {
         hypervisorControl = 0;
         virtualTimer.reset(control.slot(count - 1));
         physicalTimer.reset(ListRegisterSlot.NONE);
-        isLoaded = true;
         distributor.online(vcpu);
     }
 
-    /** The vCPU goes off, on its core or while it is on none: what it was offered goes elsewhere, what it had taken is forgotten. */
+    /** The vCPU goes off, on its core: what it was offered goes elsewhere, what it had taken is forgotten. */
     public void leave() {
-        if (isLoaded) {
-            drain();
-            control.reset();
-            virtualTimer.reset(ListRegisterSlot.NONE);
-            physicalTimer.reset(ListRegisterSlot.NONE);
-            isLoaded = false;
-        }
+        drain();
+        control.reset();
+        virtualTimer.reset(ListRegisterSlot.NONE);
+        physicalTimer.reset(ListRegisterSlot.NONE);
+        drop();
+    }
+
+    /** The same while it is on none. */
+    public void drop() {
+        isPutDown = false;
         distributor.offline(vcpu);
     }
 
     /** Brings what this core's registers hold to memory: {@link #load} goes on from there, on any core. */
     public void unload() {
+        isPutDown = false;
         isEmptied = used != 0;
         if (isEmptied) {
             boolean wasFresh = (distributor.stale() & 1 << vcpu) == 0;
@@ -96,7 +102,6 @@ public final class VirtualInterface {
         // List registers that are empty would ask for more (IHI 0048B 5.3.1, UIE).
         hypervisorControl = 0;
         control.hypervisorControl(0);
-        isLoaded = false;
     }
 
     /**
@@ -105,16 +110,54 @@ public final class VirtualInterface {
      * @return whether the list registers are as they were; otherwise {@link VirtualGic#settleAnew} has to follow
      */
     public boolean load() {
-        control.restore(machineControl, activePriorities);
+        control.machineControl(machineControl);
+        control.activePriorities(activePriorities);
+        activePriorities = 0;
         virtualTimer.load();
         physicalTimer.load();
-        isLoaded = true;
-        if (isEmptied || (distributor.stale() & 1 << vcpu) != 0) {
+        if (!isPutDown && isEmptied || (distributor.stale() & 1 << vcpu) != 0) {
+            hypervisorControl = 0;
             return false;
         }
         hypervisorControl = GicVirtualControl.HCR_EN;
         control.hypervisorControl(hypervisorControl);
         return true;
+    }
+
+    /**
+     * As {@link #unload}, if this core's list registers hold nothing and the guest has no priority active: then it needs no lock,
+     * since all of it is the vCPU's own, and GICH_HCR and GICH_APR stay as they are for one that comes by {@link #takeUp}. The vCPU
+     * was in its guest, and nobody else can have it yet.
+     *
+     * @return false: it is not so, and nothing was done
+     */
+    public boolean putDown() {
+        // While list registers hold none, GICH_HCR asks for no maintenance.
+        if (used != 0 || !virtualTimer.isInactive() || !physicalTimer.isIdle() || control.activePriorities() != 0) {
+            return false;
+        }
+        machineControl = control.machineControl();
+        isPutDown = true;
+        return true;
+    }
+
+    /**
+     * As {@link #load} after another's {@link #putDown}, if this one was put down as well and nothing has become of it since.
+     * Without the lock: of what becomes pending after the look the core that has the vCPU, this one, is told.
+     *
+     * @return false: it is not so, and nothing was done
+     */
+    public boolean takeUp() {
+        if (!isPutDown || (state.stale & 1 << vcpu) != 0) {
+            return false;
+        }
+        control.machineControl(machineControl);
+        return true;
+    }
+
+    /** Nobody takes up what was put down: list registers that are empty could ask for more (IHI 0048B 5.3.1, UIE). */
+    public void rest() {
+        control.hypervisorControl(0);
     }
 
     /** CNTPCT_EL0 at which a timer of the guest's interrupts next; {@link HypervisorTimer#NEVER} if none does. Before {@link #unload}. */
@@ -180,6 +223,7 @@ public final class VirtualInterface {
                     return pool;
                 }
                 distributor.supply.giveBack(vcpu, lr);
+                again = ListRegister.EMPTY;
                 // It may ask for a maintenance interrupt about its end: nobody else would take that back.
                 control.listRegister(index, new ListRegister(ListRegister.EMPTY));
                 used &= ~(1 << index);

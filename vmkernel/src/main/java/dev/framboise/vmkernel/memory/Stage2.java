@@ -25,6 +25,7 @@ public final class Stage2 {
     private RamAllocator ram;
     private StageTwoFormat format;
     private long root = -1;
+    private Vttbr vttbr = Vttbr.of(new Vmid(0), new Pa(0));
 
     /** No translation yet; its TLB entries will carry {@code vmid}. */
     public Stage2(Vmid vmid) {
@@ -46,6 +47,7 @@ public final class Stage2 {
         }
         clear(table, StageTwoFormat.ROOT_SIZE);
         root = table.raw();
+        vttbr = Vttbr.of(vmid, table);
         return true;
     }
 
@@ -56,7 +58,7 @@ public final class Stage2 {
 
     /** What VTTBR_EL2 is to hold. */
     public Vttbr vttbr() {
-        return Vttbr.of(vmid, new Pa(root));
+        return vttbr;
     }
 
     /**

@@ -17,10 +17,12 @@ public final class StageTwoFormat {
     private static final int WIDEST_CODE = 2;
 
     private int code = WIDEST_CODE;
+    private long control = control();
 
     /** Reads what the processor has: ID_AA64MMFR0_EL1.PARange (DDI 0487 D17.2.65). */
     public void prepare() {
         code = Math.min((int) SysReg.ID_AA64MMFR0_EL1.read() & 0xf, WIDEST_CODE);
+        control = control();
     }
 
     /** Bits of an IPA: 32, 36 or 40, as PARange codes 0, 1 and 2 say; never more. */
@@ -40,6 +42,10 @@ public final class StageTwoFormat {
 
     /** VTCR_EL2: 4 KiB granule, walks from level 1, cacheable and inner shareable as the tables are written. */
     public long vtcr() {
+        return control;
+    }
+
+    private long control() {
         return Vtcr.RES1 | (long) code << Vtcr.PS_SHIFT | Vtcr.TG0_4K | Vtcr.SH0_INNER | Vtcr.ORGN0_WBWA
                 | Vtcr.IRGN0_WBWA | Vtcr.SL0_LEVEL1 | 64 - ipaBits();
     }

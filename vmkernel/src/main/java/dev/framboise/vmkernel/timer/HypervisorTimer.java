@@ -2,7 +2,9 @@ package dev.framboise.vmkernel.timer;
 
 import dev.framboise.armv8.register.SysReg;
 import dev.framboise.armv8.register.TimerControl;
+import dev.framboise.metal.Inline;
 import dev.framboise.metal.LoopBound;
+import dev.framboise.metal.NoInline;
 import dev.framboise.vmkernel.board.Board;
 
 /**
@@ -17,14 +19,22 @@ public final class HypervisorTimer {
     private static final Alarm[] KINDS = Alarm.values();
 
     private final Board board;
-    /** Counts between two beats of the board's heart; 0: it has none. */
-    private long beat;
+    /** In place of {@link #beat}: the board has no heart. */
+    private static final long NO_HEART = NEVER / 2;
+
+    /** Counts between two beats of the board's heart. */
+    private long beat = NO_HEART;
     /** CNTPCT_EL0 at which each {@link Alarm} is due. */
     private final long[] due = {NEVER, NEVER, NEVER, NEVER};
+    /** The first of them but {@link Alarm#SLICE}, which is set most often by far. */
+    private long others = NEVER;
+    /** That one. */
+    private long slice = NEVER;
+    private boolean isOn;
 
     /** A timer with no alarm set, of a core of {@code board}. */
     public HypervisorTimer(Board board) {
-        assert Alarm.NONE.ordinal() == ALARMS;
+        assert Alarm.SLICE.ordinal() == 0 && Alarm.NONE.ordinal() == ALARMS;
         this.board = board;
     }
 
@@ -34,24 +44,46 @@ public final class HypervisorTimer {
         for (int i = 0; i < ALARMS; i++) {
             due[i] = NEVER;
         }
-        beat = SysReg.CNTFRQ_EL0.read() / 1000 * board.heartbeatMilliseconds();
+        others = NEVER;
+        slice = NEVER;
+        isOn = false;
+        int milliseconds = board.heartbeatMilliseconds();
+        beat = milliseconds == 0 ? NO_HEART : SysReg.CNTFRQ_EL0.read() / 1000 * milliseconds;
         program();
     }
 
     /** Sets an alarm, whatever it was set to. @param count CNTPCT_EL0 at which it is due, or {@link #NEVER} */
     public void set(Alarm alarm, long count) {
+        if (alarm == Alarm.SLICE) {
+            slice = count;
+            program();
+        } else {
+            setOther(alarm, count);
+        }
+    }
+
+    /** As {@link #set}, where the timer has interrupted: it is on. @param now CNTPCT_EL0, from which on {@code counts} are counted */
+    @Inline
+    public void setSlice(long now, int counts) {
+        slice = now + counts;
+        SysReg.CNTHP_CVAL_EL2.write(Math.min(Math.min(slice, others), now + beat));
+    }
+
+    @NoInline
+    private void setOther(Alarm alarm, long count) {
         due[alarm.ordinal()] = count;
+        others = firstOfOthers();
         program();
     }
 
     /** CNTPCT_EL0 at which an alarm is due, or {@link #NEVER}. */
     public long due(Alarm alarm) {
-        return due[alarm.ordinal()];
+        return alarm == Alarm.SLICE ? slice : due[alarm.ordinal()];
     }
 
     /** Whether an alarm is set. */
     public boolean isSet(Alarm alarm) {
-        return due[alarm.ordinal()] != NEVER;
+        return due(alarm) != NEVER;
     }
 
     /** The timer has interrupted: forgets one alarm that is due; it interrupts again for the next. @return {@link Alarm#NONE} if none is */
@@ -59,29 +91,47 @@ public final class HypervisorTimer {
     public Alarm takeDue() {
         long now = SysReg.CNTPCT_EL0.read();
         int taken = ALARMS;
-        for (int i = ALARMS - 1; i >= 0; i--) {
+        for (int i = ALARMS - 1; i > 0; i--) {
             taken = due[i] <= now ? i : taken;
         }
-        if (taken != ALARMS) {
+        if (slice <= now) {
+            taken = Alarm.SLICE.ordinal();
+            slice = NEVER;
+        } else if (taken != ALARMS) {
             due[taken] = NEVER;
+            others = firstOfOthers();
         }
         program();
         return KINDS[taken];
     }
 
+    /** Whether {@link Alarm#SLICE} is due: the timer interrupts until it is set anew. @param now CNTPCT_EL0 */
+    public boolean isSliceOver(long now) {
+        return slice <= now;
+    }
+
     @LoopBound(max = ALARMS, reason = "alarms")
-    private void program() {
+    private long firstOfOthers() {
         long first = NEVER;
-        for (int i = 0; i < ALARMS; i++) {
+        for (int i = 1; i < ALARMS; i++) {
             first = Math.min(first, due[i]);
         }
-        if (beat != 0) {
+        return first;
+    }
+
+    private void program() {
+        long first = Math.min(slice, others);
+        if (beat != NO_HEART) {
             first = Math.min(first, SysReg.CNTPCT_EL0.read() + beat);
         }
         if (first == NEVER) {
+            isOn = false;
             SysReg.CNTHP_CTL_EL2.write(0);
-        } else {
-            SysReg.CNTHP_CVAL_EL2.write(first);
+            return;
+        }
+        SysReg.CNTHP_CVAL_EL2.write(first);
+        if (!isOn) {
+            isOn = true;
             SysReg.CNTHP_CTL_EL2.write(TimerControl.ENABLE);
         }
     }

@@ -27,7 +27,7 @@ public final class VirtualTimer {
     private int offered = ListRegister.EMPTY;
     /** Whether EL2 holds the physical interrupt active and no list register shows it. */
     private boolean held;
-    /** Whether the guest had taken its interrupt and not ended it when it was unloaded. */
+    /** Whether the guest had taken its interrupt and not ended it when it was unloaded; false while the vCPU is on a core. */
     private boolean taken;
 
     /** A timer of vCPU {@code vcpu}. @param intId {@link PhysicalGic#VIRTUAL_TIMER} or {@link PhysicalGic#PHYSICAL_TIMER} */
@@ -61,9 +61,20 @@ public final class VirtualTimer {
         }
     }
 
+    /** Whether {@link #unload} would find nothing to keep. One without a list register has never interrupted. */
+    public boolean isIdle() {
+        return slot.isNone() || isInactive();
+    }
+
+    /** The same of one that has a list register. */
+    public boolean isInactive() {
+        return !held && slot.read().state() == ListRegister.INVALID;
+    }
+
     /** The vCPU is on this core, the timer as the guest left it. */
     public void load() {
         if (taken) {
+            taken = false;
             gic.setActive(intId);
             slot.write(ListRegister.hardware(intId, intId, distributor.priority(vcpu, intId), ListRegister.ACTIVE));
         }

@@ -19,7 +19,7 @@ class PhysicalGicTest {
     @EnumSource(GicView.class)
     void aSharedInterruptGoesToCore0OnceEnabled(GicView view) {
         Bench bench = new Bench(view);
-        PhysicalGic gic = new PhysicalGic(bench);
+        PhysicalGic gic = bench.kernel.gic;
         bench.machine.line(100).raise();
         assertFalse(bench.machine.gic().signalsIrq(0));
         bench.on(0, () -> gic.enable(new IntId(100)));
@@ -40,7 +40,7 @@ class PhysicalGicTest {
     @EnumSource(GicView.class)
     void theBoardsInterruptGoesBeforeWhatAGuestCanKeepPending(GicView view) {
         Bench bench = new Bench(view);
-        PhysicalGic gic = new PhysicalGic(bench);
+        PhysicalGic gic = bench.kernel.gic;
         bench.on(0, () -> gic.enable(new IntId(100)));
         bench.on(1, () -> gic.sendSgi(0, PhysicalGic.KICK));
         bench.machine.line(100).raise();
@@ -51,7 +51,7 @@ class PhysicalGicTest {
     @EnumSource(GicView.class)
     void aKickReachesItsCoreAndNoOther(GicView view) {
         Bench bench = new Bench(view);
-        PhysicalGic gic = new PhysicalGic(bench);
+        PhysicalGic gic = bench.kernel.gic;
         bench.on(1, () -> gic.sendSgi(3, PhysicalGic.KICK));
         for (int core = 0; core < 4; core++) {
             assertEquals(core == 3, bench.machine.gic().signalsIrq(core));
@@ -63,7 +63,7 @@ class PhysicalGicTest {
     @EnumSource(GicView.class)
     void aCoreInterruptsItselfAndNoOther(GicView view) {
         Bench bench = new Bench(view);
-        PhysicalGic gic = new PhysicalGic(bench);
+        PhysicalGic gic = bench.kernel.gic;
         bench.on(2, () -> gic.sendSgiToSelf(PhysicalGic.COME_BACK));
         for (int core = 0; core < 4; core++) {
             assertEquals(core == 2, bench.machine.gic().signalsIrq(core));
@@ -80,7 +80,7 @@ class PhysicalGicTest {
             bench.machine.bus().store(GICD + 0x200 + 4 * n, 4, 0xffff_ffffL, 0);
             bench.machine.bus().store(GICD + 0x300 + 4 * n, 4, 0xffff_ffffL, 0);
         }
-        PhysicalGic gic = new PhysicalGic(bench);
+        PhysicalGic gic = bench.kernel.gic;
         bench.on(0, gic::initDistributor);
         for (int n = 1; n < 7; n++) {
             for (int register : new int[] {0x100, 0x200, 0x300}) {

@@ -79,6 +79,27 @@ class HypervisorTimerTest {
     }
 
     @Test
+    void aSliceIsOverFromItsLastTickOnAndIsSetAnewAsTheTimerInterrupts() {
+        set(Alarm.CLOCK, 700);
+        set(Alarm.SLICE, 10);
+        long end = timer.due(Alarm.SLICE);
+        assertFalse(timer.isSliceOver(end - 1));
+        assertTrue(timer.isSliceOver(end));
+        machine.on(0, () -> timer.setSlice(before, 400));
+        assertEquals(400, interruptsIn());
+        machine.on(0, () -> timer.setSlice(before, 40_000));
+        assertTrue(interruptsIn() <= 700, "the clock's comes first");
+    }
+
+    @Test
+    void aHeartBeatsBeforeALongSliceEnds() {
+        board.heartbeat = 20;
+        machine.on(0, timer::reset);
+        machine.on(0, () -> timer.setSlice(before, 64_000));
+        assertEquals(20_000, interruptsIn());
+    }
+
+    @Test
     void withoutAlarmAndHeartbeatTheTimerIsOff() {
         set(Alarm.CLOCK, 5);
         set(Alarm.CLOCK, HypervisorTimer.NEVER);

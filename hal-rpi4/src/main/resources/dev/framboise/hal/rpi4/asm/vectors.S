@@ -79,6 +79,7 @@
         .balign 128
         masked_path framboise_lower_serror
         store_guest
+        mov     x20, x0
         bl      framboise_lower_serror
         b       enter_guest
         .endm
@@ -148,7 +149,7 @@ vectors:
 
         .type   exception_at_length, %function
 exception_at_length:
-        mrs     x0, tpidr_el2
+        mrs     x20, tpidr_el2
         bl      framboise_lower_sync
         b       enter_guest
         .size   exception_at_length, . - exception_at_length
@@ -156,23 +157,16 @@ exception_at_length:
 // w0: what framboise_lower_irq_at_once left to do. In this section, since a tbz reaches 32 KiB.
         .type   interrupt_at_length, %function
 interrupt_at_length:
-        mov     w1, w0
-        mrs     x0, tpidr_el2
-        stp     x20, x21, [x0, #(X + 8 * 20)]
-        stp     x22, x23, [x0, #(X + 8 * 22)]
-        stp     x24, x25, [x0, #(X + 8 * 24)]
-        stp     x26, x27, [x0, #(X + 8 * 26)]
-        str     x28, [x0, #(X + 8 * 28)]
-        bl      framboise_lower_irq
-        b       enter_guest
+        mrs     x1, tpidr_el2
+        stp     x20, x21, [x1, #(X + 8 * 20)]
+        stp     x22, x23, [x1, #(X + 8 * 22)]
+        stp     x24, x25, [x1, #(X + 8 * 24)]
+        stp     x26, x27, [x1, #(X + 8 * 26)]
+        str     x28, [x1, #(X + 8 * 28)]
+        mov     x20, x1
+        mov     w21, w0
+        bl      framboise_lower_irq             // and on to enter_guest
         .size   interrupt_at_length, . - interrupt_at_length
-
-// x0: the object of the guest that ran, which goes on.
-        .text
-        .type   resume_guest, %function
-resume_guest:
-        load_guest
-        .size   resume_guest, . - resume_guest
 
 // x0: the object of the guest to enter.
         .globl  enter_guest
@@ -181,3 +175,10 @@ enter_guest:
         msr     tpidr_el2, x0
         load_guest
         .size   enter_guest, . - enter_guest
+
+// x0: the object of the guest that ran, which goes on.
+        .text
+        .type   resume_guest, %function
+resume_guest:
+        load_guest
+        .size   resume_guest, . - resume_guest

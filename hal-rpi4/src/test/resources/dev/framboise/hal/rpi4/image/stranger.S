@@ -40,12 +40,8 @@
         \each   tpidrro_el0
         \each   cntp_cval_el0
         \each   cntv_cval_el0
-        \each   vmpidr_el2
-        \each   cntvoff_el2
         \each   elr_el2
         \each   spsr_el2
-        \each   dacr32_el2
-        \each   ifsr32_el2
         \each   afsr1_el1
         \each   amair_el1
         .endm
