@@ -10,6 +10,7 @@ import dev.framboise.aot.check.FinishedBinary;
 import dev.framboise.aot.check.StackBounds;
 import dev.framboise.aot.check.StackUse;
 import dev.framboise.aot.link.BuildFailure;
+import dev.framboise.aot.link.CodeModel;
 import dev.framboise.aot.link.Compiler;
 import dev.framboise.aot.link.ElfFile;
 import dev.framboise.aot.link.ElfSection;
@@ -39,6 +40,8 @@ public final class ImageBuilder {
     private static final String IMAGE = "kernel8.img";
     private static final String SAME = "variables.img";
     private static final String CALL_GRAPH = "kernel.callgraph";
+    /** Bytes of objects beside which code, constants and the frame table of an image at -Os are within 1 MiB. */
+    private static final long MOST_OBJECTS = 640 << 10;
     private static final String STACK_PREFIX = "__framboise_stack_";
 
     private final Toolchain toolchain;
@@ -69,7 +72,7 @@ public final class ImageBuilder {
         output.write(MODULE + ".ll", VariableRecords.without(module));
         output.write(WITH_VARIABLES + ".ll", module);
         output.write(OFFSETS, compilation.assemblyOffsets());
-        List<String> assembly = objects(request, output);
+        List<String> assembly = objects(request, model(request, compilation), output);
         List<String> objects = with(List.of(MODULE + ".o"), assembly);
         Linker linker = new Linker(toolchain, output.path(), request.linkerScript());
         Compiler compiler = new Compiler(toolchain, output.path());
@@ -119,10 +122,16 @@ public final class ImageBuilder {
                 .toList();
     }
 
-    private List<String> objects(ImageRequest request, OutputDirectory output) {
+    /** What ships is small. Code at other levels may be many times as long. */
+    private static CodeModel model(ImageRequest request, Compilation compilation) {
+        long objects = compilation.snapshot().immutableBytes() + compilation.snapshot().mutableBytes();
+        return request.optimization() == Optimization.OS && objects <= MOST_OBJECTS ? CodeModel.TINY : CodeModel.SMALL;
+    }
+
+    private List<String> objects(ImageRequest request, CodeModel model, OutputDirectory output) {
         Compiler compiler = new Compiler(toolchain, output.path());
         CompletableFuture<Void> modules = CompletableFuture.allOf(
-                compile(compiler, MODULE, request.optimization()), compile(compiler, WITH_VARIABLES, request.optimization()));
+                compile(compiler, MODULE, request.optimization(), model), compile(compiler, WITH_VARIABLES, request.optimization(), model));
         List<String> objects = new ArrayList<>();
         Set<Path> includes = new LinkedHashSet<>(List.of(Path.of(".")));
         request.assemblySources().forEach(source -> includes.add(source.toAbsolutePath().getParent()));
@@ -137,8 +146,8 @@ public final class ImageBuilder {
         return objects;
     }
 
-    private static CompletableFuture<Void> compile(Compiler compiler, String module, Optimization optimization) {
-        return CompletableFuture.runAsync(() -> compiler.compile(module + ".ll", optimization.option(), module + ".o"));
+    private static CompletableFuture<Void> compile(Compiler compiler, String module, Optimization optimization, CodeModel model) {
+        return CompletableFuture.runAsync(() -> compiler.compile(module + ".ll", optimization.option(), model, module + ".o"));
     }
 
     private static void join(CompletableFuture<Void> future) {

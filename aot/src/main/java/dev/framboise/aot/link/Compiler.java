@@ -22,11 +22,12 @@ public final class Compiler {
     /**
      * Compiles textual LLVM IR.
      *
+     * @param model how far what the module refers to may be
      * @param level the option of clang that says how hard to try, for instance {@code -Os}
      */
-    public void compile(String module, String level, String object) {
+    public void compile(String module, String level, CodeModel model, String object) {
         List<String> arguments = new ArrayList<>(TARGET);
-        arguments.addAll(List.of("-x", "ir", level, "-mcmodel=tiny", "-fstack-size-section", "-ffunction-sections", "-mno-outline",
+        arguments.addAll(List.of("-x", "ir", level, model.option(), "-fstack-size-section", "-ffunction-sections", "-mno-outline",
                 "-o", object, module));
         toolchain.run(Tool.CLANG, workingDirectory, arguments);
     }

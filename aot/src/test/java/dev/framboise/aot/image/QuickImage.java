@@ -1,5 +1,6 @@
 package dev.framboise.aot.image;
 
+import dev.framboise.aot.link.CodeModel;
 import dev.framboise.aot.link.Compiler;
 import dev.framboise.aot.link.ElfFile;
 import dev.framboise.aot.link.Linker;
@@ -40,7 +41,8 @@ public final class QuickImage {
             compiler.assemble("start.S", List.of(), "start.o");
         }
         Files.writeString(directory.resolve("module.ll"), optimization.prepare(module));
-        compiler.compile("module.ll", optimization.option(), "module.o");
+        compiler.compile("module.ll", optimization.option(), optimization == Optimization.OS ? CodeModel.TINY : CodeModel.SMALL,
+                "module.o");
         ElfFile elf = new Linker(toolchain, directory, Board.file("bare.ld")).link(List.of("start.o", "module.o"),
                 Map.of(), "kernel.elf");
         toolchain.run(Tool.OBJCOPY, directory, List.of("-O", "binary", elf.path().toString(), "kernel8.img"));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.framboise.aot.Front;
 import dev.framboise.aot.image.Optimization;
 import dev.framboise.aot.link.BuildFailure;
+import dev.framboise.aot.link.CodeModel;
 import dev.framboise.aot.link.Compiler;
 import dev.framboise.aot.link.Toolchain;
 import java.io.IOException;
@@ -22,7 +23,7 @@ class ClangTest {
 
     private void compile(String ir, Optimization level) throws IOException {
         Files.writeString(temporary.resolve("module.ll"), ir);
-        new Compiler(Toolchain.open(message -> { }), temporary).compile("module.ll", level.option(), "module.o");
+        new Compiler(Toolchain.open(message -> { }), temporary).compile("module.ll", level.option(), CodeModel.TINY, "module.o");
     }
 
     @ParameterizedTest

@@ -27,8 +27,11 @@ import java.util.Arrays;
  */
 @ForSize
 public final class PageControl {
-    /** Blocks of the 8 GiB of the largest board, and of a guest's addresses. */
-    public static final int BLOCKS = 4096;
+    /** Blocks of 9 GiB: of the largest board's 8, wherever below 1 GiB they begin. */
+    public static final int BLOCKS = 4608;
+
+    /** Blocks of a guest's addresses. */
+    public static final int ADDRESSES = 4096;
 
     private static final int SPAN = 512;
     private static final int PIECES = (int) (MemorySize.BLOCK / PhysicalBlocks.PIECE);
@@ -36,7 +39,7 @@ public final class PageControl {
     private static final int STEPS_OF_INVALIDATION = 5;
 
     private final TicketLock lock = new TicketLock();
-    private final Ownership ownership = new Ownership(BLOCKS, BLOCKS, SPAN, PIECES, OwnershipState.LOANS);
+    private final Ownership ownership = new Ownership(BLOCKS, ADDRESSES, SPAN, PIECES, OwnershipState.LOANS);
     /** Who owns what VMs share: it never runs, and has no tables. */
     private static final int COMMONS = Limits.VMS;
     /** Blocks of all regions. */

@@ -36,8 +36,8 @@ public final class Ownership {
     /**
      * All pages are the hypervisor's.
      *
-     * @param pages 1..4096
-     * @param addresses of each VM: 1..4096
+     * @param pages 1..4608
+     * @param addresses of each VM: 1..4608
      * @param span of them that are a group: 32 groups at most
      * @param pieces in which a page is scrubbed: 1..255
      * @param mostLoans how many pages can be lent at a time, each borrower counted: 0..{@link OwnershipState#LOANS}

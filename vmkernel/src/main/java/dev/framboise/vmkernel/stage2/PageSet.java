@@ -7,8 +7,8 @@ import dev.framboise.metal.NoInline;
 /** A set of pages or addresses: a row of words in {@link OwnershipState}. */
 @ForSize
 final class PageSet {
-    /** The most members: the 2 MiB pages of a board of 8 GiB, and addresses likewise. */
-    static final int MOST = 4096;
+    /** The most members: the 2 MiB pages of 9 GiB, where a board has its 8, and addresses likewise. */
+    static final int MOST = 4608;
 
     private static final String WORDS = "words of 32 pages";
     private static final int MOST_WORDS = MOST / Integer.SIZE;

@@ -77,7 +77,7 @@ public final class VmBuilder {
     /** Whether there is room for the tables of all that it can have, and of addresses for it. */
     private boolean hasTables(Vm vm) {
         GuestDescriptor guest = vm.guest;
-        long most = PageControl.BLOCKS * MemorySize.BLOCK - GuestMap.RAM.raw();
+        long most = PageControl.ADDRESSES * MemorySize.BLOCK - GuestMap.RAM.raw();
         if (Long.compareUnsigned(guest.memory, most) > 0) {
             return false;
         }

@@ -181,7 +181,7 @@ class OwnershipTest {
 
     @Test
     void boundsThatTheTablesHaveNoRoomForAreAMistake() {
-        assertThrows(IllegalArgumentException.class, () -> new Ownership(4097, 8, 4, 2, 2));
+        assertThrows(IllegalArgumentException.class, () -> new Ownership(4609, 8, 4, 2, 2));
         assertThrows(IllegalArgumentException.class, () -> new Ownership(8, 132, 4, 2, 2));
         assertThrows(IllegalArgumentException.class, () -> new Ownership(8, 8, 4, 256, 2));
         assertThrows(IllegalArgumentException.class, () -> new Ownership(8, 8, 4, 2, 65));

@@ -5,6 +5,7 @@ import dev.framboise.hal.rpi4.Rpi4Board;
 import dev.framboise.hal.rpi4.firmware.Defect;
 import dev.framboise.hal.rpi4.stop.BoardStop;
 import dev.framboise.hal.rpi4.stop.StoppedCore;
+import dev.framboise.metal.CallerSavesAll;
 import dev.framboise.metal.EntryPoint;
 import dev.framboise.vmkernel.Kernel;
 import dev.framboise.vmkernel.cpu.Vcpu;
@@ -46,16 +47,19 @@ public final class DeafEntryPoints {
         return KERNEL.lowerIrqAtOnce(vcpu);
     }
 
+    @CallerSavesAll
     @EntryPoint("framboise_lower_sync")
     static Vcpu lowerSync(Vcpu vcpu) {
         return KERNEL.lowerSync(vcpu);
     }
 
+    @CallerSavesAll
     @EntryPoint("framboise_lower_irq")
     static Vcpu lowerIrq(Vcpu vcpu, int iar) {
         return KERNEL.lowerIrq(vcpu, iar);
     }
 
+    @CallerSavesAll
     @EntryPoint("framboise_lower_serror")
     static Vcpu lowerSError(Vcpu vcpu) {
         return KERNEL.lowerSError(vcpu);

@@ -10,6 +10,7 @@ import dev.framboise.hal.rpi4.stop.BoardStop;
 import dev.framboise.hal.rpi4.stop.LastPrinter;
 import dev.framboise.hal.rpi4.stop.StoppedCore;
 import dev.framboise.metal.AssemblyRoutine;
+import dev.framboise.metal.CallerSavesAll;
 import dev.framboise.metal.EntryPoint;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.metal.NoInline;
@@ -134,6 +135,7 @@ public final class Planted {
         return null;
     }
 
+    @CallerSavesAll
     @EntryPoint("framboise_lower_sync")
     static Vcpu lowerSync(Vcpu vcpu) {
         vcpu.x0 = fault;
@@ -145,11 +147,13 @@ public final class Planted {
         return IntId.SPURIOUS;
     }
 
+    @CallerSavesAll
     @EntryPoint("framboise_lower_irq")
     static Vcpu lowerIrq(Vcpu vcpu, int iar) {
         return vcpu;
     }
 
+    @CallerSavesAll
     @EntryPoint("framboise_lower_serror")
     static Vcpu lowerSError(Vcpu vcpu) {
         return vcpu;

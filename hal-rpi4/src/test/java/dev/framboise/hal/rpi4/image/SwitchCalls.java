@@ -9,6 +9,7 @@ import dev.framboise.hal.rpi4.stop.BoardStop;
 import dev.framboise.hal.rpi4.stop.LastPrinter;
 import dev.framboise.hal.rpi4.stop.StoppedCore;
 import dev.framboise.metal.AssemblyRoutine;
+import dev.framboise.metal.CallerSavesAll;
 import dev.framboise.metal.EntryPoint;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.cpu.Vcpu;
@@ -199,6 +200,7 @@ public final class SwitchCalls {
         return vcpu;
     }
 
+    @CallerSavesAll
     @EntryPoint("framboise_lower_sync")
     static Vcpu lowerSync(Vcpu vcpu) {
         return vcpu;
@@ -209,11 +211,13 @@ public final class SwitchCalls {
         return 0;
     }
 
+    @CallerSavesAll
     @EntryPoint("framboise_lower_irq")
     static Vcpu lowerIrq(Vcpu vcpu, int iar) {
         return vcpu;
     }
 
+    @CallerSavesAll
     @EntryPoint("framboise_lower_serror")
     static Vcpu lowerSError(Vcpu vcpu) {
         return vcpu;

@@ -4,6 +4,7 @@ import dev.framboise.armv8.memory.DirectMap;
 import dev.framboise.hal.rpi4.soc.Bcm2711;
 import dev.framboise.metal.AssemblyRoutine;
 import dev.framboise.metal.Effect;
+import dev.framboise.metal.CallerSavesAll;
 import dev.framboise.metal.EntryPoint;
 import dev.framboise.metal.Instruction;
 import dev.framboise.metal.MaskedPathEnds;
@@ -67,6 +68,7 @@ public final class Metal {
         return vcpu;
     }
 
+    @CallerSavesAll
     @EntryPoint("framboise_lower_sync")
     static Vcpu lowerSync(Vcpu vcpu) {
         return vcpu;
@@ -77,11 +79,13 @@ public final class Metal {
         return 0;
     }
 
+    @CallerSavesAll
     @EntryPoint("framboise_lower_irq")
     static Vcpu lowerIrq(Vcpu vcpu, int iar) {
         return vcpu;
     }
 
+    @CallerSavesAll
     @EntryPoint("framboise_lower_serror")
     static Vcpu lowerSError(Vcpu vcpu) {
         return vcpu;
