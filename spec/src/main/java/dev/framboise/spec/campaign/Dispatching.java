@@ -41,7 +41,10 @@ public final class Dispatching extends ClassLoader {
         type.innerClasses.clear();
         type.methods.removeIf(method -> method.visibleAnnotations == null
                 || method.visibleAnnotations.stream().noneMatch(annotation -> annotation.desc.equals(OPERATOR)));
-        type.methods.forEach(method -> method.instructions = dispatch(type, method, to));
+        type.methods.forEach(method -> {
+            method.instructions = dispatch(type, method, to);
+            method.tryCatchBlocks.clear();
+        });
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         type.accept(writer);
         return writer.toByteArray();

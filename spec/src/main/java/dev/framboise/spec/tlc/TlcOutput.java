@@ -131,7 +131,7 @@ final class TlcOutput {
 
     /** What all of it means. @param status the process's exit status */
     Outcome outcome(int status) {
-        if (finding == Finding.NOTHING && behaves) {
+        if (finding == Finding.NOTHING && behaves && status == 0) {
             // TLC's server shows how it comes to a state that must not be, and does not say why it must not.
             finding = Finding.FORBIDDEN_STATE;
         } else if (finding == Finding.NOTHING && status != 0) {
