@@ -115,8 +115,8 @@ public final class Checker {
         }
         Model safe = model.withoutProperties();
         String more = model.properties().isEmpty() ? "" : "; not looked at: " + String.join(" ", model.properties());
-        return timed(model.name(), model, (values, words) -> TlcServer.run(files, safe, values, address, words), (outcome, result) -> outcome.finding() == Finding.NOTHING
-                ? result.passed("invariants hold" + more) : result.failed(failure(safe, outcome)));
+        return timed(model.name(), model, (values, words) -> TlcServer.run(files, safe, values, address, words), (outcome, result) ->
+                outcome.finding() == Finding.NOTHING ? result.passed("invariants hold" + more) : result.failed(failure(safe, outcome)));
     }
 
     private String failure(Model model, Outcome outcome) {

@@ -29,12 +29,12 @@ public record TraceEvent(int core, TraceAction action, int operand, long ticket,
 
     /** Of an event about one vCPU, its number. */
     public int vcpu() {
-        return operand & (1 << VCPU_BITS) - 1;
+        return TraceAction.vcpu(operand);
     }
 
     /** The bit behind the vCPU's number. */
     public boolean flag() {
-        return (operand >>> VCPU_BITS & 1) != 0;
+        return TraceAction.has(operand);
     }
 
     /** The bit behind that. */
@@ -49,7 +49,7 @@ public record TraceEvent(int core, TraceAction action, int operand, long ticket,
 
     /** Of an event about vCPUs of a VM, the VM. */
     public int vm() {
-        return operand & (1 << VM_BITS) - 1;
+        return TraceAction.vm(operand);
     }
 
     /** And which, a bit each. */

@@ -1,5 +1,6 @@
 package dev.framboise.spec.trace;
 
+import dev.framboise.vmkernel.Limits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -76,7 +77,7 @@ public record TraceStep(Name name, int who, int vcpu, boolean flag) {
     private static void some(TraceEvent event, List<TraceStep> steps) {
         for (int rest = event.numbers(); rest != 0; rest &= rest - 1) {
             int number = Integer.numberOfTrailingZeros(rest);
-            int id = event.vm() * 4 + number;
+            int id = event.vm() * Limits.VCPUS_PER_VM + number;
             switch (event.action()) {
                 case TURN_ON -> steps.add(of(Name.TURN_ON, id));
                 case TAKE_OUT -> steps.add(new TraceStep(Name.TAKE_OUT, id, 0, (event.absent() >>> number & 1) != 0));
