@@ -2,6 +2,7 @@ package dev.framboise.vmkernel.device;
 
 import dev.framboise.armv8.address.Ipa;
 import dev.framboise.armv8.gic.GicDistributor;
+import dev.framboise.metal.ForSize;
 import dev.framboise.metal.Inline;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.Kernel;
@@ -20,6 +21,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /** One VM's emulated devices by their addresses: see {@link GuestMap}. Where no device is, accesses abort. */
+@ForSize
 public final class DeviceBus {
     /** Bytes of the distributor's window: on {@code virt} 64 KiB. */
     private static final long DISTRIBUTOR_SIZE = 0x10000;

@@ -1,5 +1,6 @@
 package dev.framboise.vmkernel.device;
 
+import dev.framboise.metal.ForSize;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.console.Channel;
 import dev.framboise.vmkernel.console.Console;
@@ -18,6 +19,7 @@ import dev.framboise.vmkernel.vm.Vm;
  * others (8 bytes, pairs, exclusives), which the page answers, abort: no driver has them.
  * Baud rate, format and modem lines are accepted and mean nothing; DMA and errors do not occur.
  */
+@ForSize
 public final class VirtualPl011 implements MmioDevice {
     /** Data. */
     static final int UARTDR = 0x000;
