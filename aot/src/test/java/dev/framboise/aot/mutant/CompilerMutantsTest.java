@@ -81,7 +81,8 @@ class CompilerMutantsTest {
     }
 
     private static BinaryCheck binary() {
-        return new BinaryCheck(QuickImage.stripped(cases.compilation().llvmIr()), directory.resolve("binary-image"));
+        return new BinaryCheck(QuickImage.stripped(cases.compilation().llvmIr()),
+                directory.resolve("binary-" + Thread.currentThread().getName()));
     }
 
     @Test
