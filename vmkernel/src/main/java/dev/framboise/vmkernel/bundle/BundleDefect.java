@@ -36,6 +36,8 @@ public enum BundleDefect {
     BAD_MEMORY("its memory is not a positive multiple of 2 MiB"),
     /** A region that there cannot be. */
     BAD_REGION("it shares a region that has not 2 to 16 MiB, or another size for another guest"),
+    /** Longer than its counter can count. */
+    BAD_WATCHDOG("its watchdog's time is not 0 to 120 seconds"),
     /** Not on a payload boundary. */
     PAYLOAD_MISALIGNED("a payload does not begin at a multiple of 4096"),
     /** Not inside the bundle, or where its descriptors are. */

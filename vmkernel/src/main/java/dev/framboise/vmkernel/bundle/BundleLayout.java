@@ -18,7 +18,8 @@ package dev.framboise.vmkernel.bundle;
  *              100 u32 weight, 4 ms in a round (0: 1) 104 u32 reserved microseconds (0: none)
  *              108 u32 in so many microseconds       112 u32 regions that it shares with others, a bit each
  *              116 u32 0                             120 4 x u32 blocks of 2 MiB of each region, 0 where the bit is 0
- *              136 zeros to 512
+ *              136 u32 seconds of its watchdog (0: not enabled)
+ *              140 zeros to 512
  * </pre>
  *
  * <p>The CRC-32 (IEEE 802.3, as java.util.zip.CRC32) covers the descriptors. Offsets count from the bundle's first byte.
@@ -56,6 +57,7 @@ public final class BundleLayout {
     public static final int PERIOD = 108;
     public static final int REGIONS = 112;
     public static final int REGION_BLOCKS = 120;
+    public static final int WATCHDOG = 136;
     /** Bytes of a descriptor. */
     public static final int DESCRIPTOR_SIZE = 512;
 
@@ -63,6 +65,9 @@ public final class BundleLayout {
     public static final int BUDGET_MIN = 100;
     /** Longest period of a reservation, microseconds. */
     public static final int PERIOD_MAX = 1_000_000;
+
+    /** Longest time of a watchdog, seconds: what two stages can hold (54 MHz). */
+    public static final int WATCHDOG_MAX = 120;
 
     /** Longest name, bytes. */
     public static final int NAME_SIZE = 32;

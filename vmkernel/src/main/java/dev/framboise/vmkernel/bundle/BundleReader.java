@@ -25,7 +25,7 @@ import dev.framboise.vmkernel.memory.MemorySize;
 public final class BundleReader {
     private static final int COMMAND_LINE_PADDING = 92;
     private static final int REGIONS_PADDING = 116;
-    private static final int DESCRIPTOR_PADDING = 136;
+    private static final int DESCRIPTOR_PADDING = 140;
     private static final int HEADER_PADDING = 28;
 
     private long base;
@@ -109,6 +109,10 @@ public final class BundleReader {
         }
         if (!readRegions(at, into)) {
             return BundleDefect.BAD_REGION;
+        }
+        into.watchdog = load32(at + BundleLayout.WATCHDOG);
+        if (Integer.compareUnsigned(into.watchdog, BundleLayout.WATCHDOG_MAX) > 0) {
+            return BundleDefect.BAD_WATCHDOG;
         }
         if ((load32(at + COMMAND_LINE_PADDING) | load32(at + REGIONS_PADDING)) != 0 || !isZero(at + DESCRIPTOR_PADDING, at + DESCRIPTOR_SIZE)) {
             return BundleDefect.RESERVED_NOT_ZERO;

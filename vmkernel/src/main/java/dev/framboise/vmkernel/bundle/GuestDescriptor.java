@@ -21,6 +21,8 @@ public final class GuestDescriptor {
     public int budget;
     /** Microseconds of a period. */
     public int period;
+    /** Seconds after which its watchdog starts it anew unless refreshed, from its first instruction on; 0: it is not enabled. */
+    public int watchdog;
     /** Regions that it shares with others, a bit each. */
     public int regions;
     /** Blocks of 2 MiB of each of them. */

@@ -1,5 +1,6 @@
 package dev.framboise.vmkernel.console;
 
+import dev.framboise.metal.ForSize;
 import dev.framboise.metal.LoopBound;
 
 /**
@@ -10,6 +11,7 @@ import dev.framboise.metal.LoopBound;
  * <p>Control functions are those of ECMA-48, 5.4 (CSI), 5.6 (strings), and ECMA-35, 13.2 (escape sequences). A byte is dealt
  * with when it comes, so that a line can be copied in pieces.
  */
+@ForSize
 final class LineFilter {
     /** Most bytes that a byte adds to those it and its sequence have: what erases in place of what would erase more. */
     static final int MOST_ADDED = 3;

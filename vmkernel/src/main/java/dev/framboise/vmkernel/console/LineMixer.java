@@ -1,5 +1,6 @@
 package dev.framboise.vmkernel.console;
 
+import dev.framboise.metal.ForSize;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.metal.NoInline;
 import dev.framboise.vmkernel.Limits;
@@ -12,6 +13,7 @@ import dev.framboise.vmkernel.Limits;
  * line longer than {@link LineSource#LINE} is broken. What is not written through is filtered, see {@link LineFilter}. A step
  * is short: it moves at most {@link #PIECE} bytes and appends at most {@link #STEP}, so that a line may take several.
  */
+@ForSize
 final class LineMixer {
     /** Most bytes one step moves. */
     static final int PIECE = 64;

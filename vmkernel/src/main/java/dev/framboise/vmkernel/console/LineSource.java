@@ -1,9 +1,11 @@
 package dev.framboise.vmkernel.console;
 
+import dev.framboise.metal.ForSize;
 import dev.framboise.metal.NoInline;
 import dev.framboise.vmkernel.bundle.BundleLayout;
 
 /** One of those whose lines share the terminal: what it has written, and the line it is in the middle of. */
+@ForSize
 final class LineSource {
     /** Bytes it may be ahead of the serial line. */
     static final int OUTPUT = 4096;

@@ -56,6 +56,7 @@ public final class DeviceBus {
     private final VirtualPl011 uart;
     private final Channel transmitter;
     private final VirtualPl031 clock;
+    private final VirtualWatchdog watchdog;
 
     /** The devices of {@code vm}. */
     public DeviceBus(Vm vm, Kernel kernel, Console console) {
@@ -69,14 +70,16 @@ public final class DeviceBus {
         uart = new VirtualPl011(console, vm, new SpiLine(gic.distributor, GuestMap.UART_INTID));
         transmitter = console.channel(vm);
         clock = new VirtualPl031(kernel.board, new SpiLine(gic.distributor, GuestMap.RTC_INTID), kernel.clocks, vm.index);
+        watchdog = new VirtualWatchdog(vm, new SpiLine(gic.distributor, GuestMap.WATCHDOG_INTID), kernel.clocks, Limits.VMS + vm.index);
     }
 
-    /** All devices as at power-on. None of the VM's vCPUs is on a core. */
+    /** All devices as at power-on; the watchdog's alarm is on this core. None of the VM's vCPUs is on one. */
     public void reset() {
         gic.distributor.lock.lock();
         gic.reset();
         uart.reset();
         clock.reset();
+        watchdog.reset(kernel.cores[PhysicalCore.here()]);
         gic.distributor.lock.unlock();
     }
 
@@ -174,12 +177,14 @@ public final class DeviceBus {
         gic.distributor.lock.unlock();
     }
 
-    /** The clock's alarm on this core is due. @param self as above */
-    public void pollClock(PhysicalCore core, Vcpu self) {
+    /** The clock's or the watchdog's alarm on this core is due. @param self as above @return whether the VM is to start anew */
+    public boolean pollClocks(PhysicalCore core, Vcpu self) {
         gic.distributor.lock.lock();
         clock.poll(core);
+        boolean timesOut = watchdog.poll(core);
         gic.settle(self);
         gic.distributor.lock.unlock();
+        return timesOut;
     }
 
     /** The region whose doorbell is there, one that this VM is a member of; or {@link #NO_DOORBELL}. */
@@ -223,6 +228,9 @@ public final class DeviceBus {
         }
         if (ipa >= GuestMap.RTC.raw() && ipa < GuestMap.RTC.raw() + PAGE) {
             return clock;
+        }
+        if (ipa >= GuestMap.WATCHDOG.raw() && ipa < GuestMap.WATCHDOG.raw() + VirtualWatchdog.REFRESH_FRAME + PAGE) {
+            return watchdog;
         }
         return null;
     }

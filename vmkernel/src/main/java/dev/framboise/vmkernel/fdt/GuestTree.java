@@ -4,6 +4,7 @@ import dev.framboise.armv8.address.Ipa;
 import dev.framboise.armv8.address.Pa;
 import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.bundle.GuestDescriptor;
+import dev.framboise.vmkernel.device.VirtualWatchdog;
 import dev.framboise.vmkernel.memory.MemorySize;
 import dev.framboise.vmkernel.psci.PsciFunction;
 import dev.framboise.vmkernel.vm.GuestMap;
@@ -84,14 +85,15 @@ public final class GuestTree {
             case 9 -> clock();
             case 10 -> uart();
             case 11 -> rtc();
-            case 12 -> {
+            case 12 -> watchdog();
+            case 13 -> {
                 if (region < Limits.REGIONS) {
                     region();
                     return 0;
                 }
                 fdt.endTree();
             }
-            case 13 -> {
+            case 14 -> {
                 if (fdt.nextName()) {
                     return 0;
                 }
@@ -228,6 +230,16 @@ public final class GuestTree {
         fdt.endNode();
     }
 
+    private void watchdog() {
+        fdt.beginNode("watchdog@90f0000");
+        string(Property.COMPATIBLE, "arm,sbsa-gwdt");
+        fdt.property(Property.REG)
+                .wide(GuestMap.WATCHDOG.raw()).wide(GuestMap.DEVICE_SIZE)
+                .wide(GuestMap.WATCHDOG.raw() + VirtualWatchdog.REFRESH_FRAME).wide(GuestMap.DEVICE_SIZE).end();
+        interrupt(GuestMap.WATCHDOG_INTID);
+        fdt.endNode();
+    }
+
     /** Memory that is shared, and its doorbell, for Linux's uio_pdrv_genirq with of_id=generic-uio. */
     private void region() {
         long bytes = guest.regionBlocks[region] * MemorySize.BLOCK;
@@ -245,6 +257,10 @@ public final class GuestTree {
 
     private void device(Ipa at, int intId) {
         fdt.property(Property.REG).wide(at.raw()).wide(GuestMap.DEVICE_SIZE).end();
+        interrupt(intId);
+    }
+
+    private void interrupt(int intId) {
         fdt.property(Property.INTERRUPTS).cell(SPI).cell(intId - FIRST_SPI).cell(LEVEL_HIGH).end();
     }
 

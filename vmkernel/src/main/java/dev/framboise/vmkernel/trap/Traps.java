@@ -252,9 +252,9 @@ public final class Traps implements VmSupport {
                 }
             }
             case CLOCK -> {
-                int vm = kernel.clocks.take(core, SysReg.CNTPCT_EL0.read());
-                if (vm != Deadlines.NOBODY) {
-                    kernel.vms[vm].devices.pollClock(core, inVm(self, kernel.vms[vm]));
+                int owner = kernel.clocks.take(core, SysReg.CNTPCT_EL0.read());
+                if (owner != Deadlines.NOBODY) {
+                    clock(core, kernel.vms[owner % Limits.VMS], self);
                 }
             }
             case CONSOLE -> {
@@ -263,6 +263,12 @@ public final class Traps implements VmSupport {
             }
             // The heartbeat.
             default -> { }
+        }
+    }
+
+    private void clock(PhysicalCore core, Vm vm, Vcpu self) {
+        if (vm.devices.pollClocks(core, inVm(self, vm))) {
+            kernel.lives.timeOut(core, vm);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.framboise.armv8.address.Ipa;
  *   0x0801_0000  GICv2 CPU interface, 8 KiB (the real virtual CPU interface)
  *   0x0900_0000  PL011, SPI 1
  *   0x0901_0000  PL031, SPI 2
+ *   0x090f_0000  generic watchdog, SPI 10: control frame, then refresh frame
  *   0x0a00_0000  room for 32 virtio-mmio devices of 512 bytes, SPI 16 and on
  *   0x0b00_0000  doorbells, a page for each region that is shared, SPI 48 and on
  *   0x3000_0000  regions that are shared with other guests, 16 MiB apart
@@ -39,6 +40,8 @@ public final class GuestMap {
     public static final Ipa UART = new Ipa(0x0900_0000L);
     /** PL031 real-time clock. */
     public static final Ipa RTC = new Ipa(0x0901_0000L);
+    /** Generic watchdog: its control frame, {@link #DEVICE_SIZE} bytes, and then its refresh frame. */
+    public static final Ipa WATCHDOG = new Ipa(0x090f_0000L);
     /** The first doorbell; they are {@link #DEVICE_SIZE} apart. */
     public static final Ipa DOORBELLS = new Ipa(0x0b00_0000L);
     /** The first region that is shared. */
@@ -53,6 +56,8 @@ public final class GuestMap {
     public static final int DOORBELL_INTID = 32 + 48;
     /** The clock's interrupt: SPI 2. */
     public static final int RTC_INTID = 32 + 2;
+    /** The watchdog's interrupt: SPI 10. */
+    public static final int WATCHDOG_INTID = 32 + 10;
 
     private GuestMap() {
     }

@@ -165,10 +165,21 @@ public final class LifeCycle {
      * @param shortRun ticks under which a run counts as short
      */
     public static void reset(Vcpu vcpu, long now, long shortRun) {
-        Vm vm = vcpu.vm;
-        if (!isAlive(vm)) {
-            return;
+        if (isAlive(vcpu.vm)) {
+            reset(vcpu.vm, now, shortRun);
         }
+    }
+
+    /** A VM's watchdog is over: as if it had reset itself, if it is running. @param now as above @param shortRun as above @return whether it was */
+    public static boolean timeOut(Vm vm, long now, long shortRun) {
+        vm.timedOut = vm.state == VmState.RUNNING;
+        if (vm.timedOut) {
+            reset(vm, now, shortRun);
+        }
+        return vm.timedOut;
+    }
+
+    private static void reset(Vm vm, long now, long shortRun) {
         vm.shortRuns = now - vm.startedAt < shortRun ? vm.shortRuns + 1 : 0;
         if (vm.shortRuns >= SHORT_RUNS) {
             end(vm, Fate.OFF, StopReason.RESET_LOOP);

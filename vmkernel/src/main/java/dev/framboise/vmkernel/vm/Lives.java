@@ -226,6 +226,7 @@ public final class Lives {
         if (done) {
             ALIVE.getAndAdd(this, 1);
             vm.shortRuns = 0;
+            vm.timedOut = false;
             LifeCycle.load(vm);
             beginToLoad(vm);
         }
@@ -243,6 +244,12 @@ public final class Lives {
     public boolean restart(PhysicalCore here, Vm vm) {
         vm.lock.lock();
         return decided(here, vm, LifeCycle.restart(vm));
+    }
+
+    /** A VM's watchdog is over: it starts anew, if it runs. */
+    public void timeOut(PhysicalCore here, Vm vm) {
+        vm.lock.lock();
+        decided(here, vm, LifeCycle.timeOut(vm, SysReg.CNTPCT_EL0.read(), SysReg.CNTFRQ_EL0.read()));
     }
 
     /** Ends a VM: its slot is empty until it is {@linkplain #create made anew}. @return whether it will be gone by this wish */
@@ -339,11 +346,12 @@ public final class Lives {
 
     /** The VM's lock is held, and released. */
     private void finish(Vm vm) {
+        String restarts = vm.timedOut ? " restarts: watchdog timeout" : " restarts";
         switch (LifeCycle.finish(vm)) {
             case LOADS_AGAIN -> {
                 beginToLoad(vm);
                 vm.lock.unlock();
-                support.announce("vm ", vm, " restarts");
+                support.announce("vm ", vm, restarts);
             }
             case OFF -> {
                 pages.forgive(vm.index);

@@ -46,6 +46,9 @@ public final class Vm {
     /** How many runs in a row were short and ended in its own reset. */
     public int shortRuns;
 
+    /** Whether its watchdog has ended its last run. */
+    public boolean timedOut;
+
     /** What the bundle says of it. */
     public final GuestDescriptor guest = new GuestDescriptor();
 
