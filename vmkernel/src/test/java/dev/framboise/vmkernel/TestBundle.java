@@ -19,6 +19,7 @@ public final class TestBundle {
         public int weight;
         public int budget;
         public int period;
+        public int watchdog;
         public final int[] regionBlocks = new int[4];
         public long memory = 16L << 20;
         public byte[] image;
@@ -53,6 +54,11 @@ public final class TestBundle {
         public Guest reserve(int microseconds, int in) {
             budget = microseconds;
             period = in;
+            return this;
+        }
+
+        public Guest watchdog(int seconds) {
+            watchdog = seconds;
             return this;
         }
 
@@ -103,6 +109,7 @@ public final class TestBundle {
             bytes.putInt(at + BundleLayout.BUDGET, guest.budget);
             bytes.putInt(at + BundleLayout.PERIOD, guest.period);
             bytes.putLong(at + BundleLayout.MEMORY, guest.memory);
+            bytes.putInt(at + 136, guest.watchdog);
             for (int region = 0; region < guest.regionBlocks.length; region++) {
                 int blocks = guest.regionBlocks[region];
                 bytes.putInt(at + 112, bytes.getInt(at + 112) | (blocks != 0 ? 1 << region : 0));

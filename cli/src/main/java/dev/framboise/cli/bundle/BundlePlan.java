@@ -94,6 +94,7 @@ final class BundlePlan {
         bytes.putInt(at + WEIGHT, guest.seat().weight());
         bytes.putInt(at + BUDGET, guest.seat().budget());
         bytes.putInt(at + PERIOD, guest.seat().period());
+        bytes.putInt(at + WATCHDOG, guest.watchdog());
         bytes.putLong(at + MEMORY, guest.memory());
         int regions = 0;
         for (int i = 0; i < guest.shared().bytes().size(); i++) {

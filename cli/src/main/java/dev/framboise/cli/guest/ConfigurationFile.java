@@ -34,7 +34,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 public final class ConfigurationFile {
     private static final long MOST_BYTES = 1L << 20;
     private static final String SHARED = "shared";
-    private static final String KEYS = "kernel, bios, initrd, vcpus, cores, weight, reserve, memory, cmdline";
+    private static final String KEYS = "kernel, bios, initrd, vcpus, cores, weight, reserve, watchdog, memory, cmdline";
 
     private final Path file;
 

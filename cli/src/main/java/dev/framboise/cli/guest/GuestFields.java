@@ -1,11 +1,13 @@
 package dev.framboise.cli.guest;
 
+import dev.framboise.vmkernel.bundle.BundleLayout;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,9 +16,10 @@ import java.util.regex.Pattern;
  * <p>Setters throw {@link IllegalArgumentException} whose message says what is allowed; the caller knows where it stood.
  */
 final class GuestFields {
-    static final String KEYS = "kernel, bios, name, initrd, vcpus, cores, weight, reserve, mem, cmdline";
+    static final String KEYS = "kernel, bios, name, initrd, vcpus, cores, weight, reserve, watchdog, mem, cmdline";
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,31}");
+    private static final Pattern SECONDS = Pattern.compile("([1-9][0-9]{0,2})s");
     private static final long DEFAULT_MEMORY = 256L << 20;
 
     private final Path directory;
@@ -29,6 +32,7 @@ final class GuestFields {
     private Seat seat = Seat.ANY;
     private long memory = DEFAULT_MEMORY;
     private String commandLine = "";
+    private int watchdog;
 
     /** No setting yet; relative files are looked up in {@code directory}. */
     GuestFields(Path directory) {
@@ -60,6 +64,7 @@ final class GuestFields {
             case "cores" -> seat = seat.withCores(value);
             case "weight" -> seat = seat.withWeight(value);
             case "reserve" -> seat = seat.withReservation(value);
+            case "watchdog" -> watchdog(value);
             case "mem", "memory" -> memory(value);
             case "cmdline" -> commandLine = value;
             default -> throw new AssertionError(key);
@@ -77,7 +82,7 @@ final class GuestFields {
         if (kind == GuestKind.BIOS && initrd != null) {
             throw new IllegalArgumentException("initrd goes with a kernel; firmware loads its own");
         }
-        return new Guest(name, kind, image, Optional.ofNullable(initrd), vcpus, seat, memory, commandLine);
+        return new Guest(name, kind, image, Optional.ofNullable(initrd), vcpus, seat, memory, commandLine, SharedMemory.NONE, watchdog);
     }
 
     private void image(GuestKind kind, String value) {
@@ -108,6 +113,14 @@ final class GuestFields {
             throw new IllegalArgumentException("vcpus '" + value + "' is not a number of CPUs; allowed: 1 to 4");
         }
         vcpus = Integer.parseInt(value);
+    }
+
+    private void watchdog(String value) {
+        Matcher form = SECONDS.matcher(value);
+        if (!form.matches() || Integer.parseInt(form.group(1)) > BundleLayout.WATCHDOG_MAX) {
+            throw new IllegalArgumentException("watchdog '" + value + "' is not its time; allowed: 1s to " + BundleLayout.WATCHDOG_MAX + "s");
+        }
+        watchdog = Integer.parseInt(form.group(1));
     }
 
     private void memory(String value) {

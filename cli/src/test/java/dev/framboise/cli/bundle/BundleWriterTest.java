@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.framboise.cli.guest.Guest;
 import dev.framboise.cli.guest.GuestKind;
 import dev.framboise.cli.guest.Seat;
+import dev.framboise.cli.guest.SharedMemory;
 import dev.framboise.vmkernel.bundle.BundleLayout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -31,7 +32,7 @@ class BundleWriterTest {
     }
 
     private BundleEntry entry(String name, GuestKind kind, Path image, Optional<Path> initrd, String commandLine) {
-        return new BundleEntry(new Guest(name, kind, image, initrd, 2, Seat.ANY, 256L << 20, commandLine), image, initrd);
+        return new BundleEntry(new Guest(name, kind, image, initrd, 2, Seat.ANY, 256L << 20, commandLine, SharedMemory.NONE, 30), image, initrd);
     }
 
     private ByteBuffer write(List<BundleEntry> entries) throws IOException {
@@ -75,6 +76,7 @@ class BundleWriterTest {
         assertEquals(BundleLayout.KIND_BIOS, bundle.getInt(descriptor(0) + BundleLayout.KIND));
         assertEquals(2, bundle.getInt(at + BundleLayout.VCPUS));
         assertEquals(256L << 20, bundle.getLong(at + BundleLayout.MEMORY));
+        assertEquals(30, bundle.getInt(at + BundleLayout.WATCHDOG));
         assertArrayEquals(Files.readAllBytes(image), part(bundle, bundle.getLong(at + BundleLayout.IMAGE_OFFSET),
                 bundle.getLong(at + BundleLayout.IMAGE_LENGTH)));
         assertArrayEquals(Files.readAllBytes(initrd), part(bundle, bundle.getLong(at + BundleLayout.INITRD_OFFSET),

@@ -32,6 +32,12 @@ class GuestOptionTest {
     }
 
     @Test
+    void aWatchdogIsOnlyEnabledWhereItIsAskedFor() {
+        assertEquals(0, parse("Image").watchdog());
+        assertEquals(30, parse("Image,watchdog=30s").watchdog());
+    }
+
+    @Test
     void theCommandLineTakesTheRestCommasIncluded() {
         assertEquals("a,b name=x,initrd=y", parse("Image,cmdline=a,b name=x,initrd=y").commandLine());
     }
@@ -48,6 +54,9 @@ class GuestOptionTest {
         "Image,vcpu=2; unknown key 'vcpu'",
         "Image,vcpus=0; allowed: 1 to 4",
         "Image,vcpus=two; allowed: 1 to 4",
+        "Image,watchdog=30; allowed: 1s to 120s",
+        "Image,watchdog=0s; allowed: 1s to 120s",
+        "Image,watchdog=121s; allowed: 1s to 120s",
         "Image,mem=lots; write 256M or 1G",
         "Image,name=Web; use 1 to 31 of a-z, 0-9 and '-'",
         "Image,name=; use 1 to 31",

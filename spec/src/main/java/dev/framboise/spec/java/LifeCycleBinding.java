@@ -75,7 +75,7 @@ final class LifeCycleBinding extends Binding<Vm[]> {
     long[] words(Vm[] all) {
         long[] words = {};
         for (Vm vm : all) {
-            words = Words.joined(words, vm.state.ordinal(), vm.fate.ordinal(), vm.stopReason.ordinal(), vm.startedAt, vm.shortRuns);
+            words = Words.joined(words, vm.state.ordinal(), vm.fate.ordinal(), vm.stopReason.ordinal(), vm.startedAt, vm.shortRuns, vm.timedOut ? 1 : 0);
             for (Vcpu vcpu : vm.vcpus) {
                 words = Words.joined(words, vcpu.power.ordinal(), vcpu.entryPoint, vcpu.contextId);
             }
@@ -98,6 +98,8 @@ final class LifeCycleBinding extends Binding<Vm[]> {
             case "destroy" -> told(LifeCycle.destroy(vm));
             case "pause" -> told(LifeCycle.pause(vm));
             case "resume" -> told(LifeCycle.resume(vm));
+            case "timeOut" -> told(LifeCycle.timeOut(vm, NOW, SHORT_RUN));
+            case "timeOutSoon" -> told(LifeCycle.timeOut(vm, SHORT_RUN - 1, SHORT_RUN));
             case "finish" -> LifeCycle.isLeft(vm) ? LifeCycle.finish(vm) : Step.REFUSED;
             default -> throw new IllegalArgumentException("there is no method " + method + " of a VM");
         };

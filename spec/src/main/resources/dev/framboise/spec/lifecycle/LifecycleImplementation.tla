@@ -56,6 +56,12 @@ DestroyAgrees == \A m \in Vm : \E after \in Answer("destroy", m) : Agrees(after,
 PauseAgrees   == \A m \in Vm : \E after \in Answer("pause", m) : Agrees(after, Pause(m))
 ResumeAgrees  == \A m \in Vm : \E after \in Answer("resume", m) : Agrees(after, Resume(m))
 
+\* A watchdog has a VM start anew; after too many short runs it is the end.
+WatchdogAgrees ==
+    \A m \in Vm :
+        /\ \E after \in Answer("timeOut", m) : Agrees(after, Watchdog(m) /\ fate'[m] = "restart")
+        /\ \E after \in Answer("timeOutSoon", m) : Agrees(after, Watchdog(m) /\ fate'[m] = "off")
+
 -----------------------------------------------------------------------------
 (* What vCPUs ask for. *)
 
@@ -80,7 +86,7 @@ PowerOffAgrees ==
 ResetAgrees ==
     \A c \in Core : Calls(c) =>
         /\ \E after \in Answer("reset", run[c]) : Agrees(after, SystemReset(c))
-        \* The last of too many short runs is the end, and a watchdog's doing.
+        \* The last of too many short runs is the end.
         /\ \E after \in Answer("resetSoon", run[c]) : Agrees(after, SystemOff(c))
 
 \* A vCPU that suspends itself stays on to the specification, as does one that is woken.

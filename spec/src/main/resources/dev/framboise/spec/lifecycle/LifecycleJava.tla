@@ -24,6 +24,7 @@ JavaRestart(m) == Does("restart", m) /\ Kick(m) /\ UNCHANGED <<run, inGuest, mem
 JavaDestroy(m) == Does("destroy", m) /\ Kick(m) /\ UNCHANGED <<run, inGuest, memory, history>>
 JavaPause(m) == Does("pause", m) /\ Kick(m) /\ UNCHANGED <<run, inGuest, memory, history>>
 JavaResume(m) == Does("resume", m) /\ UNCHANGED <<run, inGuest, kicked, memory, history>>
+JavaWatchdog(m) == Does("timeOut", m) /\ Kick(m) /\ UNCHANGED <<run, inGuest, memory, history>>
 JavaReset(c) == Calls(c) /\ Does("reset", run[c]) /\ Kick(VmOf[run[c]]) /\ UNCHANGED <<run, inGuest, memory, history>>
 
 JavaCpuOn(c, v) ==
@@ -64,7 +65,7 @@ JavaFinish(m) ==    \* all have left, and all memory was taken
 
 JavaNext ==
     \/ \E m \in Vm : JavaLoad(m) \/ JavaRun(m) \/ JavaStop(m) \/ JavaRestart(m) \/ JavaDestroy(m) \/ JavaPause(m) \/ JavaResume(m)
-                     \/ JavaFinish(m) \/ Reclaim(m) \/ (\E p \in Page : Give(p, m))
+                     \/ JavaWatchdog(m) \/ JavaFinish(m) \/ Reclaim(m) \/ (\E p \in Page : Give(p, m))
     \/ \E p \in Page : LoadPage(p) \/ ScrubPage(p)
     \/ \E c \in Core : JavaEnter(c) \/ Write(c) \/ Trap(c) \/ Leave(c) \/ JavaCpuOff(c) \/ JavaReset(c)
     \/ \E c \in Core, v \in Vcpu : JavaBegin(c, v) \/ JavaContinue(c, v) \/ JavaCpuOn(c, v) \/ AffinityInfo(c, v)

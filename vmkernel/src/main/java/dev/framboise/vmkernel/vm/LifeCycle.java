@@ -170,13 +170,20 @@ public final class LifeCycle {
         }
     }
 
-    /** A VM's watchdog is over: as if it had reset itself, if it is running. @param now as above @param shortRun as above @return whether it was */
+    /**
+     * A VM's watchdog is over: as if it had reset itself, if it is running.
+     *
+     * @param now CNTPCT_EL0, ticks
+     * @param shortRun ticks under which a run counts as short
+     * @return whether it was
+     */
     public static boolean timeOut(Vm vm, long now, long shortRun) {
-        vm.timedOut = vm.state == VmState.RUNNING;
-        if (vm.timedOut) {
+        boolean done = vm.state == VmState.RUNNING;
+        if (done) {
+            vm.timedOut = true;
             reset(vm, now, shortRun);
         }
-        return vm.timedOut;
+        return done;
     }
 
     private static void reset(Vm vm, long now, long shortRun) {

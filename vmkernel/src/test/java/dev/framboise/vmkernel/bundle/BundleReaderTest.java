@@ -136,6 +136,10 @@ class BundleReaderTest {
         assertEquals(BundleDefect.BAD_KIND, readSpoilt(b -> b.putInt(32, 3)));
         assertEquals(BundleDefect.BAD_VCPUS, readSpoilt(b -> b.putInt(36, 0)));
         assertEquals(BundleDefect.BAD_VCPUS, readSpoilt(b -> b.putInt(36, 5)));
+        assertEquals(BundleDefect.NONE, readSpoilt(b -> b.putInt(136, 120)));
+        assertEquals(120, guest.watchdog);
+        assertEquals(BundleDefect.BAD_WATCHDOG, readSpoilt(b -> b.putInt(136, 121)));
+        assertEquals(BundleDefect.BAD_WATCHDOG, readSpoilt(b -> b.putInt(136, -1)));
         assertEquals(BundleDefect.BAD_MEMORY, readSpoilt(b -> b.putLong(40, 0)));
         assertEquals(BundleDefect.BAD_MEMORY, readSpoilt(b -> b.putLong(40, -(2L << 20))));
         assertEquals(BundleDefect.BAD_MEMORY, readSpoilt(b -> b.putLong(40, (2 << 20) + 4096)));
@@ -144,7 +148,7 @@ class BundleReaderTest {
         assertEquals(BundleDefect.COMMAND_LINE_TOO_LONG, readSpoilt(b -> b.putInt(88, -1)));
         assertEquals(BundleDefect.RESERVED_NOT_ZERO, readSpoilt(b -> b.putInt(92, 1)));
         assertEquals(BundleDefect.RESERVED_NOT_ZERO, readSpoilt(b -> b.putInt(116, 1)));
-        assertEquals(BundleDefect.RESERVED_NOT_ZERO, readSpoilt(b -> b.putInt(136, 1)));
+        assertEquals(BundleDefect.RESERVED_NOT_ZERO, readSpoilt(b -> b.putInt(140, 1)));
         assertEquals(BundleDefect.BAD_REGION, readSpoilt(b -> b.putInt(112, 1)));
         assertEquals(BundleDefect.BAD_REGION, readSpoilt(b -> b.putInt(120, 1)));
         assertEquals(BundleDefect.BAD_REGION, readSpoilt(b -> b.putInt(112, 8).putInt(132, 9)));

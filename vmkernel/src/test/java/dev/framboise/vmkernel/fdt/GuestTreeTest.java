@@ -101,6 +101,14 @@ class GuestTreeTest {
     }
 
     @Test
+    void it_has_a_generic_watchdog_where_virt_has_nothing() {
+        FdtReader tree = tree();
+        assertEquals("arm,sbsa-gwdt", tree.texts("/watchdog@90f0000/compatible"));
+        assertEquals("0 90f0000 0 1000 0 90f1000 0 1000", tree.cells("/watchdog@90f0000/reg"));
+        assertEquals("0 a 4", tree.cells("/watchdog@90f0000/interrupts"));
+    }
+
+    @Test
     void every_phandle_that_is_used_is_one_nodes_own() {
         FdtReader tree = tree();
         assertEquals(tree.cells("/intc@8000000/phandle"), tree.cells("/interrupt-parent"));

@@ -308,6 +308,36 @@ class LifeCycleTest {
     }
 
     @Test
+    void a_watchdog_ends_a_run_as_a_reset_does() {
+        Vm vm = running(2);
+        turnOn(vm.vcpus[1]);
+        assertTrue(LifeCycle.timeOut(vm, SECOND, SECOND));
+        assertTrue(vm.timedOut);
+        assertFalse(LifeCycle.timeOut(vm, SECOND, SECOND), "it is ending");
+        assertEquals(CoreDuty.LEAVE, LifeCycle.duty(vm.vcpus[1]));
+        assertEquals(null, leave(vm.vcpus[1]));
+        assertEquals(Ending.LOADS_AGAIN, leave(vm.vcpus[0]));
+        assertFalse(LifeCycle.timeOut(vm, SECOND, SECOND), "it is loaded");
+    }
+
+    @Test
+    void short_runs_that_a_watchdog_ends_are_a_loop_too() {
+        Vm vm = running(1);
+        vm.shortRuns = LifeCycle.SHORT_RUNS - 1;
+        assertTrue(LifeCycle.timeOut(vm, SECOND - 1, SECOND));
+        assertEquals(StopReason.RESET_LOOP, vm.stopReason);
+    }
+
+    @Test
+    void a_watchdog_does_not_end_what_is_paused() {
+        Vm vm = running(1);
+        LifeCycle.pause(vm);
+        assertFalse(LifeCycle.timeOut(vm, SECOND, SECOND));
+        assertFalse(vm.timedOut);
+        assertEquals(VmState.PAUSED, vm.state);
+    }
+
+    @Test
     void one_run_of_a_second_forgives_the_short_ones() {
         Vm vm = vm(1);
         LifeCycle.load(vm);
