@@ -72,7 +72,7 @@ public final class Kernel {
     /** When timers of vCPUs that wait are due. */
     public final Deadlines wakeUps = new Deadlines(Alarm.WAKE_UP);
 
-    /** When the VMs' clocks reach what they wait for. */
+    /** When the VMs' clocks reach what they wait for; and, {@link Limits#VMS} owners on, their watchdogs the end of a stage. */
     public final Deadlines clocks = new Deadlines(Alarm.CLOCK);
 
     /** For whom the cores walk, and under which VMID. */
