@@ -18,6 +18,7 @@ class DefaultRunTest {
             console.expect("debian1\\| debian1:\\S*# ");
             console.type("\u001d2");
             console.expect("input goes to debian2");
+            console.expect("debian2\\| debian2:\\S*# ");
             console.line("echo here is $(hostname) with $(nproc)");
             console.expect("debian2\\| here is debian2 with 1\\b");
             console.line("sh -c 'trap \"exit 7\" INT; echo started; while :; do :; done'");

@@ -31,6 +31,7 @@ class ShellRunTest {
             console.expect("^framboise: no virtual machine is called 'foo'; vm list shows them$");
             console.line("vm console debian2");
             console.expect("^framboise: input goes to debian2$");
+            console.expect("^debian2\\| debian2:\\S*# ");
             console.line("echo here is $(hostname)");
             console.expect("^debian2\\| here is debian2$");
             console.type(ENTER_SHELL);
