@@ -102,15 +102,15 @@ public enum SwitchedRegister {
 
     /** Stores this row and those that follow. Two at a time: the compiler pairs their stores. */
     @Inline
-    void store(long[] values) {
+    void store(SwitchedValues values) {
         long first = register.read();
         if (next == null) {
-            values[slot] = first;
+            values.set(slot, first);
             return;
         }
         long second = next.register.read();
-        values[slot] = first;
-        values[next.slot] = second;
+        values.set(slot, first);
+        values.set(next.slot, second);
         if (next.next != null) {
             next.next.store(values);
         }
@@ -118,13 +118,13 @@ public enum SwitchedRegister {
 
     /** Loads this row and those that follow. Two at a time: the compiler pairs their loads. */
     @Inline
-    void load(long[] values) {
-        long first = values[slot];
+    void load(SwitchedValues values) {
+        long first = values.get(slot);
         if (next == null) {
             register.write(first);
             return;
         }
-        long second = values[next.slot];
+        long second = values.get(next.slot);
         register.write(first);
         next.register.write(second);
         if (next.next != null) {
