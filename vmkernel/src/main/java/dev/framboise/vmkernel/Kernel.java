@@ -343,10 +343,16 @@ public final class Kernel {
     public Vcpu lowerTimer(Vcpu vcpu) {
         PhysicalCore core = vcpu.core;
         long now = SysReg.CNTPCT_EL0.read();
-        return core.timer.isSliceOver(now) ? endTurn(core, vcpu, now) : lowerOther(vcpu, PhysicalGic.HYPERVISOR_TIMER);
+        return core.timer.isSliceOver(now) ? endTurn(core, vcpu, now) : lowerAlarm(vcpu);
+    }
+
+    @Cold
+    private Vcpu lowerAlarm(Vcpu vcpu) {
+        return lowerOther(vcpu, PhysicalGic.HYPERVISOR_TIMER);
     }
 
     /** {@link #lowerIrq} of any other. @return the vCPU to enter */
+    @Inline
     public Vcpu lowerOther(Vcpu vcpu, int iar) {
         PhysicalCore core = vcpu.core;
         traps.interrupt(core, iar);

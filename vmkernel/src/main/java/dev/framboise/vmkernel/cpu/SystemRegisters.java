@@ -29,7 +29,7 @@ public final class SystemRegisters extends SwitchedValues {
     /** Keeps what this core has, and changes nothing there. */
     @Inline
     void store() {
-        SwitchedRegister.HCR.store(this);
+        SwitchedRegister.MDSCR.store(this);
         SwitchedRegister.SCTLR.store(this);
         SwitchedRegister.TCR.store(this);
     }
@@ -42,7 +42,7 @@ public final class SystemRegisters extends SwitchedValues {
         SysReg.CNTP_CTL_EL0.clear();
         forbidWalks();
         SysReg.VTTBR_EL2.write(vttbr.raw());
-        SwitchedRegister.CPTR.load(this);
+        SwitchedRegister.VMPIDR.load(this);
         // Without it walks could be on before this VM's tables and name are there, and floating point could still trap.
         Barrier.ISB.execute();
         SwitchedRegister.SCTLR.load(this);

@@ -65,11 +65,13 @@ public final class VcpuRegisters {
     @Inline
     public static void load(Vcpu vcpu, Vttbr vttbr) {
         vcpu.switched.load(vttbr);
+        // Neighbours, asked for at once: the compiler pairs their loads.
+        boolean debugs = vcpu.switched.debugs();
         if (!vcpu.switched.floatingPointTraps()) {
             FloatingPoint.load(vcpu.floatingPoint);
         }
         // Debug exceptions are not taken at EL2: it is early enough.
-        if (vcpu.switched.debugs()) {
+        if (debugs) {
             vcpu.debug.load();
         }
     }
