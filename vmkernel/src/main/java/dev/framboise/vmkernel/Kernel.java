@@ -3,6 +3,7 @@ package dev.framboise.vmkernel;
 import dev.framboise.armv8.address.IntId;
 import dev.framboise.armv8.instruction.Hint;
 import dev.framboise.armv8.register.SysReg;
+import dev.framboise.metal.Cold;
 import dev.framboise.metal.ForSize;
 import dev.framboise.metal.Inline;
 import dev.framboise.metal.LoopBound;
@@ -335,13 +336,25 @@ public final class Kernel {
 
     /** The rest of it, all registers in the vCPU. @param iar GICC_IAR. @return the vCPU to enter */
     public Vcpu lowerIrq(Vcpu vcpu, int iar) {
+        return iar == PhysicalGic.HYPERVISOR_TIMER ? lowerTimer(vcpu) : lowerOther(vcpu, iar);
+    }
+
+    /** {@link #lowerIrq} of {@link PhysicalGic#HYPERVISOR_TIMER}. @return the vCPU to enter */
+    public Vcpu lowerTimer(Vcpu vcpu) {
         PhysicalCore core = vcpu.core;
-        if (iar == PhysicalGic.HYPERVISOR_TIMER) {
-            long now = SysReg.CNTPCT_EL0.read();
-            if (core.timer.isSliceOver(now)) {
-                return endTurn(core, vcpu, iar, now);
-            }
-        }
+        long now = SysReg.CNTPCT_EL0.read();
+        return core.timer.isSliceOver(now) ? endTurn(core, vcpu, now) : lowerAlarm(vcpu);
+    }
+
+    @Cold
+    private Vcpu lowerAlarm(Vcpu vcpu) {
+        return lowerOther(vcpu, PhysicalGic.HYPERVISOR_TIMER);
+    }
+
+    /** {@link #lowerIrq} of any other. @return the vCPU to enter */
+    @Inline
+    public Vcpu lowerOther(Vcpu vcpu, int iar) {
+        PhysicalCore core = vcpu.core;
         traps.interrupt(core, iar);
         return dispatcher.isCalled(core) || core.unsettled != 0 ? enter(core.index) : vcpu;
     }
@@ -350,30 +363,49 @@ public final class Kernel {
      * The timer ends a vCPU's turn. What {@link #enter} does in two turns, in one if it is little: the list registers are empty,
      * and the core goes on with another that was left in the same way.
      */
-    private Vcpu endTurn(PhysicalCore core, Vcpu vcpu, int iar, long now) {
-        gic.dropPriority(iar);
+    @Inline
+    private Vcpu endTurn(PhysicalCore core, Vcpu vcpu, long now) {
         if (!world.putDown(vcpu)) {
-            core.turnIsOver = true;
-            core.timer.set(Alarm.SLICE, HypervisorTimer.NEVER);
-            gic.deactivate(iar);
-            return enter(core.index);
+            return endTurnAtLength(core);
         }
+        // Looked up once, and masked, as what is within an array needs no other check.
+        int index = core.index & Limits.CORES - 1;
         // What is still to be invalidated needs turns of its own.
-        Vcpu next = core.toInvalidate == 0 ? dispatcher.rotate(core, now) : null;
+        Vcpu next = core.toInvalidate == 0 ? dispatcher.rotate(core, index, now) : null;
         if (next == null) {
-            core.turnIsOver = true;
-            dispatcher.next(core);
-            // If more is to be done it has turns of its own.
-            next = core.unsettled == 0 && core.toInvalidate == 0 ? core.vcpu : null;
+            next = nextAtLength(core);
+            if (next == null) {
+                gic.end(PhysicalGic.HYPERVISOR_TIMER);
+                return rest(core, vcpu);
+            }
         }
-        gic.deactivate(iar);
+        // Its timer is set anew, or it would be pending again.
+        gic.end(PhysicalGic.HYPERVISOR_TIMER);
         if (next == vcpu) {
             world.keep(core, vcpu);
             return vcpu;
         }
-        if (next != null && world.takeUp(core, next)) {
-            return next;
-        }
+        return world.takeUp(core, index, next) ? next : rest(core, vcpu);
+    }
+
+    @Cold
+    private Vcpu endTurnAtLength(PhysicalCore core) {
+        core.turnIsOver = true;
+        core.timer.set(Alarm.SLICE, HypervisorTimer.NEVER);
+        gic.end(PhysicalGic.HYPERVISOR_TIMER);
+        return enter(core.index);
+    }
+
+    /** Nobody takes turns with the vCPU that was put down. @return who is next; null: more is to be done, which has turns of its own */
+    @Cold
+    private Vcpu nextAtLength(PhysicalCore core) {
+        core.turnIsOver = true;
+        dispatcher.next(core);
+        return core.unsettled == 0 && core.toInvalidate == 0 ? core.vcpu : null;
+    }
+
+    @Cold
+    private Vcpu rest(PhysicalCore core, Vcpu vcpu) {
         world.rest(core, vcpu);
         return enter(core.index);
     }

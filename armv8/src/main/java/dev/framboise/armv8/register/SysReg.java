@@ -179,4 +179,10 @@ public enum SysReg {
     public void write(long value) {
         CurrentPe.get().writeRegister(this, value);
     }
+
+    /** Writes zero, for which no general register is needed. */
+    @Instruction(value = "msr {this.assembler}, xzr", effect = Effect.MEMORY)
+    public void clear() {
+        CurrentPe.get().writeRegister(this, 0);
+    }
 }

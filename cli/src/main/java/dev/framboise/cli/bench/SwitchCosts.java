@@ -16,8 +16,7 @@ import java.util.List;
 public record SwitchCosts(long plain, long floating) {
     /** DDI 0487 D1.3.1. */
     private static final long IRQ_FROM_AARCH64 = 0x480;
-    private static final String LOAD = "dev.framboise.vmkernel.cpu.VcpuRegisters.loadSystemRegisters("
-            + "Ldev.framboise.vmkernel.cpu.Vcpu;Ldev.framboise.armv8.register.Vttbr;)";
+    private static final String LOAD = "dev.framboise.vmkernel.cpu.SystemRegisters.load(Ldev.framboise.armv8.register.Vttbr;)";
 
     static final long PLAIN_BUDGET = 400;
     static final long FLOATING_BUDGET = 450;

@@ -13,6 +13,7 @@ import dev.framboise.metal.Export;
 import dev.framboise.metal.Inline;
 import dev.framboise.vmkernel.Kernel;
 import dev.framboise.vmkernel.cpu.Vcpu;
+import dev.framboise.vmkernel.gic.PhysicalGic;
 
 /** Where assembly enters Java, and the objects that it finds there. A vCPU returned is the one to enter. */
 public final class EntryPoints {
@@ -80,11 +81,14 @@ public final class EntryPoints {
     @CallerSavesAll
     @EntryPoint("framboise_lower_irq")
     static Vcpu lowerIrq(Vcpu vcpu, int iar) {
-        // Where there is an interrupt, others had not stopped when it was acknowledged.
+        // Where there is an interrupt, others had not stopped when it was acknowledged. The most frequent one here is asked for first.
+        if (iar == PhysicalGic.HYPERVISOR_TIMER) {
+            return KERNEL.lowerTimer(vcpu);
+        }
         if (iar == IntId.SPURIOUS) {
             stopIfOthersDid();
         }
-        return KERNEL.lowerIrq(vcpu, iar);
+        return KERNEL.lowerOther(vcpu, iar);
     }
 
     /** An SError taken from a guest. */

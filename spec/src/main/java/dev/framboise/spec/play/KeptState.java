@@ -81,7 +81,7 @@ final class KeptState {
         }
         for (SwitchedRegister row : SwitchedRegister.values()) {
             long began = row == SwitchedRegister.CNTVOFF ? vcpu.vm.startedAt : 0;
-            items.add(new Telling.Item(KEPT, whose + row, vcpu.switched[row.ordinal()] - began));
+            items.add(new Telling.Item(KEPT, whose + row, vcpu.switched.get(row.ordinal()) - began));
         }
         words(whose + "floating point", vcpu.floatingPoint);
         words(whose + "breakpoint value", vcpu.debug.breakpointValue);

@@ -65,6 +65,11 @@ public record TraceStep(Name name, int who, int vcpu, boolean flag) {
                 }
                 steps.add(of(Name.ENTER, core));
             }
+            case ROTATE -> {
+                steps.add(new TraceStep(Name.CHOOSE, core, vcpu, false));
+                steps.add(of(Name.ENTER, core));
+                steps.add(new TraceStep(Name.LOAD, core, vcpu, false));
+            }
             case ATTEND -> steps.add(of(Name.HANDLE, vcpu));
             case BLOCK -> steps.add(new TraceStep(Name.WFI, core, vcpu, event.flag()));
             case OFF -> steps.add(new TraceStep(Name.CPU_OFF, core, vcpu, false));

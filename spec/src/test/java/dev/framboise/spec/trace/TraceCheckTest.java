@@ -16,16 +16,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The first events of two Debians with two and three vCPUs on three cores of QEMU's board, as they were recorded, and with one thing wrong in them. */
+/**
+ * The first events of two Debians with two and three vCPUs on three cores of QEMU's board, and all of two guests that spin on one core, as
+ * they were recorded, and with one thing wrong in them.
+ */
 class TraceCheckTest {
     private static final int FLAG = 1 << 5;
     private static final int INVALIDATES = 1 << 6;
 
-    private final List<TraceEvent> recorded = recorded();
+    private final List<TraceEvent> recorded = recorded("two-debians.trace");
+    private final List<TraceEvent> spinning = recorded("two-spinners.trace");
 
-    private static List<TraceEvent> recorded() {
+    private static List<TraceEvent> recorded(String name) {
         try {
-            return TraceFile.read(Path.of(TraceCheckTest.class.getResource("two-debians.trace").toURI()));
+            return TraceFile.read(Path.of(TraceCheckTest.class.getResource(name).toURI()));
         } catch (java.net.URISyntaxException impossible) {
             throw new AssertionError(impossible);
         }
@@ -55,6 +59,8 @@ class TraceCheckTest {
                         event -> with(event, event.operand() | INVALIDATES), "Invalidate"),
                 wrong("the TLB was not invalidated", event -> event.action() == TraceAction.LOAD && event.flag(),
                         event -> with(event, event.operand() & ~FLAG), "Load"),
+                wrong("a slice's end led to a vCPU whose VMID's entries were to be invalidated", event -> event.action() == TraceAction.LOAD && event.flag(),
+                        event -> new TraceEvent(event.core(), TraceAction.ROTATE, event.vcpu(), event.ticket(), 0), "Load"),
                 wrong("a core held another vCPU's registers", event -> event.action() == TraceAction.LOAD,
                         event -> with(event, event.operand() ^ 4), "Load"),
                 wrong("a vCPU went on waiting without an interrupt", event -> event.action() == TraceAction.BLOCK && event.flag(),
@@ -81,8 +87,11 @@ class TraceCheckTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrong")
     void whatIsWrongIsNamed(String what, Predicate<TraceEvent> which, UnaryOperator<TraceEvent> becomes, String step) {
-        int index = last(which);
-        List<TraceEvent> events = new ArrayList<>(recorded);
+        rejected(recorded, last(which), becomes, step);
+    }
+
+    private static void rejected(List<TraceEvent> trace, int index, UnaryOperator<TraceEvent> becomes, String step) {
+        List<TraceEvent> events = new ArrayList<>(trace);
         events.set(index, becomes.apply(events.get(index)));
         TraceRejected byTlc = assertThrows(TraceRejected.class, () -> new TraceCheck(1, words -> { }).check(events));
         assertEquals("event " + (index + 1) + ", \"" + TraceFile.line(events.get(index)) + "\": Scheduler.tla does not allow its step <<\"" + step
@@ -100,6 +109,34 @@ class TraceCheckTest {
             }
         }
         return -1;
+    }
+
+    @Test
+    void endsOfSlicesAreAllowed() {
+        TraceCheck check = new TraceCheck(Integer.MAX_VALUE, words -> { });
+        check.check(spinning);
+        assertEquals(15, spinning.stream().filter(event -> event.action() == TraceAction.ROTATE).count());
+    }
+
+    /** One that gave the core to the other. */
+    private int sliceEnd() {
+        for (int i = spinning.size() - 1; i > 0; i--) {
+            TraceEvent before = spinning.get(i - 1);
+            if (spinning.get(i).action() == TraceAction.ROTATE && before.action() == TraceAction.ROTATE && before.vcpu() != spinning.get(i).vcpu()) {
+                return i;
+            }
+        }
+        throw new AssertionError("no slice's end was recorded");
+    }
+
+    @Test
+    void aSliceThatEndsForTheWrongOneIsNamed() {
+        rejected(spinning, sliceEnd(), event -> with(event, event.operand() ^ 4), "Choose");
+    }
+
+    @Test
+    void aSliceThatEndsBeforeItsTimeIsNamed() {
+        rejected(spinning, sliceEnd(), event -> new TraceEvent(event.core(), event.action(), event.operand(), event.ticket(), 0), "Choose");
     }
 
     @Test

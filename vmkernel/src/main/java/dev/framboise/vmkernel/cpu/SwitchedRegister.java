@@ -15,11 +15,13 @@ import dev.framboise.metal.Inline;
  * is a constant: storing and loading become straight code without a check.
  */
 public enum SwitchedRegister {
-    /** Whether floating point traps: it does until the vCPU has used it. */
-    CPTR(SysReg.CPTR_EL2, TrapControls.CPTR_FLOATING_POINT_TRAPS),
     VMPIDR(SysReg.VMPIDR_EL2, 0),
     CNTVOFF(SysReg.CNTVOFF_EL2, 0),
+    /** Whether floating point traps: it does until the vCPU has used it. */
+    CPTR(SysReg.CPTR_EL2, TrapControls.CPTR_FLOATING_POINT_TRAPS),
 
+    /** Whether the vCPU debugs itself; its breakpoints and watchpoints are {@link DebugRegisters}. */
+    MDSCR(SysReg.MDSCR_EL1, 0),
     /** Traps, routing, and a virtual SError that waits (VSE). */
     HCR(SysReg.HCR_EL2, TrapControls.HCR),
     /** The guest's PC. */
@@ -44,8 +46,6 @@ public enum SwitchedRegister {
     TPIDRRO_EL0(SysReg.TPIDRRO_EL0, 0),
     TPIDR_EL1(SysReg.TPIDR_EL1, 0),
     PAR(SysReg.PAR_EL1, 0),
-    /** Whether the vCPU debugs itself; its breakpoints and watchpoints are {@link DebugRegisters}. */
-    MDSCR(SysReg.MDSCR_EL1, 0),
 
     CNTKCTL(SysReg.CNTKCTL_EL1, 0),
     CNTV_CVAL(SysReg.CNTV_CVAL_EL0, 0),
@@ -87,9 +87,9 @@ public enum SwitchedRegister {
         slot = ordinal();
     }
 
-    /** Whether it is stored: those before {@link #HCR} are EL2's alone, which has their values where they are loaded from. */
+    /** Whether it is stored: those before {@link #MDSCR} are EL2's alone, which has their values where they are loaded from. */
     public boolean isStored() {
-        return ordinal() >= HCR.ordinal();
+        return ordinal() >= MDSCR.ordinal();
     }
 
     /** Whether it lives on when a vCPU gives up its state in a power-down suspension (DEN0022F 6.5): the timers. */
@@ -102,15 +102,15 @@ public enum SwitchedRegister {
 
     /** Stores this row and those that follow. Two at a time: the compiler pairs their stores. */
     @Inline
-    void store(long[] values) {
+    void store(SwitchedValues values) {
         long first = register.read();
         if (next == null) {
-            values[slot] = first;
+            values.set(slot, first);
             return;
         }
         long second = next.register.read();
-        values[slot] = first;
-        values[next.slot] = second;
+        values.set(slot, first);
+        values.set(next.slot, second);
         if (next.next != null) {
             next.next.store(values);
         }
@@ -118,13 +118,13 @@ public enum SwitchedRegister {
 
     /** Loads this row and those that follow. Two at a time: the compiler pairs their loads. */
     @Inline
-    void load(long[] values) {
-        long first = values[slot];
+    void load(SwitchedValues values) {
+        long first = values.get(slot);
         if (next == null) {
             register.write(first);
             return;
         }
-        long second = values[next.slot];
+        long second = values.get(next.slot);
         register.write(first);
         next.register.write(second);
         if (next.next != null) {

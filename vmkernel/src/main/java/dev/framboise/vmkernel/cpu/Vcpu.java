@@ -32,7 +32,7 @@ public final class Vcpu extends GeneralRegisters {
     public VirtualInterface virtualInterface;
 
     /** Its {@link SwitchedRegister}s, each in its slot, while it is on no core. */
-    public final long[] switched = new long[SwitchedRegister.COUNT];
+    public final SystemRegisters switched = new SystemRegisters();
 
     /** Its floating-point registers, while it is on no core. */
     public final long[] floatingPoint = new long[FloatingPoint.WORDS];

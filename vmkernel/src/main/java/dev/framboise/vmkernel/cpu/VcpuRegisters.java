@@ -2,18 +2,13 @@ package dev.framboise.vmkernel.cpu;
 
 import dev.framboise.armv8.instruction.Barrier;
 import dev.framboise.armv8.instruction.Tlbi;
-import dev.framboise.armv8.register.Cptr;
 import dev.framboise.armv8.register.FloatingPoint;
-import dev.framboise.armv8.register.Mdscr;
-import dev.framboise.armv8.register.Sctlr;
 import dev.framboise.armv8.register.SysReg;
-import dev.framboise.armv8.register.Tcr;
 import dev.framboise.armv8.register.Vttbr;
 import dev.framboise.metal.Cold;
 import dev.framboise.metal.Inline;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.metal.NoInline;
-import java.util.Objects;
 
 /**
  * The registers of a world switch, on the core that is to run a vCPU: the rows of {@link SwitchedRegister}, floating point and
@@ -24,33 +19,31 @@ public final class VcpuRegisters {
     /** MPIDR_EL1: bit 31 is RES1 (DDI 0487 D17.2.101). */
     private static final long MPIDR_RES1 = 1L << 31;
 
-    /** EL1 with the MMU on. */
-    private static final long MMU_ON = Sctlr.EL1_RES1 | Sctlr.M;
-    private static final long NO_WALKS = Tcr.EPD0 | Tcr.EPD1;
-
     private VcpuRegisters() {
     }
 
     /** What is the same for every vCPU: once, on each core, before any runs there. */
     public static void prepareCore() {
         SysReg.MDCR_EL2.write(TrapControls.MDCR);
-        SysReg.HSTR_EL2.write(0);
+        SysReg.HSTR_EL2.clear();
         SysReg.CNTHCTL_EL2.write(TrapControls.CNTHCTL);
         SysReg.VPIDR_EL2.write(SysReg.MIDR_EL1.read());
         // Locked at reset, when it masks the debug exceptions that are the guest's.
-        SysReg.OSLAR_EL1.write(0);
-        SysReg.OSDLR_EL1.write(0);
+        SysReg.OSLAR_EL1.clear();
+        SysReg.OSDLR_EL1.clear();
     }
 
     /** Keeps what the vCPU on this core has in its registers, and changes none of them. */
+    @NoInline
     public static void save(Vcpu vcpu) {
-        long[] values = vcpu.switched;
-        // Once for all rows.
-        Objects.checkIndex(SwitchedRegister.COUNT - 1, values.length);
-        SwitchedRegister.HCR.store(values);
-        SwitchedRegister.SCTLR.store(values);
-        SwitchedRegister.TCR.store(values);
-        if ((values[SwitchedRegister.CPTR.slot] & Cptr.TFP) == 0) {
+        saveAtOnce(vcpu);
+    }
+
+    /** The same, where an instruction more is one too many. */
+    @Inline
+    public static void saveAtOnce(Vcpu vcpu) {
+        vcpu.switched.store();
+        if (!vcpu.switched.floatingPointTraps()) {
             FloatingPoint.store(vcpu.floatingPoint);
         }
     }
@@ -71,47 +64,16 @@ public final class VcpuRegisters {
     /** The same on a core that had a vCPU before, so that VTCR_EL2 is as it is to be, and that enters the guest now. */
     @Inline
     public static void load(Vcpu vcpu, Vttbr vttbr) {
-        long cptr = loadSystemRegisters(vcpu, vttbr);
-        if ((cptr & Cptr.TFP) == 0) {
+        vcpu.switched.load(vttbr);
+        // Neighbours, asked for at once: the compiler pairs their loads.
+        boolean debugs = vcpu.switched.debugs();
+        if (!vcpu.switched.floatingPointTraps()) {
             FloatingPoint.load(vcpu.floatingPoint);
         }
-    }
-
-    /** Apart, so that it needs no frame. @return CPTR_EL2 */
-    @NoInline
-    private static long loadSystemRegisters(Vcpu vcpu, Vttbr vttbr) {
-        long[] values = vcpu.switched;
-        Objects.checkIndex(SwitchedRegister.COUNT - 1, values.length);
-        // Comparing with the next vCPU's values, the former's timers could ask for an interrupt that is neither's.
-        SysReg.CNTV_CTL_EL0.write(0);
-        SysReg.CNTP_CTL_EL0.write(0);
-        forbidWalks();
-        SysReg.VTTBR_EL2.write(vttbr.raw());
-        SwitchedRegister.CPTR.load(values);
-        if ((values[SwitchedRegister.MDSCR.slot] & Mdscr.MDE) != 0) {
+        // Debug exceptions are not taken at EL2: it is early enough.
+        if (debugs) {
             vcpu.debug.load();
         }
-        // Without it walks could be on before this VM's tables and name are there, and floating point could still trap.
-        Barrier.ISB.execute();
-        SwitchedRegister.SCTLR.load(values);
-        // Without it walks could be on before the MMU is as this vCPU has it.
-        Barrier.ISB.execute();
-        SwitchedRegister.TCR.load(values);
-        return values[SwitchedRegister.CPTR.slot];
-    }
-
-    /**
-     * Cortex-A72 erratum 1319367: while VTTBR_EL2 and EL1's translation registers belong to different VMs, a speculative address
-     * translation could leave entries of one in the other's name. So no stage-1 walk is possible meanwhile, with the MMU on, as
-     * without it there would be none to forbid.
-     */
-    private static void forbidWalks() {
-        SysReg.TCR_EL1.write(NO_WALKS);
-        // Without it the MMU could be on before walks are off.
-        Barrier.ISB.execute();
-        SysReg.SCTLR_EL1.write(MMU_ON);
-        // Without it the next VM's name could be there before walks are off.
-        Barrier.ISB.execute();
     }
 
     /**
@@ -129,9 +91,9 @@ public final class VcpuRegisters {
     @LoopBound(max = SwitchedRegister.COUNT, reason = "switched registers")
     public static void reset(Vcpu vcpu) {
         for (SwitchedRegister row : SwitchedRegister.values()) {
-            vcpu.switched[row.slot] = row.reset;
+            vcpu.switched.set(row.slot, row.reset);
         }
-        vcpu.switched[SwitchedRegister.CNTVOFF.slot] = vcpu.vm.startedAt;
+        vcpu.switched.set(SwitchedRegister.CNTVOFF.slot, vcpu.vm.startedAt);
         begin(vcpu);
     }
 
@@ -140,7 +102,7 @@ public final class VcpuRegisters {
     public static void resetAfterPowerDown(Vcpu vcpu) {
         for (SwitchedRegister row : SwitchedRegister.values()) {
             if (!row.survivesPowerDown()) {
-                vcpu.switched[row.slot] = row.reset;
+                vcpu.switched.set(row.slot, row.reset);
             }
         }
         begin(vcpu);
@@ -149,9 +111,9 @@ public final class VcpuRegisters {
     @LoopBound(max = FloatingPoint.WORDS, reason = "words of the floating-point registers")
     @LoopBound(max = Vcpu.COUNT, reason = "general registers")
     private static void begin(Vcpu vcpu) {
-        vcpu.switched[SwitchedRegister.HCR.slot] |= vcpu.trapsWaits;
-        vcpu.switched[SwitchedRegister.VMPIDR.slot] = MPIDR_RES1 | vcpu.number;
-        vcpu.switched[SwitchedRegister.PC.slot] = vcpu.entryPoint;
+        vcpu.switched.set(SwitchedRegister.HCR.slot, vcpu.switched.get(SwitchedRegister.HCR.slot) | vcpu.trapsWaits);
+        vcpu.switched.set(SwitchedRegister.VMPIDR.slot, MPIDR_RES1 | vcpu.number);
+        vcpu.switched.set(SwitchedRegister.PC.slot, vcpu.entryPoint);
         for (int i = 0; i < FloatingPoint.WORDS; i++) {
             vcpu.floatingPoint[i] = 0;
         }
@@ -186,7 +148,7 @@ public final class VcpuRegisters {
     /** The vCPU on this core uses floating point for the first time: from now on its registers are switched with it. */
     @Cold
     public static void useFloatingPoint(Vcpu vcpu) {
-        vcpu.switched[SwitchedRegister.CPTR.slot] = TrapControls.CPTR;
+        vcpu.switched.set(SwitchedRegister.CPTR.slot, TrapControls.CPTR);
         SysReg.CPTR_EL2.write(TrapControls.CPTR);
         // Without it loading them could trap as well.
         Barrier.ISB.execute();
@@ -195,8 +157,8 @@ public final class VcpuRegisters {
 
     /** The timers of whatever ran here ask for no more interrupts. */
     public static void stopTimers() {
-        SysReg.CNTV_CTL_EL0.write(0);
-        SysReg.CNTP_CTL_EL0.write(0);
+        SysReg.CNTV_CTL_EL0.clear();
+        SysReg.CNTP_CTL_EL0.clear();
         Barrier.ISB.execute();
     }
 }

@@ -2,6 +2,7 @@ package dev.framboise.vmkernel.dispatch;
 
 import dev.framboise.armv8.register.SysReg;
 import dev.framboise.metal.ForSize;
+import dev.framboise.metal.Inline;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
@@ -107,7 +108,7 @@ public final class Dispatcher {
      * @param others cores that are to be interrupted in any case
      * @param what the region was for: {@link TraceWord#what}
      */
-    private void end(int others, int what) {
+    private void end(int others, long what) {
         int here = PhysicalCore.here();
         cores[here].trace.record(when | what);
         int untold = scheduler.timed() & ~(armed | late);
@@ -290,18 +291,20 @@ public final class Dispatcher {
     /**
      * As {@link #next} where the slice of what the core runs ends and one other waits, the most frequent case.
      *
+     * @param index the core's
      * @param now CNTPCT_EL0, read before: if another core's region has charged more since, no slice ends
      * @return {@link PhysicalCore#vcpu}; null: it is another case, and nothing was done
      */
-    public Vcpu rotate(PhysicalCore core, long now) {
+    @Inline
+    public Vcpu rotate(PhysicalCore core, int index, long now) {
         int ticket = lock.lock();
         int ticks = (int) (now - charged);
         Vcpu vcpu = null;
-        Entity next = scheduler.rotate(core.index, ticks);
+        Entity next = scheduler.rotate(index, ticks);
         if (next == null) {
             core.trace.record(TraceWord.when(0, ticket) | TraceWord.what(TraceAction.TIMER, 0));
         } else {
-            core.trace.record(TraceWord.when(ticks, ticket) | TraceWord.what(TraceAction.NEXT, next.number | HAS));
+            core.trace.record(TraceWord.when(ticks, ticket) | TraceWord.what(TraceAction.ROTATE, next.number));
             charged = now;
             vcpu = vcpus[next.number & Limits.VCPUS - 1];
             core.vcpu = vcpu;

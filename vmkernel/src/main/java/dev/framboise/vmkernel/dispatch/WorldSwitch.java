@@ -1,6 +1,8 @@
 package dev.framboise.vmkernel.dispatch;
 
 import dev.framboise.armv8.register.Vttbr;
+import dev.framboise.metal.Inline;
+import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.cpu.VcpuRegisters;
@@ -41,11 +43,12 @@ public final class WorldSwitch {
      *
      * @return false: nothing was done
      */
+    @Inline
     public boolean putDown(Vcpu vcpu) {
         if (!vcpu.virtualInterface.putDown()) {
             return false;
         }
-        VcpuRegisters.save(vcpu);
+        VcpuRegisters.saveAtOnce(vcpu);
         vcpu.core = null;
         return true;
     }
@@ -55,15 +58,19 @@ public final class WorldSwitch {
         vcpu.core = core;
     }
 
-    /** As {@link #load} after another's {@link #putDown}, if that is little. @return false: nothing was done */
-    public boolean takeUp(PhysicalCore core, Vcpu vcpu) {
+    /**
+     * As {@link #load} after another's {@link #putDown} and {@link TraceAction#ROTATE}, if that is little.
+     *
+     * @param index the core's
+     * @return false: nothing was done
+     */
+    @Inline
+    public boolean takeUp(PhysicalCore core, int index, Vcpu vcpu) {
         if (!vcpu.virtualInterface.takeUp()) {
             return false;
         }
-        Vttbr vttbr = vttbrs.takeUp(core.index, vcpu.vm.index);
-        VcpuRegisters.load(vcpu, vttbr);
+        VcpuRegisters.load(vcpu, vttbrs.takeUpAtOnce(index, vcpu.vm.index & Limits.VMS - 1));
         vttbrs.tookUp();
-        core.trace.record(TraceWord.when(0, vttbr.vmid().raw()) | TraceWord.what(TraceAction.LOAD, vcpu.id()));
         hold(core, vcpu);
         return true;
     }
@@ -92,7 +99,7 @@ public final class WorldSwitch {
         Vttbr vttbr = vttbrs.takeUp(core.index, vcpu.vm.index);
         VcpuRegisters.load(vcpu, format.vtcr(), vttbr);
         vttbrs.tookUp();
-        int what = TraceWord.what(TraceAction.LOAD, vcpu.id());
+        long what = TraceWord.what(TraceAction.LOAD, vcpu.id());
         int vm = 1 << vcpu.vm.index;
         // Another VM's turn may have come in between: its VMID is not the one that was meant.
         if ((core.toInvalidate & vm) != 0) {

@@ -24,6 +24,7 @@ import dev.framboise.armv8.address.IntId;
 import dev.framboise.armv8.gic.GicCpuInterface;
 import dev.framboise.armv8.gic.GicDistributor;
 import dev.framboise.armv8.instruction.Barrier;
+import dev.framboise.armv8.memory.DeviceRegister;
 import dev.framboise.armv8.memory.Registers;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.board.Board;
@@ -58,6 +59,10 @@ public final class PhysicalGic {
     private static final int PRIORITY_MASK = 0xf0;
     private static final int PER_CORE = 1 << MAINTENANCE | 1 << HYPERVISOR_TIMER | 1 << VIRTUAL_TIMER | 1 << PHYSICAL_TIMER
         | 1 << KICK | 1 << COME_BACK;
+
+    private static final DeviceRegister IAR = new DeviceRegister(GICC_IAR);
+    private static final DeviceRegister EOIR = new DeviceRegister(GICC_EOIR);
+    private static final DeviceRegister DIR = new DeviceRegister(GICC_DIR);
 
     private final Board board;
     private Registers distributor = Registers.NOWHERE;
@@ -112,7 +117,7 @@ public final class PhysicalGic {
     /** Takes the pending interrupt of highest priority, which becomes active. @return GICC_IAR; its identifier is
      * {@link IntId#SPURIOUS} when there was none */
     public int acknowledge() {
-        return cpuInterface.load32(GICC_IAR);
+        return (int) IAR.load(cpuInterface.va());
     }
 
     /** Whether there was no interrupt. @param iar what {@link #acknowledge} returned */
@@ -122,12 +127,19 @@ public final class PhysicalGic {
 
     /** Lets further interrupts of its priority in; it stays active. @param iar what {@link #acknowledge} returned */
     public void dropPriority(int iar) {
-        cpuInterface(GICC_EOIR, iar);
+        EOIR.store(cpuInterface.va(), iar);
     }
 
     /** Makes an interrupt whose priority was dropped inactive. @param iar what {@link #acknowledge} returned */
     public void deactivate(int iar) {
-        cpuInterface(GICC_DIR, iar);
+        DIR.store(cpuInterface.va(), iar);
+    }
+
+    /** {@link #dropPriority} and {@link #deactivate}. @param iar what {@link #acknowledge} returned */
+    public void end(int iar) {
+        long va = cpuInterface.va();
+        EOIR.store(va, iar);
+        DIR.store(va, iar);
     }
 
     /** Makes a private interrupt of this core active, whatever it was: a guest that is back has it, and will end it. */

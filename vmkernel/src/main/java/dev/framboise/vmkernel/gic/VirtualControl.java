@@ -9,6 +9,7 @@ import static dev.framboise.armv8.gic.GicVirtualControl.VTR_LIST_REGS;
 
 import dev.framboise.armv8.gic.GicVirtualControl;
 import dev.framboise.armv8.gic.ListRegister;
+import dev.framboise.armv8.memory.DeviceRegister;
 import dev.framboise.armv8.memory.Registers;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.board.Board;
@@ -18,12 +19,21 @@ public final class VirtualControl {
     /** GICH_VMCR at reset: both groups off, VMABP 3, VMBP 2, everything masked (IHI 0048B 5.3.3). */
     public static final int VMCR_RESET = 3 << GicVirtualControl.VMCR_ABP_SHIFT | 2 << GicVirtualControl.VMCR_BP_SHIFT;
 
+    private static final DeviceRegister HCR = new DeviceRegister(GICH_HCR);
+    private static final DeviceRegister VMCR = new DeviceRegister(GICH_VMCR);
+    private static final DeviceRegister APR = new DeviceRegister(GICH_APR);
+
     private final Board board;
     private Registers registers = Registers.NOWHERE;
 
     /** The registers of {@code board}'s GIC. */
     public VirtualControl(Board board) {
         this.board = board;
+    }
+
+    /** Where the registers are. */
+    Registers registers() {
+        return registers;
     }
 
     /** How many list registers there are. */
@@ -48,27 +58,35 @@ public final class VirtualControl {
 
     /** Writes GICH_HCR. */
     public void hypervisorControl(int value) {
-        write(GICH_HCR, value);
+        HCR.store(registers.va(), value);
     }
 
     /** Reads GICH_VMCR: what the guest has set in its CPU interface. */
-    public int machineControl() {
-        return read(GICH_VMCR);
+    public long machineControl() {
+        return machineControl(registers);
+    }
+
+    static long machineControl(Registers registers) {
+        return VMCR.load(registers.va());
     }
 
     /** Reads GICH_APR: the priorities that the guest has active. */
     public int activePriorities() {
-        return read(GICH_APR);
+        return activePriorities(registers);
+    }
+
+    static int activePriorities(Registers registers) {
+        return (int) APR.load(registers.va());
     }
 
     /** Writes GICH_VMCR. */
-    public void machineControl(int value) {
-        write(GICH_VMCR, value);
+    public void machineControl(long value) {
+        VMCR.store(registers.va(), value);
     }
 
     /** Writes GICH_APR. */
     public void activePriorities(int value) {
-        write(GICH_APR, value);
+        APR.store(registers.va(), value);
     }
 
     /** As after reset: no interrupt, the guest's CPU interface closed, none of its priorities active. */

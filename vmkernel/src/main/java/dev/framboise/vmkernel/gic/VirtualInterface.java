@@ -2,6 +2,7 @@ package dev.framboise.vmkernel.gic;
 
 import dev.framboise.armv8.gic.GicVirtualControl;
 import dev.framboise.armv8.gic.ListRegister;
+import dev.framboise.armv8.memory.Registers;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.timer.HypervisorTimer;
 import dev.framboise.vmkernel.timer.VirtualTimer;
@@ -32,7 +33,7 @@ public final class VirtualInterface {
     private int used;
     private int hypervisorControl;
     /** While no core's registers hold it, the next two stand for GICH_VMCR and GICH_APR; while one's do, the second is 0. */
-    private int machineControl;
+    private long machineControl;
     private int activePriorities;
     /** Whether list registers held something when they were unloaded. */
     private boolean isEmptied;
@@ -133,10 +134,15 @@ public final class VirtualInterface {
      */
     public boolean putDown() {
         // While list registers hold none, GICH_HCR asks for no maintenance.
-        if (used != 0 || !virtualTimer.isInactive() || !physicalTimer.isIdle() || control.activePriorities() != 0) {
+        if (used != 0 || !virtualTimer.isInactive() || !physicalTimer.isIdle()) {
             return false;
         }
-        machineControl = control.machineControl();
+        // Where the registers are need not be found out twice.
+        Registers registers = control.registers();
+        if (VirtualControl.activePriorities(registers) != 0) {
+            return false;
+        }
+        machineControl = VirtualControl.machineControl(registers);
         isPutDown = true;
         return true;
     }

@@ -10,6 +10,7 @@ import dev.framboise.armv8.register.Tcr;
 import dev.framboise.armv8.register.Vttbr;
 import dev.framboise.metal.Cold;
 import dev.framboise.metal.ForSize;
+import dev.framboise.metal.Inline;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.metal.NoInline;
 import dev.framboise.vmkernel.Limits;
@@ -80,7 +81,14 @@ public final class VttbrControl {
      *
      * @return what VTTBR_EL2 is to hold
      */
+    @NoInline
     public Vttbr takeUp(int core, int vm) {
+        return takeUpAtOnce(core, vm);
+    }
+
+    /** The same, where an instruction more is one too many. */
+    @Inline
+    public Vttbr takeUpAtOnce(int core, int vm) {
         lock.lock();
         if (vmids.vm(core) != vm && vmids.takeUp(core, vm) == Verdict.REFUSED) {
             renew(core, vm);

@@ -126,7 +126,7 @@ public final class HypervisorTimer {
         }
         if (first == NEVER) {
             isOn = false;
-            SysReg.CNTHP_CTL_EL2.write(0);
+            SysReg.CNTHP_CTL_EL2.clear();
             return;
         }
         SysReg.CNTHP_CVAL_EL2.write(first);

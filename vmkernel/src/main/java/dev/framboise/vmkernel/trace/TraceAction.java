@@ -17,6 +17,11 @@ public enum TraceAction {
     NEXT,
     /** The core's vCPU is about to look at its interrupts: the vCPU (5 bits). */
     ATTEND,
+    /**
+     * The core's slice was over, and it chose, with nothing to invalidate: the vCPU (5 bits). Its registers hold that one from here on,
+     * or a {@link #LOAD} follows.
+     */
+    ROTATE,
     /** The core's vCPU waits: the vCPU (5 bits), whether it gave the core up (1 bit). */
     BLOCK,
     /** The core's vCPU turned itself off: the vCPU (5 bits). */

@@ -14,32 +14,35 @@ public final class TraceRing {
     /** Events that a ring holds. */
     public static final int SLOTS = 1 << LAP;
 
-    /** Indices of all rings' words: with it nothing has to be compared with the array's length. */
-    private static final int ALL = Limits.CORES * SLOTS - 1;
-
     private final long[] words;
-    private final int first;
+    private final int core;
 
     /** Events recorded, and one lap: the first lap is 1, so that a word never written is of none. */
     private long next = SLOTS;
 
-    /** A ring in {@code words}, from index {@code first} on. */
-    public TraceRing(long[] words, int first) {
+    /** The ring of a core in the words of all rings. */
+    public TraceRing(long[] words, int core) {
         this.words = words;
-        this.first = first;
+        this.core = core;
     }
 
     /** Records an event. @param word without its lap */
     @Inline
     public void record(long word) {
         long n = next;
-        words[(first | (int) n & SLOTS - 1) & ALL] = word | n >>> LAP & TraceWord.LAPS - 1;
+        words[index(n)] = word | n >>> LAP & TraceWord.LAPS - 1;
         next = n + 1;
+    }
+
+    /** Nothing has to be compared with the array's length: it cannot be beyond. */
+    @Inline
+    private int index(long n) {
+        return (core & Limits.CORES - 1) << LAP | (int) n & SLOTS - 1;
     }
 
     /** The event that was recorded {@code ago} events before the last one, or 0 if there is none. @param ago 0..{@link #SLOTS} - 1 */
     public long last(int ago) {
         long n = next - 1 - ago;
-        return n < SLOTS ? 0 : words[first | (int) n & SLOTS - 1];
+        return n < SLOTS ? 0 : words[index(n)];
     }
 }

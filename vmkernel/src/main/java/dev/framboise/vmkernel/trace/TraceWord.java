@@ -23,7 +23,9 @@ public final class TraceWord {
     private static final int ACTION = 4;
     private static final int OPERAND = 8;
     private static final int TICKET = 20;
-    private static final int TICKS = 36;
+    private static final long OPERANDS = (1L << TICKET - OPERAND) - 1;
+    private static final int TICKET_BITS = 16;
+    private static final int TICKS = TICKET + TICKET_BITS;
 
     private TraceWord() {
     }
@@ -31,13 +33,13 @@ public final class TraceWord {
     /** When and in which order: what {@link #what} is added to. */
     @Inline
     public static long when(int ticks, int ticket) {
-        return (long) ticks << TICKS | (ticket & 0xffffL) << TICKET;
+        return (long) ticks << TICKS | (long) ticket << Long.SIZE - TICKET_BITS >>> Long.SIZE - TICKET_BITS - TICKET;
     }
 
     /** What was done. @param operand 12 bits, see {@link TraceAction} */
     @Inline
-    public static int what(TraceAction action, int operand) {
-        return operand << OPERAND | action.ordinal() << ACTION;
+    public static long what(TraceAction action, int operand) {
+        return (operand & OPERANDS) << OPERAND | action.ordinal() << ACTION;
     }
 
     /** How much time was charged before. */

@@ -9,6 +9,6 @@ public final class Traces {
 
     /** The ring of a core. */
     public TraceRing ring(int core) {
-        return new TraceRing(words, core * TraceRing.SLOTS);
+        return new TraceRing(words, core);
     }
 }

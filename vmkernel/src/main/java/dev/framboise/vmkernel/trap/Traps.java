@@ -171,8 +171,11 @@ public final class Traps implements VmSupport {
     @Inline
     public int interruptAtOnce(Vcpu vcpu) {
         int iar = gic.acknowledge();
+        if (iar != PhysicalGic.VIRTUAL_TIMER) {
+            return iar;
+        }
         VirtualTimer timer = vcpu.virtualInterface.virtualTimer;
-        if (iar != PhysicalGic.VIRTUAL_TIMER || !timer.isOffered()) {
+        if (!timer.isOffered()) {
             return iar;
         }
         gic.dropPriority(iar);
@@ -229,11 +232,11 @@ public final class Traps implements VmSupport {
                 gic.deactivate(iar);
             }
             case PhysicalGic.VIRTUAL_TIMER -> {
-                SysReg.CNTV_CTL_EL0.write(0);
+                SysReg.CNTV_CTL_EL0.clear();
                 gic.deactivate(iar);
             }
             case PhysicalGic.PHYSICAL_TIMER -> {
-                SysReg.CNTP_CTL_EL0.write(0);
+                SysReg.CNTP_CTL_EL0.clear();
                 gic.deactivate(iar);
             }
             default -> shared(null, intId, iar);
@@ -369,8 +372,8 @@ public final class Traps implements VmSupport {
     public void startCore(PhysicalCore core) {
         core.timer.reset();
         VcpuRegisters.prepareCore();
-        SysReg.CNTV_CTL_EL0.write(0);
-        SysReg.CNTP_CTL_EL0.write(0);
+        SysReg.CNTV_CTL_EL0.clear();
+        SysReg.CNTP_CTL_EL0.clear();
         control.reset();
         gic.initCore();
     }

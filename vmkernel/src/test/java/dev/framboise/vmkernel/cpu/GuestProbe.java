@@ -42,8 +42,8 @@ enum GuestProbe {
             VcpuRegisters.prepareCore();
             VcpuRegisters.reset(vcpu);
             // What is probed are the traps: memory is the guest's as it is.
-            vcpu.switched[SwitchedRegister.HCR.slot] &= ~Hcr.VM;
-            vcpu.switched[SwitchedRegister.VBAR.slot] = PROGRAM;
+            vcpu.switched.set(SwitchedRegister.HCR.slot, vcpu.switched.get(SwitchedRegister.HCR.slot) & ~Hcr.VM);
+            vcpu.switched.set(SwitchedRegister.VBAR.slot, PROGRAM);
             VcpuRegisters.load(vcpu, 0, Vttbr.of(new Vmid(1), new Pa(0)));
             return vcpu;
         }, exits);

@@ -104,7 +104,7 @@ class VcpuRegistersTest {
     @Test
     void a_timer_is_off_while_its_values_change_and_on_last() {
         fillWithJunk();
-        vcpu.switched[SwitchedRegister.CNTV_CTL.slot] = 1;
+        vcpu.switched.set(SwitchedRegister.CNTV_CTL.slot, 1);
         VcpuRegisters.load(vcpu, 0x8002_3558L, VTTBR);
         List<String> effects = machine.effects;
         int off = effects.indexOf("CNTV_CTL_EL0=0");
@@ -146,7 +146,7 @@ class VcpuRegistersTest {
     void the_end_of_a_power_down_leaves_timers_and_counter_running() {
         fillWithJunk();
         // Nobody but EL2 changes it, which has it here.
-        vcpu.switched[SwitchedRegister.CNTVOFF.slot] = JUNK;
+        vcpu.switched.set(SwitchedRegister.CNTVOFF.slot, JUNK);
         VcpuRegisters.restart(vcpu, 0x8002_3558L, VTTBR);
         for (SysReg register : List.of(SysReg.CNTV_CTL_EL0, SysReg.CNTV_CVAL_EL0, SysReg.CNTP_CTL_EL0,
                 SysReg.CNTP_CVAL_EL0, SysReg.CNTVOFF_EL2, SysReg.CNTKCTL_EL1)) {

@@ -157,16 +157,19 @@ class WorldSwitchTest {
         machine.on(0, () -> {
             play(1);
             VcpuRegisters.save(a);
-            long[] before = a.switched.clone();
+            long[] before = new long[SwitchedRegister.COUNT];
+            for (SwitchedRegister row : SwitchedRegister.values()) {
+                before[row.slot] = a.switched.get(row.slot);
+            }
             VcpuRegisters.resetAfterPowerDown(a);
             for (SwitchedRegister row : SwitchedRegister.values()) {
                 boolean isTimer = row.register.name().startsWith("CNT");
                 assertEquals(isTimer, row.survivesPowerDown(), row.name());
                 if (isTimer) {
-                    assertEquals(before[row.slot], a.switched[row.slot], row.name());
+                    assertEquals(before[row.slot], a.switched.get(row.slot), row.name());
                 }
             }
-            assertEquals(0, a.switched[SwitchedRegister.PAR.slot]);
+            assertEquals(0, a.switched.get(SwitchedRegister.PAR.slot));
         });
     }
 

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.framboise.armv8.register.SysReg;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.timer.Alarm;
+import dev.framboise.vmkernel.trace.TraceAction;
+import dev.framboise.vmkernel.trace.TraceWord;
 import dev.framboise.vmkernel.trap.Bench;
 import dev.framboise.vmkernel.vm.Vm;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,5 +183,42 @@ class DispatcherTest {
         bench.on(0, () -> dispatcher.notify(alpha, 3));
         assertTrue(isInterrupted(1));
         assertFalse(isInterrupted(0));
+    }
+
+    /** What core 0 recorded last. */
+    private long last() {
+        return cores[0].trace.last(0);
+    }
+
+    private Vcpu rotate(long later) {
+        Vcpu[] next = new Vcpu[1];
+        bench.on(0, () -> next[0] = dispatcher.rotate(cores[0], 0, SysReg.CNTPCT_EL0.read() + later));
+        return next[0];
+    }
+
+    @Test
+    void aSlicesEndIsOneEventWithAllThatFollows() {
+        turnOn(alpha, 1, 0);
+        next(0);
+        turnOn(beta, 1, 0);
+        int ticket = TraceWord.ticket(last());
+        assertSame(beta.vcpus[0], rotate(SLICE));
+        long event = last();
+        assertEquals(TraceAction.ROTATE.ordinal(), TraceWord.action(event));
+        assertEquals(beta.vcpus[0].id(), TraceWord.operand(event));
+        assertEquals(ticket + 1, TraceWord.ticket(event));
+        assertTrue(TraceWord.ticks(event) >= SLICE, "ticks " + TraceWord.ticks(event));
+        assertSame(beta.vcpus[0], cores[0].vcpu);
+    }
+
+    /** Or it would be said that a vCPU is in a core's registers that is not. */
+    @Test
+    void whereNoSliceEndsNothingIsSaidOfRegisters() {
+        turnOn(alpha, 1, 0);
+        next(0);
+        assertNull(rotate(SLICE), "nobody waits");
+        assertEquals(TraceAction.TIMER.ordinal(), TraceWord.action(last()));
+        assertEquals(0, TraceWord.ticks(last()), "nothing is charged");
+        assertSame(alpha.vcpus[0], cores[0].vcpu);
     }
 }
