@@ -80,7 +80,7 @@ public final class Kernel {
     public final VttbrControl vttbrs = new VttbrControl();
 
     /** Whose is which memory. */
-    public final PageControl pages = new PageControl(vttbrs);
+    public final PageControl pages = new PageControl(vttbrs, cores);
 
     /** Whose state the cores hold. */
     public final WorldSwitch world = new WorldSwitch(format, vttbrs);

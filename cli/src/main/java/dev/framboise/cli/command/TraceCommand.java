@@ -3,6 +3,7 @@ package dev.framboise.cli.command;
 import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
 import dev.framboise.spec.SpecFailure;
+import dev.framboise.spec.trace.PageCheck;
 import dev.framboise.spec.trace.TraceCheck;
 import dev.framboise.spec.trace.TraceEvent;
 import dev.framboise.spec.trace.TraceFile;
@@ -18,10 +19,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code framboise trace}: whether the specification allows what a board's cores did. */
+/** {@code framboise trace}: whether the specifications allow what a board's cores did. */
 @Command(
         name = "trace",
-        description = "Checks what the cores of a board did, which './framboise run --trace FILE' has written, against the scheduler's specification.",
+        description = "Checks what the cores of a board did, which './framboise run --trace FILE' has written, against the specifications of the scheduler and of pages.",
         mixinStandardHelpOptions = true,
         footer = {"", "Exit status: 0 the specification allows it, 1 it does not, 2 the file is no trace.",
             "docs/traces.md says what a trace is, and what is claimed."})
@@ -33,7 +34,8 @@ public final class TraceCommand implements Callable<Integer> {
     private Path file;
 
     @Option(names = "--windows", paramLabel = "N", defaultValue = "2147483647",
-            description = "TLC looks at so many windows of " + TraceCheck.WINDOW + " events, evenly over the trace; without it at all.")
+            description = "TLC looks at so many windows of " + TraceCheck.WINDOW + " events, evenly over the trace, and as many of " + PageCheck.WINDOW
+                    + " events of pages; without it at all.")
     private int windows;
 
     @Override

@@ -34,7 +34,8 @@ final class BoardMemory {
         while (true) {
             try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/" + qemu.pid() + "/fd"))) {
                 for (Path file : open) {
-                    if (isMemory(file)) {
+                    // QEMU makes the file first, and gives it its length a moment later.
+                    if (isMemory(file) && Files.size(file) >= address + bytes) {
                         return map(file, address, bytes);
                     }
                 }

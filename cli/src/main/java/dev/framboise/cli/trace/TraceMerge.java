@@ -3,16 +3,15 @@ package dev.framboise.cli.trace;
 import dev.framboise.spec.trace.TraceEvent;
 import dev.framboise.vmkernel.trace.TraceAction;
 import dev.framboise.vmkernel.trace.TraceWord;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** All cores' events in one order: each core's own, and the tickets'. */
+/** All cores' events in one order: each core's own, that of the scheduler's tickets, and that of the pages'. */
 final class TraceMerge {
-    private static final int TICKETS = 1 << 16;
-
     private final List<RingReader> readers;
-    private long ticket;
-    private int holder = -1;
+    private final TicketOrder schedule = new TicketOrder();
+    private final TicketOrder pages = new TicketOrder();
 
     TraceMerge(List<RingReader> readers) {
         this.readers = readers;
@@ -27,7 +26,7 @@ final class TraceMerge {
             for (int core = 0; core < readers.size(); core++) {
                 long word = readers.get(core).peek();
                 if (word != 0 && isNext(core, word)) {
-                    to.accept(readers.get(core).take(word, ticket));
+                    to.accept(readers.get(core).take(word, order(word).ticket()));
                     events++;
                     more = true;
                 }
@@ -36,31 +35,28 @@ final class TraceMerge {
         return events;
     }
 
-    // The holder of a ticket may have more than one event of it, and goes on to the next ticket with anybody's.
-    private boolean isNext(int core, long word) {
-        if (RingReader.action(word) == TraceAction.LOAD) {
-            return true;
-        }
-        if (core == holder && TraceWord.ticket(word) == ticket % TICKETS) {
-            return true;
-        }
-        long following = holder < 0 ? 0 : ticket + 1;
-        if (TraceWord.ticket(word) != following % TICKETS) {
-            return false;
-        }
-        ticket = following;
-        holder = core;
-        return true;
+    private TicketOrder order(long word) {
+        return RingReader.action(word) == TraceAction.PAGES ? pages : schedule;
     }
 
-    /** What is left in the rings behind a ticket that nobody has recorded; null if nothing is. */
+    private boolean isNext(int core, long word) {
+        return RingReader.action(word) == TraceAction.LOAD || order(word).advance(core, TraceWord.ticket(word));
+    }
+
+    /**
+     * What is left in the rings behind a ticket that nobody has recorded; null if nothing is. Of several cores one waits for that
+     * ticket, and others may wait for what is behind it in that core's ring.
+     */
     String missing() {
+        List<String> waiting = new ArrayList<>();
         for (int core = 0; core < readers.size(); core++) {
             long word = readers.get(core).peek();
             if (word != 0) {
-                return "core " + core + " goes on with ticket " + TraceWord.ticket(word) + ", but nobody has recorded ticket " + (ticket + 1);
+                String what = order(word) == pages ? "event of pages " : "ticket ";
+                waiting.add("core " + core + " goes on with " + what + TraceWord.ticket(word) + ", but nobody has recorded " + what
+                        + order(word).following());
             }
         }
-        return null;
+        return waiting.isEmpty() ? null : String.join("; ", waiting);
     }
 }

@@ -27,9 +27,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Images built with one mistake in the scheduler: what their cores did is rejected, and the event named. */
+/** Images built with one mistake, in the scheduler or in scrubbing: what their cores did is rejected, and the event named. */
 class PlantedBugsTest {
     private static final String GUESTS = "head -c 2097152 /dev/zero | sha256sum; poweroff -f\n";
 
@@ -66,10 +68,10 @@ class PlantedBugsTest {
     }
 
     /** The hypervisor is compiled from the kernel that the command finds first. */
-    private List<String> command(Path wrong, Path trace, String seats) {
+    private List<String> command(Path wrong, Path trace, int guests, String seats) {
         List<String> command = new ArrayList<>(Machines.command("run", "--qemu-arg=-accel", "--qemu-arg=tcg,thread=single",
                 "--timeout", "40", "--trace", trace.toString()));
-        for (int i = 1; i <= 3; i++) {
+        for (int i = 1; i <= guests; i++) {
             command.add("--guest");
             command.add(Machines.debian().cloudKernel() + ",initrd=" + Machines.debian().initramfs() + ",name=d" + i
                     + ",mem=256M," + seats + ",cmdline=console=ttyAMA0 quiet");
@@ -90,16 +92,42 @@ class PlantedBugsTest {
         KernelMutants mutants = new KernelMutants(checker, files);
         Mutant mutant = Stream.concat(Stream.of(OTHER_END), mutants.all(checker.models(List.of("scheduler"))).stream())
                 .filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+        TraceRejected rejected = rejected(mutants.compile(mutant, directory), 3, seats);
+        System.out.println(name + ": " + rejected.getMessage());
+        assertTrue(rejected.getMessage().contains("Scheduler.tla does not allow its step <<\"" + step + "\""), rejected.getMessage());
+    }
+
+    /** Mistakes in scrubbing, and the step that is not allowed then: either it says another range, or too little for the page to be clean. */
+    static Stream<Arguments> scrubs() {
+        return Stream.of(
+                Arguments.of("no-scrub", "PageControl", "        scrub.clear(address(page).plus(ownership.piece(page) * PhysicalBlocks.PIECE));\n", "", "Clean"),
+                Arguments.of("every-other-piece-twice", "PageControl", "ownership.piece(page) * PhysicalBlocks.PIECE",
+                        "(ownership.piece(page) & ~1) * PhysicalBlocks.PIECE", "Zero"),
+                Arguments.of("the-next-page", "PageControl", "scrub.clear(address(page)", "scrub.clear(address(page + 1)", "Clean"),
+                Arguments.of("half-of-each-piece", "PhysicalBlocks", "for (; i < bytes; i += CacheOperation.ZVA_BYTES)",
+                        "for (; i < bytes / 2; i += CacheOperation.ZVA_BYTES)", "Clean"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("scrubs")
+    void aTraceOfAnImageThatDoesNotScrubIsRejected(String name, String file, String find, String replace, String step) throws Exception {
+        SpecFiles files = SpecFiles.bundled();
+        KernelMutants mutants = new KernelMutants(new Checker(files, Tier.ORDINARY, words -> { }), files);
+        Mutant mutant = new Mutant(name, "a VM gets what another has left", "stage2", "NoResidue", "memory/" + file + ".java", find, replace);
+        TraceRejected rejected = rejected(mutants.compile(mutant, directory), 1, "vcpus=1");
+        System.out.println(name + ": " + rejected.getMessage());
+        assertTrue(rejected.getMessage().contains("Stage2.tla does not allow its step <<\"" + step + "\""), rejected.getMessage());
+    }
+
+    /** What is said about the trace of an image with a class that is wrong. */
+    private TraceRejected rejected(Path wrong, int guests, String seats) throws Exception {
         Path trace = directory.resolve("trace");
-        Process run = new ProcessBuilder(command(kernel(mutants.compile(mutant, directory)), trace, seats)).redirectErrorStream(true)
+        Process run = new ProcessBuilder(command(kernel(wrong), trace, guests, seats)).redirectErrorStream(true)
                 .redirectOutput(directory.resolve("printed").toFile()).start();
         run.getOutputStream().write(GUESTS.getBytes(StandardCharsets.US_ASCII));
         run.getOutputStream().close();
         assertTrue(run.waitFor(2, TimeUnit.MINUTES));
         List<TraceEvent> events = TraceFile.read(trace);
-        TraceRejected rejected = assertThrows(TraceRejected.class, () -> new TraceCheck(1, words -> { }).check(events),
-                events.size() + " events");
-        System.out.println(name + ": " + rejected.getMessage());
-        assertTrue(rejected.getMessage().contains("Scheduler.tla does not allow its step <<\"" + step + "\""), rejected.getMessage());
+        return assertThrows(TraceRejected.class, () -> new TraceCheck(1, words -> { }).check(events), events.size() + " events");
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.spec.trace.TraceEvent;
 import dev.framboise.vmkernel.Limits;
+import dev.framboise.vmkernel.trace.PageAction;
 import dev.framboise.vmkernel.trace.TraceAction;
 import dev.framboise.vmkernel.trace.TraceRing;
 import dev.framboise.vmkernel.trace.TraceWord;
@@ -80,6 +81,46 @@ class TraceMergeTest {
         record(2, TraceAction.NEXT, 0, 2, 0);
         assertEquals(1, merge.drain(got::add));
         assertEquals("core 2 goes on with ticket 2, but nobody has recorded ticket 1", merge.missing());
+    }
+
+    private void page(int core, int number) {
+        record(core, TraceAction.PAGES, PageAction.CLEAN.operand(0), number, 0);
+    }
+
+    @Test
+    void eventsOfPagesHaveAnOrderOfTheirOwn() {
+        SplittableRandom random = new SplittableRandom(8);
+        int[] next = new int[2];
+        for (int i = 0; i < 150_000; i++) {
+            int core = random.nextInt(Limits.CORES);
+            if (random.nextBoolean()) {
+                page(core, next[1]++);
+            } else {
+                record(core, TraceAction.NEXT, 0, next[0]++, 0);
+            }
+            if (random.nextInt(1000) == 0) {
+                merge.drain(got::add);
+            }
+        }
+        merge.drain(got::add);
+        assertNull(merge.missing());
+        assertEquals(150_000, got.size());
+        long[] expected = new long[2];
+        for (TraceEvent event : got) {
+            assertEquals(expected[event.action() == TraceAction.PAGES ? 1 : 0]++, event.ticket());
+        }
+    }
+
+    @Test
+    void anEventOfPagesThatNobodyRecordedIsMissed() {
+        page(0, 0);
+        record(1, TraceAction.NEXT, 0, 0, 0);
+        page(1, 2);
+        record(1, TraceAction.NEXT, 0, 1, 0);
+        record(2, TraceAction.NEXT, 0, 2, 0);
+        assertEquals(2, merge.drain(got::add));
+        assertEquals("core 1 goes on with event of pages 2, but nobody has recorded event of pages 1; "
+                + "core 2 goes on with ticket 2, but nobody has recorded ticket 1", merge.missing());
     }
 
     @Test

@@ -50,7 +50,7 @@ final class PlayedBoard {
      * The model's own checks, which decide nothing of what a board does next; its dice, any number of which is as good as another;
      * and the trace, which the kernel writes and no VM can read.
      */
-    private static final Set<String> UNTOLD = Set.of("Traces", "TraceRing", "DirtyLines", "UnfinishedStores", "BreakBeforeMake", "Interleaving", "SplitMix");
+    private static final Set<String> UNTOLD = Set.of("Traces", "TraceRing", "PageTrace", "DirtyLines", "UnfinishedStores", "BreakBeforeMake", "Interleaving", "SplitMix");
 
     private final Machine machine;
     private final Kernel kernel;

@@ -9,6 +9,7 @@ import dev.framboise.spec.tlc.Jvm;
 import dev.framboise.spec.tlc.Outcome;
 import dev.framboise.spec.tlc.Search;
 import dev.framboise.spec.tlc.TlcProcess;
+import dev.framboise.vmkernel.trace.TraceAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Whether the specification of the scheduler allows a trace. The kernel's own scheduler takes all of it; TLC is asked about
+ * Whether the specifications of the scheduler and of pages allow a trace. The kernel's own scheduler takes all of it; TLC is asked about
  * windows, each from the state in which the one before has to end. With all windows TLC's answer is about all of the trace.
+ * Then come what became of pages: {@link PageCheck}.
  */
 public final class TraceCheck {
     /** Events of a window. */
@@ -31,6 +33,7 @@ public final class TraceCheck {
     private final Map<String, Long> taken = new TreeMap<>();
     private final Consumer<String> progress;
     private final int most;
+    private final PageCheck pages;
     private int windows;
     private long steps;
 
@@ -38,6 +41,7 @@ public final class TraceCheck {
     public TraceCheck(int most, Consumer<String> progress) {
         this.most = most;
         this.progress = progress;
+        pages = new PageCheck(most, progress);
     }
 
     /**
@@ -49,7 +53,7 @@ public final class TraceCheck {
     public TraceReplay check(List<TraceEvent> events) {
         TraceReplay replay = new TraceReplay();
         int begin = 0;
-        while (begin < events.size() && events.get(begin).action().isPlace()) {
+        while (begin < events.size() && (events.get(begin).action().isPlace() || events.get(begin).action() == TraceAction.PAGES)) {
             take(replay, events, begin);
             begin++;
         }
@@ -69,7 +73,7 @@ public final class TraceCheck {
                 }
             }
             window.end(replay.now());
-            if (broken != null || isChosen(w, all)) {
+            if (broken != null || isChosen(w, all, most)) {
                 chosen.add(window);
             }
         }
@@ -79,6 +83,7 @@ public final class TraceCheck {
         if (broken != null) {
             throw broken;
         }
+        pages.check(events);
         return replay;
     }
 
@@ -90,11 +95,14 @@ public final class TraceCheck {
         }
     }
 
-    private static String named(List<TraceEvent> events, long number) {
-        return "event " + number + ", \"" + TraceFile.line(events.get((int) number - 1)) + "\": ";
+    static String named(List<TraceEvent> events, long number) {
+        TraceEvent event = events.get((int) number - 1);
+        String what = event.action() == TraceAction.PAGES ? " (" + event.pageAction() + ")" : "";
+        return "event " + number + ", \"" + TraceFile.line(event) + "\"" + what + ": ";
     }
 
-    private boolean isChosen(int window, int all) {
+    /** Whether TLC looks at a window of all, when it looks at so many at most. */
+    static boolean isChosen(int window, int all, int most) {
         return all <= most || most > 1 && window > 0 && (long) window * (most - 1) / (all - 1) != (window - 1L) * (most - 1) / (all - 1) || window == 0 && most > 0;
     }
 
@@ -121,7 +129,12 @@ public final class TraceCheck {
                         : "Scheduler.tla does not allow its step " + window.step(step)));
     }
 
-    /** Windows that TLC has looked at. */
+    /** What was found about pages. */
+    public PageCheck pages() {
+        return pages;
+    }
+
+    /** Windows of the schedule that TLC has looked at. */
     public int windows() {
         return windows;
     }

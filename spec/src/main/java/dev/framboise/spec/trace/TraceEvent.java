@@ -1,5 +1,6 @@
 package dev.framboise.spec.trace;
 
+import dev.framboise.vmkernel.trace.PageAction;
 import dev.framboise.vmkernel.trace.TraceAction;
 import dev.framboise.vmkernel.trace.TraceWord;
 
@@ -9,7 +10,7 @@ import dev.framboise.vmkernel.trace.TraceWord;
  * @param core where it was recorded
  * @param action what was done
  * @param operand 12 bits: see {@link TraceAction}
- * @param ticket which region of the scheduler's lock, counted from 0; of none: {@link #NO_TICKET}
+ * @param ticket which region of the scheduler's lock, or which event of pages, counted from 0; of none: {@link #NO_TICKET}
  * @param value the ticks that were charged before, or what {@link TraceAction} says; of {@link TraceAction#LOAD} the VMID
  */
 public record TraceEvent(int core, TraceAction action, int operand, long ticket, int value) {
@@ -19,6 +20,7 @@ public record TraceEvent(int core, TraceAction action, int operand, long ticket,
     private static final int VCPU_BITS = 5;
     private static final int VM_BITS = 3;
     private static final int VCPUS = 0xf;
+    private static final int LOWER = (1 << PageAction.UPPER) - 1;
 
     /** An event as its core recorded it. @param ticket as the record has it */
     public static TraceEvent of(int core, TraceAction action, long word, long ticket) {
@@ -47,7 +49,37 @@ public record TraceEvent(int core, TraceAction action, int operand, long ticket,
         return operand >>> VCPU_BITS;
     }
 
-    /** Of an event about vCPUs of a VM, the VM. */
+    /** Of an event about pages, what was done; null if it says none. */
+    public PageAction pageAction() {
+        return PageAction.of(operand);
+    }
+
+    /** And the page, or the first one. */
+    public int page() {
+        return value & LOWER;
+    }
+
+    /** And what stands behind the page. */
+    public int upper() {
+        return value >>> PageAction.UPPER;
+    }
+
+    /** And whether all is taken, not that page. */
+    public boolean isOfAll() {
+        return page() == LOWER;
+    }
+
+    /** Of what was zeroed, the first piece. */
+    public int firstPiece() {
+        return value & (1 << PageAction.PIECES) - 1;
+    }
+
+    /** And how many. */
+    public int pieces() {
+        return value >>> PageAction.PIECES;
+    }
+
+    /** Of an event about a VM, the VM. */
     public int vm() {
         return TraceAction.vm(operand);
     }

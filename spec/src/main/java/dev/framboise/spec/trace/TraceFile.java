@@ -18,7 +18,9 @@ import java.util.regex.Pattern;
  */
 public final class TraceFile {
     /** The first line. */
-    public static final String FIRST = "framboise trace 1";
+    public static final String FIRST = "framboise trace 2";
+    /** That of traces from before there were events of pages. */
+    static final String FORMER = "framboise trace 1";
 
     private static final Pattern LINE = Pattern.compile("(-|\\d{1,18}) ([0-3]) ([A-Z_]+) ([0-9a-f]{1,3}) (\\d{1,9})");
     private static final Pattern LAST = Pattern.compile("end (\\d{1,18})");
@@ -46,13 +48,16 @@ public final class TraceFile {
         List<TraceEvent> events = new ArrayList<>();
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             String first = reader.readLine();
-            if (!FIRST.equals(first)) {
+            if (!FIRST.equals(first) && !FORMER.equals(first)) {
                 throw new TraceRejected(file + ": is no trace of Framboise: its first line is not \"" + FIRST + '"');
             }
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 Matcher last = LAST.matcher(line);
                 if (last.matches()) {
                     end(file, reader, Long.parseLong(last.group(1)), events.size());
+                    if (FIRST.equals(first) && isWithoutPages(events)) {
+                        throw new TraceRejected(file + ": vCPUs ran, but no event says that a page became anybody's");
+                    }
                     return events;
                 }
                 events.add(event(file, events.size() + 2, line));
@@ -72,6 +77,11 @@ public final class TraceFile {
         if (reader.readLine() != null) {
             throw new TraceRejected(file + ": goes on behind its last line, which is line " + (events + 2));
         }
+    }
+
+    private static boolean isWithoutPages(List<TraceEvent> events) {
+        return events.stream().anyMatch(event -> event.action() == TraceAction.LOAD)
+                && events.stream().noneMatch(event -> event.action() == TraceAction.PAGES);
     }
 
     private static TraceEvent event(Path file, int number, String line) {

@@ -6,6 +6,7 @@ import dev.framboise.vmkernel.sched.Choice;
 import dev.framboise.vmkernel.sched.Scheduler;
 import dev.framboise.vmkernel.sched.SchedulerState;
 import dev.framboise.vmkernel.sched.Verdict;
+import dev.framboise.vmkernel.trace.TraceAction;
 
 /**
  * The kernel's scheduler on this JVM, which does what a trace says and has to come to the same. It knows the state between
@@ -19,8 +20,11 @@ public final class TraceReplay {
     private long ticket = -1;
     private boolean running;
 
-    /** Takes an event. @throws TraceRejected when the scheduler does not do what it says, or one is missing before it */
+    /** Takes an event, if it is one of the schedule. @throws TraceRejected when the scheduler does not do what it says, or one is missing before it */
     public void take(TraceEvent event) {
+        if (event.action() == TraceAction.PAGES) {
+            return;
+        }
         order(event);
         if (places.take(event, scheduler)) {
             if (running) {

@@ -14,8 +14,12 @@ public final class TraceReport {
     /** The text. */
     public static String of(long events, TraceCheck check, TraceReplay replay) {
         StringBuilder text = new StringBuilder();
-        text.append(String.format(Locale.ROOT, "%d events, all taken by the scheduler; %d steps in %d windows are Scheduler.tla's%n%n",
-                events, check.steps(), check.windows()));
+        PageCheck pages = check.pages();
+        text.append(String.format(Locale.ROOT, "%d events, all taken by the scheduler; %d steps in %d windows are Scheduler.tla's%n",
+                events - pages.events(), check.steps(), check.windows()));
+        text.append(pages.events() == 0 ? "no events of pages\n\n"
+                : String.format(Locale.ROOT, "%d events of pages, all taken by Ownership; %d steps in %d windows are Stage2.tla's%n%n",
+                        pages.events(), pages.steps(), pages.windows()));
         text.append("vCPU      cores    round  reserved      ran   waited\n");
         TraceTimes times = replay.times();
         for (int vcpu = 0; vcpu < Limits.VCPUS; vcpu++) {

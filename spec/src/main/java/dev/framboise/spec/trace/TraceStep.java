@@ -43,7 +43,7 @@ public record TraceStep(Name name, int who, int vcpu, boolean flag) {
         int core = event.core();
         int vcpu = event.vcpu();
         switch (event.action()) {
-            case CONFIGURE, BUDGET, PERIOD, RELEASE, NONE -> {
+            case CONFIGURE, BUDGET, PERIOD, RELEASE, PAGES, NONE -> {
                 return steps;
             }
             case LOAD -> {

@@ -4,6 +4,7 @@ import dev.framboise.armv8.register.SysReg;
 import dev.framboise.metal.ForSize;
 import dev.framboise.metal.Inline;
 import dev.framboise.metal.LoopBound;
+import dev.framboise.metal.NoInline;
 import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
@@ -175,6 +176,7 @@ public final class Dispatcher {
     }
 
     @ForSize
+    @NoInline
     private void record(int ticks, int ticket, TraceAction action, int operand) {
         cores[BOOT_CORE].trace.record(TraceWord.when(ticks, ticket) | TraceWord.what(action, operand));
     }

@@ -10,11 +10,14 @@ import dev.framboise.metal.ForSize;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.metal.NoInline;
 import dev.framboise.vmkernel.Limits;
+import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.stage2.Ownership;
 import dev.framboise.vmkernel.stage2.OwnershipState;
 import dev.framboise.vmkernel.stage2.OwnershipStep;
 import dev.framboise.vmkernel.stage2.Verdict;
 import dev.framboise.vmkernel.sync.TicketLock;
+import dev.framboise.vmkernel.trace.PageAction;
+import dev.framboise.vmkernel.trace.PageTrace;
 import java.util.Arrays;
 
 /**
@@ -33,24 +36,32 @@ public final class PageControl {
     /** Blocks of a guest's addresses. */
     public static final int ADDRESSES = 4096;
 
+    /** Pieces in which a block is scrubbed. */
+    public static final int PIECES = (int) (MemorySize.BLOCK / PhysicalBlocks.PIECE);
+    /** Who owns what VMs share: it never runs, and has no tables. */
+    public static final int COMMONS = Limits.VMS;
+
     private static final int SPAN = 512;
-    private static final int PIECES = (int) (MemorySize.BLOCK / PhysicalBlocks.PIECE);
+    private static final int BLOCK_SHIFT = 21;
+    /** The logarithm of a word's bits. */
+    private static final int WORD = 5;
+    /** In place of a page that is taken. */
+    private static final int ALL = (1 << PageAction.UPPER) - 1;
     /** From the choice of a VMID to the return to the core's own. */
     private static final int STEPS_OF_INVALIDATION = 5;
 
     private final TicketLock lock = new TicketLock();
-    private final Ownership ownership = new Ownership(BLOCKS, ADDRESSES, SPAN, PIECES, OwnershipState.LOANS);
-    /** Who owns what VMs share: it never runs, and has no tables. */
-    private static final int COMMONS = Limits.VMS;
+    private final Ownership ownership = nobodysMemory();
     /** Blocks of all regions. */
     private static final int SHARED = Limits.REGIONS * Limits.REGION_BLOCKS;
 
     private final VttbrControl vttbrs;
+    private final PageTrace trace;
     private final Stage2[] stage2 = new Stage2[Limits.VMS];
     private final int[] promised = new int[OwnershipState.OWNERS];
 
-    /** The page that a VM's loader is scrubbing, or {@link OwnershipState#NONE}. Nobody else scrubs it. */
-    private final int[] scrubbing = new int[Limits.VMS];
+    /** What VMs' loaders scrub. */
+    private final Scrub[] scrubs = new Scrub[Limits.VMS];
     /** Those pages as a set: n is bit n % 32 of word n / 32. */
     private final int[] claimed = new int[BLOCKS / Integer.SIZE];
     private int blocks;
@@ -68,11 +79,17 @@ public final class PageControl {
     /** VMs that have some of it now. */
     private final int[] users = new int[Limits.REGIONS];
 
-    /** All memory is the hypervisor's. */
-    public PageControl(VttbrControl vttbrs) {
+    /** All memory is the hypervisor's. What becomes of it is in the rings of {@code cores}. */
+    public PageControl(VttbrControl vttbrs, PhysicalCore... cores) {
         this.vttbrs = vttbrs;
-        Arrays.fill(scrubbing, NONE);
+        trace = new PageTrace(cores);
+        Arrays.setAll(scrubs, vm -> new Scrub());
         Arrays.fill(shared, NONE);
+    }
+
+    /** Decides about a board's memory, all of which is the hypervisor's. */
+    public static Ownership nobodysMemory() {
+        return new Ownership(BLOCKS, ADDRESSES, SPAN, PIECES, OwnershipState.LOANS);
     }
 
     private static Pa address(int page) {
@@ -96,14 +113,27 @@ public final class PageControl {
     // ---- At boot
 
     /** What is left of the board's memory is VMs' from now on, whatever it holds. */
-    @LoopBound(max = BLOCKS, reason = "blocks of the board")
+    @LoopBound(max = BLOCKS + 1, reason = "blocks of the board, and that there are no more")
     public void takeOver(RamAllocator ram) {
-        for (Pa block = ram.block(); block.raw() != -1; block = ram.block()) {
-            int page = (int) (block.raw() / MemorySize.BLOCK);
-            if (block.raw() < BLOCKS * MemorySize.BLOCK && ownership.release(page) == Verdict.DONE) {
+        int first = NONE;
+        int behind = NONE;
+        Pa block;
+        do {
+            block = ram.block();
+            int page = number(block.raw());
+            if (Integer.compareUnsigned(page, BLOCKS) >= 0 || ownership.release(page) != Verdict.DONE) {
+                page = NONE;
+            } else {
                 blocks++;
             }
-        }
+            if (first == NONE || page != behind) {
+                if (first != NONE) {
+                    trace.record(PageAction.RELEASE.operand(0), first | behind - first << PageAction.UPPER);
+                }
+                first = page;
+            }
+            behind = page + 1;
+        } while (block.raw() != -1);
     }
 
     /** Which tables a VM's pages are written into. */
@@ -113,7 +143,7 @@ public final class PageControl {
 
     /** Whether the block with a byte is the VM's. */
     public boolean isOwned(int vm, Pa at) {
-        return ownership.isOwned(vm, (int) (at.raw() / MemorySize.BLOCK));
+        return ownership.isOwned(vm, number(at.raw()));
     }
 
     /**
@@ -156,7 +186,7 @@ public final class PageControl {
         enter();
         boolean done = Long.compareUnsigned(bytes, unpromised()) <= 0;
         if (done) {
-            promised[vm] = (int) (bytes / MemorySize.BLOCK);
+            promised[vm] = number(bytes);
         }
         exit();
         return done;
@@ -179,16 +209,16 @@ public final class PageControl {
      * @return whether the VM has it
      */
     public boolean give(int core, int vm, Ipa at, long attributes) {
-        if (scrubbing[vm] != NONE) {
+        if (scrubs[vm].page != NONE) {
             scrub(vm);
             return false;
         }
         enter();
         int page = clean(vm);
-        boolean given = page != NONE && ownership.map(core, vm, number(at), page) == Verdict.DONE;
+        boolean given = page != NONE && ownership.map(core, vm, number(at.raw()), page) == Verdict.DONE;
         if (given) {
             stage2[vm].mapBlock(at, address(page), attributes);
-            ownership.proceed(core);
+            finish(core, PageAction.MAP.operand(vm), number(at.raw()), page);
         }
         exit();
         return given;
@@ -201,7 +231,7 @@ public final class PageControl {
      * @return whether the VM has it
      */
     public boolean lend(int core, int vm, int region, int block, Ipa at) {
-        if (scrubbing[vm] != NONE) {
+        if (scrubs[vm].page != NONE) {
             scrub(vm);
             return false;
         }
@@ -209,25 +239,32 @@ public final class PageControl {
         int slot = region * Limits.REGION_BLOCKS + block;
         boolean lent = false;
         if (shared[slot] != NONE) {
-            lent = ownership.share(core, COMMONS, vm, number(at), shared[slot]) == Verdict.DONE;
+            lent = ownership.share(core, COMMONS, vm, number(at.raw()), shared[slot]) == Verdict.DONE;
             if (lent) {
                 users[region] |= 1 << vm;
                 stage2[vm].mapBlock(at, address(shared[slot]), Stage2Descriptor.RAM | Stage2Descriptor.XN);
-                ownership.proceed(core);
+                finish(core, PageAction.LEND.operand(vm), number(at.raw()), shared[slot]);
             }
         } else {
             int page = clean(vm);
             if (page != NONE && ownership.map(core, COMMONS, slot, page) == Verdict.DONE) {
                 shared[slot] = page;
-                ownership.proceed(core);
+                finish(core, PageAction.PROVIDE.operand(vm), slot, page);
             }
         }
         exit();
         return lent;
     }
 
-    private static int number(Ipa at) {
-        return (int) (at.raw() / MemorySize.BLOCK);
+    /** @param operand of the event that says what was done */
+    private void finish(int core, int operand, int address, int page) {
+        trace.record(operand, page | address << PageAction.UPPER);
+        ownership.proceed(core);
+    }
+
+    /** The number of the page, or address, of a byte; also how many pages so many bytes are. */
+    private static int number(long at) {
+        return (int) (at >>> BLOCK_SHIFT);
     }
 
     /** A clean page; if there is none, a dirty one for the VM to scrub is claimed. */
@@ -240,28 +277,32 @@ public final class PageControl {
     }
 
     private void claim(int vm, int page) {
-        scrubbing[vm] = page;
+        scrubs[vm].page = page;
         if (page != NONE) {
-            claimed[page / Integer.SIZE] |= 1 << page % Integer.SIZE;
+            claimed[page >>> WORD] |= 1 << page;
         }
     }
 
     private void unclaim(int vm) {
-        int page = scrubbing[vm];
+        Scrub scrub = scrubs[vm];
+        int page = scrub.page;
         if (page != NONE) {
-            claimed[page / Integer.SIZE] &= ~(1 << page % Integer.SIZE);
-            scrubbing[vm] = NONE;
+            claimed[page >>> WORD] &= ~(1 << page);
+            scrub.page = NONE;
+            trace.record(PageAction.ZERO.operand(vm), scrub.tell());
         }
     }
 
     /** Outside the lock: nobody reaches a dirty page, and nobody else scrubs one that is claimed. */
     private void scrub(int vm) {
-        int page = scrubbing[vm];
-        PhysicalBlocks.clear(address(page).plus(ownership.piece(page) * PhysicalBlocks.PIECE), PhysicalBlocks.PIECE);
+        Scrub scrub = scrubs[vm];
+        int page = scrub.page;
+        scrub.clear(address(page).plus(ownership.piece(page) * PhysicalBlocks.PIECE));
         enter();
         ownership.scrubbed(page);
         if (ownership.isClean(page)) {
             unclaim(vm);
+            trace.record(PageAction.CLEAN.operand(vm), page);
         }
         exit();
     }
@@ -274,7 +315,7 @@ public final class PageControl {
      */
     public boolean isGone(int vm) {
         enter();
-        boolean gone = scrubbing[vm] == NONE && ownership.hasNothing(vm) && vttbrs.isGivenUp(vm) && abandoned(vm) == NONE;
+        boolean gone = scrubs[vm].page == NONE && ownership.hasNothing(vm) && vttbrs.isGivenUp(vm) && abandoned(vm) == NONE;
         exit();
         return gone;
     }
@@ -285,7 +326,12 @@ public final class PageControl {
      */
     public void take(int core, int vm) {
         enter();
-        switch (ownership.next(core)) {
+        OwnershipStep step = ownership.next(core);
+        if (step != OwnershipStep.NONE) {
+            trace.record(PageAction.TAKE.operand(ownership.subject() & Limits.VMS - 1),
+                    ownership.state.page & ALL | step.ordinal() << PageAction.UPPER);
+        }
+        switch (step) {
             case NONE -> {
                 unclaim(vm);
                 begin(core, vm);

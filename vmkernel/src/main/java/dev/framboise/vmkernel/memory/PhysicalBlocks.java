@@ -11,6 +11,8 @@ import dev.framboise.metal.LoopBound;
 public final class PhysicalBlocks {
     /** The longest piece that one call fills or cleans, bytes. */
     public static final long PIECE = 0x4000L;
+    /** Its logarithm. */
+    static final int PIECE_SHIFT = 14;
     /** The longest that it copies: as much work. */
     public static final long COPIED_PIECE = 0x2000L;
 
@@ -31,13 +33,15 @@ public final class PhysicalBlocks {
         clean(to, bytes);
     }
 
-    /** Fills at most a piece with zeros. @param to a multiple of 64, as is {@code bytes} */
+    /** Fills at most a piece with zeros. @param to a multiple of 64, as is {@code bytes} @return what is behind the last byte that it has zeroed */
     @LoopBound(max = (int) (PIECE / CacheOperation.ZVA_BYTES), reason = "the blocks of a piece")
-    public static void clear(Pa to, long bytes) {
-        for (long i = 0; i < bytes; i += CacheOperation.ZVA_BYTES) {
+    public static Pa clear(Pa to, long bytes) {
+        long i = 0;
+        for (; i < bytes; i += CacheOperation.ZVA_BYTES) {
             CacheOperation.DC_ZVA.execute(DirectMap.va(to.plus(i)));
         }
         clean(to, bytes);
+        return to.plus(i);
     }
 
     /** Copies at most {@link #COPIED_PIECE}; both addresses are multiples of 8. Up to the next multiple of 8 it writes zeros. */

@@ -187,6 +187,7 @@ public final class VttbrControl {
      * Descriptors of the VM are invalid, and all walkers see it: takes what they said from the TLBs of all cores. This core goes
      * on with the VM that it had.
      */
+    @ForSize
     void invalidate(int vm) {
         int core = PhysicalCore.here();
         if (vmids.vm(core) == vm) {

@@ -178,7 +178,7 @@ final class Report {
             int vcpu = TraceAction.vcpu(operand);
             line.name(actions.vm(vcpu / Limits.VCPUS_PER_VM)).text(", vCPU ").decimal(vcpu % Limits.VCPUS_PER_VM);
         }
-        if (action != TraceAction.LOAD) {
+        if (action.isTimed()) {
             line.pad(TICKS).decimal(TraceWord.ticks(word)).text(" ticks");
         }
     }

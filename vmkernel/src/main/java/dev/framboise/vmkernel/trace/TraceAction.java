@@ -40,7 +40,9 @@ public enum TraceAction {
      * The core's registers hold a vCPU from here on: the vCPU (5 bits), whether its VMID's entries were invalidated (1 bit).
      * Of no lock: the ticket is the VMID.
      */
-    LOAD;
+    LOAD,
+    /** Something became of pages: the VM (3 bits), which {@link PageAction} (4 bits); ticks: what that says. The ticket counts these events. */
+    PAGES;
 
     private static final int VCPU_BITS = 5;
     private static final int VM_BITS = 3;
@@ -60,9 +62,14 @@ public enum TraceAction {
         return operand & (1 << VM_BITS) - 1;
     }
 
-    /** Whether it is about some vCPUs of one VM. */
+    /** Whether its ticks are time. */
+    public boolean isTimed() {
+        return ordinal() < LOAD.ordinal();
+    }
+
+    /** Whether an event of it is about one VM. */
     public boolean isOfVm() {
-        return this == TURN_ON || this == TAKE_OUT || this == NOTIFY;
+        return ordinal() <= NOTIFY.ordinal() || this == PAGES;
     }
 
     /** Whether it says where a vCPU may run and what is its share: before any of them runs. */

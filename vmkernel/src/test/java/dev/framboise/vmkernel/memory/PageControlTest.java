@@ -10,6 +10,13 @@ import dev.framboise.armv8.address.Pa;
 import dev.framboise.armv8.memory.Stage2Descriptor;
 import dev.framboise.vmkernel.FlatBoard;
 import dev.framboise.vmkernel.FlatMachine;
+import dev.framboise.vmkernel.cpu.PhysicalCore;
+import dev.framboise.vmkernel.stage2.OwnershipStep;
+import dev.framboise.vmkernel.trace.PageAction;
+import dev.framboise.vmkernel.trace.TraceAction;
+import dev.framboise.vmkernel.trace.TraceRing;
+import dev.framboise.vmkernel.trace.TraceWord;
+import dev.framboise.vmkernel.trace.Traces;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +37,8 @@ class PageControlTest {
     private final RamAllocator ram = new RamAllocator();
     private final StageTwoFormat format = new StageTwoFormat();
     private final VttbrControl vttbrs = new VttbrControl();
-    private final PageControl pages = new PageControl(vttbrs);
+    private final TraceRing ring = new Traces().ring(0);
+    private final PageControl pages = new PageControl(vttbrs, new PhysicalCore(0, board, ring));
     private final Stage2[] stage2 = new Stage2[VMS];
 
     @BeforeEach
@@ -191,6 +199,73 @@ class PageControlTest {
         for (int i = 0; i < BLOCKS; i++) {
             assertZeros(given(1, i));
         }
+    }
+
+    /** The events since there were {@code before} of them, oldest first: action, VM, and what the value holds. */
+    private List<String> recorded(int before) {
+        List<String> all = new ArrayList<>();
+        int events = 0;
+        while (ring.last(events) != 0) {
+            long word = ring.last(events++);
+            PageAction action = PageAction.of(TraceWord.operand(word));
+            int bits = action == PageAction.ZERO ? PageAction.PIECES : PageAction.UPPER;
+            int value = TraceWord.ticks(word);
+            assertEquals(TraceAction.PAGES.ordinal(), TraceWord.action(word));
+            all.add(0, action + " " + (TraceWord.operand(word) & 7) + " " + (value & (1 << bits) - 1) + " " + (value >>> bits));
+        }
+        for (int i = 0; i < events; i++) {
+            assertEquals(events - 1 - i, TraceWord.ticket(ring.last(i)));
+        }
+        return all.subList(before, events);
+    }
+
+    private static final int FIRST = (int) (RAM / BLOCK);
+    private static final int PIECES = 128;
+
+    @Test
+    void whatBecomesOfPagesIsRecorded() {
+        assertEquals(List.of("RELEASE 0 " + FIRST + " " + BLOCKS), recorded(0));
+        given(2, 1);
+        int address = (int) (at(1).raw() / BLOCK);
+        assertEquals(List.of("ZERO 2 " + FIRST * PIECES + " 128", "CLEAN 2 " + FIRST + " 0", "MAP 2 " + FIRST + " " + address), recorded(1));
+        take(2);
+        List<String> taken = new ArrayList<>();
+        for (OwnershipStep step : List.of(OwnershipStep.WRITE_INVALID, OwnershipStep.AWAIT_WRITE, OwnershipStep.SELECT_VMID, OwnershipStep.HAND_OVER)) {
+            taken.add("TAKE 2 8191 " + step.ordinal());
+        }
+        assertEquals(taken, recorded(4));
+    }
+
+    @Test
+    void whatWasZeroedIsRecordedWhenSomebodyElseIsToGoOn() {
+        for (int i = 0; i < 51; i++) {
+            assertFalse(give(0, 0));
+        }
+        take(0);
+        assertEquals(List.of("ZERO 0 " + FIRST * PIECES + " 50"), recorded(1));
+        given(1, 0);
+        assertEquals(List.of("ZERO 1 " + (FIRST * PIECES + 50) + " 78", "CLEAN 1 " + FIRST + " 0"), recorded(2).subList(0, 2));
+    }
+
+    @Test
+    void whatBecomesOfRegionsIsRecorded() {
+        pages.join(0, 1, 1);
+        pages.join(1, 1, 1);
+        lent(0, 1, 0);
+        lent(1, 1, 0);
+        int address = (int) (region(1, 0).raw() / BLOCK);
+        assertEquals(List.of("PROVIDE 0 " + FIRST + " 8", "LEND 0 " + FIRST + " " + address, "LEND 1 " + FIRST + " " + address), recorded(3));
+        take(0);
+        take(1);
+        assertEquals("TAKE 0 " + FIRST + " " + OwnershipStep.HAND_OVER.ordinal(), recorded(6 + 2 * 4 + 3).get(0));
+    }
+
+    @Test
+    void memoryWithAHoleIsReleasedInParts() {
+        board.ram = new long[][] {{RAM + 100 * BLOCK, 2 * BLOCK}, {RAM + 200 * BLOCK + 0x1000, 4 * BLOCK}};
+        ram.prepare(board);
+        pages.takeOver(ram);
+        assertEquals(List.of("RELEASE 0 " + (FIRST + 100) + " 2", "RELEASE 0 " + (FIRST + 201) + " 3"), recorded(1));
     }
 
     private static Ipa region(int number, int block) {

@@ -38,7 +38,7 @@ class PsciTest {
     private final FlatMachine machine = new FlatMachine();
     private final FlatBoard board = new FlatBoard();
     private final RecordingSupport support = new RecordingSupport();
-    private final Lives lives = new Lives(board, support, new PageControl(new VttbrControl()));
+    private final Lives lives = new Lives(board, support, new PageControl(new VttbrControl(), new PhysicalCore(0, board, new Traces().ring(0))));
     private final Psci psci = new Psci(lives);
     private final Vm vm = new Vm(0);
     private final Vcpu caller = vm.vcpus[0];

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class LivesTest {
     private final FlatMachine machine = new FlatMachine();
     private final FlatBoard board = new FlatBoard();
-    private final PageControl pages = new PageControl(new VttbrControl());
+    private final PageControl pages = new PageControl(new VttbrControl(), new PhysicalCore(0, board, new Traces().ring(0)));
     private final RecordingSupport support = new RecordingSupport();
     private final Lives lives = new Lives(board, support, pages);
     private final PhysicalCore here = new PhysicalCore(0, board, new Traces().ring(0));

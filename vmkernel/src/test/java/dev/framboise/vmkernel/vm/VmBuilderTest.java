@@ -30,7 +30,7 @@ class VmBuilderTest {
     private final StageTwoFormat format = new StageTwoFormat();
     private final Seats seats = new Seats(board, new Dispatcher(new PhysicalCore[] {new PhysicalCore(0, board, new Traces().ring(0))}, new Vm[0], new PhysicalGic(board)));
     private final VttbrControl vttbrs = new VttbrControl();
-    private final PageControl pages = new PageControl(vttbrs);
+    private final PageControl pages = new PageControl(vttbrs, new PhysicalCore(0, board, new Traces().ring(0)));
     private final VmBuilder builder = new VmBuilder(board, seats, ram, format, vttbrs, pages);
 
     @AfterEach

@@ -41,7 +41,7 @@ class ReusedMemoryTest {
     @Test
     void aKernelThatDoesNotScrubIsSeen() throws Exception {
         Path classes = new WrongKernel("memory/PageControl.java",
-                "PhysicalBlocks.clear(address(page).plus(ownership.piece(page) * PhysicalBlocks.PIECE), PhysicalBlocks.PIECE);", "")
+                "scrub.clear(address(page).plus(ownership.piece(page) * PhysicalBlocks.PIECE));", "")
                 .compile(directory.resolve("wrong"));
         List<Integer> found = found(TestImage.build(directory.resolve("image"), ImageSources.rootClasses(), List.of(classes),
                 UnaryOperator.identity(), Optimization.OS, List.of()));
