@@ -85,8 +85,7 @@ public final class VirtualWatchdog implements MmioDevice {
         } else {
             line.lower();
         }
-        boolean lives = vm.state == VmState.LOADING || vm.state == VmState.RUNNING || vm.state == VmState.PAUSED;
-        alarms.set(owner, core, lives && (status & ENABLE) != 0 ? compare : HypervisorTimer.NEVER);
+        alarms.set(owner, core, (status & ENABLE) != 0 ? compare : HypervisorTimer.NEVER);
     }
 
     /** Looks whether a stage is over. @return whether it was the second: the VM is to start anew */
@@ -95,10 +94,13 @@ public final class VirtualWatchdog implements MmioDevice {
             tell(core);
             return false;
         }
-        boolean runs = vm.state == VmState.RUNNING;
-        boolean isLast = runs && (status & WS0) != 0;
-        if (runs) {
+        VmState state = vm.state;
+        boolean isLast = state == VmState.RUNNING && (status & WS0) != 0;
+        if (state == VmState.RUNNING) {
             status |= isLast ? WS1 : WS0;
+        } else if (state != VmState.PAUSED) {
+            // What ends, or is loaded, is not watched before it is reset.
+            return false;
         }
         begin(core);
         return isLast;

@@ -7,6 +7,7 @@ import dev.framboise.armv8.instruction.CacheOperation;
 import dev.framboise.armv8.memory.DirectMap;
 import dev.framboise.armv8.memory.Physical;
 import dev.framboise.armv8.memory.Stage2Descriptor;
+import dev.framboise.metal.ForSize;
 
 /**
  * A device's registers as a page of memory that stage 2 lets the guest read and not write: while it is shown, loads cost the
@@ -14,6 +15,7 @@ import dev.framboise.armv8.memory.Stage2Descriptor;
  *
  * <p>The guest reads with the attributes of a device, past the caches, so every word is cleaned to the point of coherency.
  */
+@ForSize
 public final class RegisterPage {
     private static final long ATTRIBUTES = Stage2Descriptor.NORMAL_WB | Stage2Descriptor.S2AP_READ
             | Stage2Descriptor.INNER_SHAREABLE | Stage2Descriptor.AF | Stage2Descriptor.XN;
