@@ -14,6 +14,7 @@ import dev.framboise.vmkernel.bundle.BundleReader;
 import dev.framboise.vmkernel.cpu.PhysicalCore;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.dispatch.Dispatcher;
+import dev.framboise.vmkernel.dispatch.SliceEnd;
 import dev.framboise.vmkernel.dispatch.WorldSwitch;
 import dev.framboise.vmkernel.gic.PhysicalGic;
 import dev.framboise.vmkernel.memory.PageControl;
@@ -23,7 +24,6 @@ import dev.framboise.vmkernel.memory.VttbrControl;
 import dev.framboise.vmkernel.psci.Psci;
 import dev.framboise.vmkernel.timer.Alarm;
 import dev.framboise.vmkernel.timer.Deadlines;
-import dev.framboise.vmkernel.timer.HypervisorTimer;
 import dev.framboise.vmkernel.trace.Traces;
 import dev.framboise.vmkernel.trap.Traps;
 import dev.framboise.vmkernel.trap.Verdict;
@@ -95,6 +95,7 @@ public final class Kernel {
     public final Psci psci;
 
     private final BundleDefect[] defects = new BundleDefect[Limits.VMS];
+    private final SliceEnd sliceEnd;
     private final Seats seats;
     private final VmBuilder builder;
 
@@ -109,6 +110,7 @@ public final class Kernel {
         }
         gic = new PhysicalGic(board);
         dispatcher = new Dispatcher(cores, vms, gic);
+        sliceEnd = new SliceEnd(dispatcher, world, gic);
         traps = new Traps(this);
         lives = new Lives(board, traps, pages);
         psci = new Psci(lives);
@@ -343,7 +345,11 @@ public final class Kernel {
     public Vcpu lowerTimer(Vcpu vcpu) {
         PhysicalCore core = vcpu.core;
         long now = SysReg.CNTPCT_EL0.read();
-        return core.timer.isSliceOver(now) ? endTurn(core, vcpu, now) : lowerAlarm(vcpu);
+        if (!core.timer.isSliceOver(now)) {
+            return lowerAlarm(vcpu);
+        }
+        Vcpu next = sliceEnd.pass(core, vcpu, now);
+        return next != null ? next : enter(core.index);
     }
 
     @Cold
@@ -357,57 +363,6 @@ public final class Kernel {
         PhysicalCore core = vcpu.core;
         traps.interrupt(core, iar);
         return dispatcher.isCalled(core) || core.unsettled != 0 ? enter(core.index) : vcpu;
-    }
-
-    /**
-     * The timer ends a vCPU's turn. What {@link #enter} does in two turns, in one if it is little: the list registers are empty,
-     * and the core goes on with another that was left in the same way.
-     */
-    @Inline
-    private Vcpu endTurn(PhysicalCore core, Vcpu vcpu, long now) {
-        if (!world.putDown(vcpu)) {
-            return endTurnAtLength(core);
-        }
-        // Looked up once, and masked, as what is within an array needs no other check.
-        int index = core.index & Limits.CORES - 1;
-        // What is still to be invalidated needs turns of its own.
-        Vcpu next = core.toInvalidate == 0 ? dispatcher.rotate(core, index, now) : null;
-        if (next == null) {
-            next = nextAtLength(core);
-            if (next == null) {
-                gic.end(PhysicalGic.HYPERVISOR_TIMER);
-                return rest(core, vcpu);
-            }
-        }
-        // Its timer is set anew, or it would be pending again.
-        gic.end(PhysicalGic.HYPERVISOR_TIMER);
-        if (next == vcpu) {
-            world.keep(core, vcpu);
-            return vcpu;
-        }
-        return world.takeUp(core, index, next) ? next : rest(core, vcpu);
-    }
-
-    @Cold
-    private Vcpu endTurnAtLength(PhysicalCore core) {
-        core.turnIsOver = true;
-        core.timer.set(Alarm.SLICE, HypervisorTimer.NEVER);
-        gic.end(PhysicalGic.HYPERVISOR_TIMER);
-        return enter(core.index);
-    }
-
-    /** Nobody takes turns with the vCPU that was put down. @return who is next; null: more is to be done, which has turns of its own */
-    @Cold
-    private Vcpu nextAtLength(PhysicalCore core) {
-        core.turnIsOver = true;
-        dispatcher.next(core);
-        return core.unsettled == 0 && core.toInvalidate == 0 ? core.vcpu : null;
-    }
-
-    @Cold
-    private Vcpu rest(PhysicalCore core, Vcpu vcpu) {
-        world.rest(core, vcpu);
-        return enter(core.index);
     }
 
     /** A physical SError taken from the guest. @return the vCPU to enter */
