@@ -17,7 +17,6 @@ import dev.framboise.vmkernel.stage2.OwnershipStep;
 import dev.framboise.vmkernel.stage2.Verdict;
 import dev.framboise.vmkernel.sync.TicketLock;
 import dev.framboise.vmkernel.trace.PageAction;
-import dev.framboise.vmkernel.trace.PageTrace;
 import java.util.Arrays;
 
 /**

@@ -23,11 +23,12 @@ final class Scrub {
         to = PhysicalBlocks.clear(at, PhysicalBlocks.PIECE).raw();
     }
 
-    /** The whole pieces that were zeroed without a gap and have not been told, as {@link PageAction#ZERO} has them. */
+    /** Forgets what was zeroed without a gap. @return the whole pieces of it, as {@link PageAction#ZERO} has them */
     int tell() {
         int first = (int) (from + PhysicalBlocks.PIECE - 1 >>> PhysicalBlocks.PIECE_SHIFT);
         int behind = (int) (to >>> PhysicalBlocks.PIECE_SHIFT);
-        from = to;
+        from = 0;
+        to = 0;
         return first | behind - first << PageAction.PIECES;
     }
 }
