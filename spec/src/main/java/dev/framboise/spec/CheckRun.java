@@ -80,7 +80,7 @@ public final class CheckRun {
                 BranchCoverage coverage = new BranchCoverage(core);
                 core.models().stream().map(model -> directory.resolve(model + ".exec")).filter(Files::exists).forEach(coverage::add);
                 List<String> faults = coverage.faults(Excuses.of(files, core));
-                results.add(found(core.subject() + ": branches", faults, coverage.taken() + " branches of " + core.where() + " taken", 0));
+                results.add(found(core.subject() + ": branches of " + core.name(), faults, coverage.taken() + " branches of its classes taken", 0));
             }
         });
     }
@@ -93,7 +93,8 @@ public final class CheckRun {
 
     private void keepReplay(Model model, Result result, Path directory) {
         for (Core core : Core.all(files)) {
-            if (core.models().contains(model.name()) && !result.outcome().steps().isEmpty()) {
+            // Without actions, nothing says what a call stands for.
+            if (core.models().contains(model.name()) && !core.actions().isEmpty() && !result.outcome().steps().isEmpty()) {
                 ReplayFile replay = new ReplayFile(checker, files, core, model, Jvm.of(Search.UNTIL_VIOLATED));
                 String calls = replay.calls(result.outcome(), made(directory.resolve(model.name())));
                 if (!calls.isEmpty()) {
@@ -142,12 +143,12 @@ public final class CheckRun {
         all(mutants, checker::check);
         inDirectory(directory -> {
             all(kernel.all(models), mutant -> kernel.check(mutant, directory));
-            for (Core core : cores()) {
+            for (Core core : cores().stream().filter(one -> !one.planted().isEmpty()).toList()) {
                 long start = System.nanoTime();
                 List<Fate> fates = new KernelCampaign(checker, core, progress).run(KernelCampaign.mutations(core), directory);
                 MutantTable table = new MutantTable(core, fates, Excuses.of(files, core));
                 tables.put(MutantTable.file(core), table.text());
-                results.add(found(core.subject() + ": all small mistakes", table.faults(), table.summary(), (System.nanoTime() - start) / 1_000_000));
+                results.add(found(core.subject() + ": all small mistakes in " + core.name(), table.faults(), table.summary(), (System.nanoTime() - start) / 1_000_000));
             }
         });
     }

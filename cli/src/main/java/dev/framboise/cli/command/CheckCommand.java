@@ -7,6 +7,8 @@ import dev.framboise.spec.SpecFailure;
 import dev.framboise.spec.files.Tier;
 import dev.framboise.spec.tlc.TlcServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -102,6 +104,25 @@ public final class CheckCommand implements Callable<Integer> {
         if (worker != null && (distributed || mutants || !names.isEmpty())) {
             throw new Failure(ExitStatus.USAGE, "--worker stands alone: what is checked, the server says");
         }
+        if (worker != null) {
+            refuseNobody("--worker", worker);
+        }
+        if (distributed) {
+            refuseNobody("--address", address);
+        }
+    }
+
+    /** TLC's worker for a machine that there is not ends as one does whose work is done, and its server would wait for ever. */
+    private static void refuseNobody(String option, String machine) {
+        try {
+            if (!machine.isBlank()) {
+                InetAddress.getByName(machine);
+                return;
+            }
+        } catch (UnknownHostException nobody) {
+            // Said below, as of no name at all.
+        }
+        throw new Failure(ExitStatus.USAGE, option + " '" + machine + "' is no machine's name or number that this one knows");
     }
 
     private int work() {

@@ -6,13 +6,13 @@ import dev.framboise.cli.failure.Failure;
 /** A witness at work. */
 final class Testimony {
     private final Thread thread;
-    private volatile RuntimeException failure;
+    private volatile Throwable failure;
 
     private Testimony(Witness witness, Process board) {
         thread = new Thread(() -> {
             try {
                 witness.see(board);
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | Error failed) {
                 failure = failed;
             }
         }, "witness");
@@ -37,8 +37,11 @@ final class Testimony {
 
     /** Throws what it threw. */
     void check() {
+        if (failure instanceof Error error) {
+            throw error;
+        }
         if (failure != null) {
-            throw failure;
+            throw (RuntimeException) failure;
         }
     }
 }

@@ -31,6 +31,7 @@ final class BoardMemory {
      */
     static LongBuffer map(Process qemu, long address, long bytes) {
         long start = System.nanoTime();
+        IOException last = null;
         while (true) {
             try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/" + qemu.pid() + "/fd"))) {
                 for (Path file : open) {
@@ -40,9 +41,14 @@ final class BoardMemory {
                     }
                 }
             } catch (IOException failed) {
-                throw new Failure(ExitStatus.RUN_FAILED, "the board's memory cannot be looked at, so there is no trace: " + failed.getMessage(), failed);
+                // Of a QEMU that has just ended there is nothing to look at any more.
+                last = failed;
             }
-            if (!qemu.isAlive() || System.nanoTime() - start > PATIENCE) {
+            boolean isOn = qemu.isAlive();
+            if (isOn && last != null && System.nanoTime() - start > PATIENCE) {
+                throw new Failure(ExitStatus.RUN_FAILED, "the board's memory cannot be looked at, so there is no trace: " + last.getMessage(), last);
+            }
+            if (!isOn || System.nanoTime() - start > PATIENCE) {
                 throw new Failure(ExitStatus.RUN_FAILED, "QEMU shares no memory, so there is no trace; it was told to with "
                         + String.join(" ", ARGUMENTS));
             }

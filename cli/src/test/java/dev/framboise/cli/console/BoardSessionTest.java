@@ -24,8 +24,12 @@ class BoardSessionTest {
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
 
     private void run(String script, InputMode mode, String input, long timeout) {
+        run(script, mode, input, timeout, Witness.NONE);
+    }
+
+    private void run(String script, InputMode mode, String input, long timeout, Witness witness) {
         BoardSession.run(List.of("sh", "-c", script), List.of("a", "b"), mode, OptionalLong.of(timeout),
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.US_ASCII)), screen, Witness.NONE);
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.US_ASCII)), screen, witness);
     }
 
     private void fails(ExitStatus status, String said, String script, InputMode mode) {
@@ -60,6 +64,25 @@ class BoardSessionTest {
     void aPanicIsToldAndTheBoardStopped() {
         fails(ExitStatus.PANIC, "the hypervisor panicked: array index",
                 "printf 'framboise: panic: array index\\r\\n'; exec sleep 50", InputMode.TERMINAL);
+    }
+
+    @Test
+    void aWitnessThatFailsFailsARunThatSucceedsElse() {
+        Failure failed = assertThrows(Failure.class, () -> run(A_OFF + B_OFF + ALL_OFF, InputMode.TERMINAL, "", 30, board -> {
+            throw new Failure(ExitStatus.RUN_FAILED, "the trace is not whole");
+        }));
+        assertEquals("the trace is not whole", failed.getMessage());
+        assertThrows(StackOverflowError.class, () -> run(A_OFF + B_OFF + ALL_OFF, InputMode.TERMINAL, "", 30, board -> {
+            throw new StackOverflowError();
+        }));
+    }
+
+    @Test
+    void aRunsOwnFailureIsToldBeforeItsWitnesss() {
+        Failure failed = assertThrows(Failure.class, () -> run(A_OFF, InputMode.TERMINAL, "", 30, board -> {
+            throw new Failure(ExitStatus.RUN_FAILED, "the trace is not whole");
+        }));
+        assertTrue(failed.getMessage().contains("vm b was still running"), failed.getMessage());
     }
 
     @Test

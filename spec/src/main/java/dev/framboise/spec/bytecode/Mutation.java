@@ -8,7 +8,7 @@ package dev.framboise.spec.bytecode;
  * @param line the line of the source
  * @param at the instruction's number in its method
  * @param operator what is done to it
- * @param ordinal which of the method's mutations by this operator it is, from 1 on
+ * @param ordinal which of the mutations by this operator it is in the methods of this name, from 1 on
  */
 public record Mutation(String owner, String method, int line, int at, Operator operator, int ordinal) {
     /** What it is called, whatever the lines are: class, method, operator, number. */

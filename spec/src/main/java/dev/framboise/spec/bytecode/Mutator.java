@@ -2,6 +2,7 @@ package dev.framboise.spec.bytecode;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.ClassReader;
@@ -22,16 +23,17 @@ public final class Mutator {
     public static List<Mutation> all(byte[] classFile) {
         ClassNode type = read(classFile);
         List<Mutation> mutations = new ArrayList<>();
+        Map<String, Map<Operator, Integer>> counts = new HashMap<>();
         for (MethodNode method : type.methods) {
             if ((method.access & Opcodes.ACC_SYNTHETIC) == 0) {
-                addAll(mutations, type, method);
+                addAll(mutations, type, method, counts.computeIfAbsent(method.name, name -> new EnumMap<>(Operator.class)));
             }
         }
         return mutations;
     }
 
-    private static void addAll(List<Mutation> to, ClassNode type, MethodNode method) {
-        Map<Operator, Integer> count = new EnumMap<>(Operator.class);
+    /** @param count of the methods of this name before it */
+    private static void addAll(List<Mutation> to, ClassNode type, MethodNode method, Map<Operator, Integer> count) {
         int line = 0;
         for (int at = 0; at < method.instructions.size(); at++) {
             AbstractInsnNode instruction = method.instructions.get(at);

@@ -78,7 +78,7 @@ public final class Campaign {
     }
 
     private static void prepare() {
-        Core core = Core.all(SpecFiles.bundled()).stream().filter(one -> one.name().equals(ORDERS.core())).findFirst().orElseThrow();
+        Core core = Core.named(SpecFiles.bundled(), ORDERS.core());
         Plan plan = new Plan(core);
         Set<String> living = new LinkedHashSet<>(ORDERS.read(ALIVE));
         plan.mutants().forEach(mutant -> {

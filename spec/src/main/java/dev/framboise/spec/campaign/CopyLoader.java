@@ -7,27 +7,21 @@ import java.util.Map;
 
 /** A copy of its own of the kernel's classes and of those that bind them to a specification; all else is shared. */
 final class CopyLoader extends ClassLoader {
+    private static final String KERNEL = "dev.framboise.vmkernel.";
     private static final String BINDING = "dev.framboise.spec.java.";
     private static final String SHARED = BINDING + "JavaCalls";
 
-    private final String kernel;
     private final Map<String, byte[]> changed;
 
-    /**
-     * A copy.
-     *
-     * @param kernel the kernel's package
-     * @param changed class files that stand for those of the class path, by the classes' names
-     */
-    CopyLoader(String kernel, Map<String, byte[]> changed) {
+    /** A copy. @param changed class files that stand for those of the class path, by the classes' names */
+    CopyLoader(Map<String, byte[]> changed) {
         super(CopyLoader.class.getClassLoader());
-        this.kernel = kernel + ".";
         this.changed = changed;
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.startsWith(kernel) && (!name.startsWith(BINDING) || name.equals(SHARED))) {
+        if (!name.startsWith(KERNEL) && (!name.startsWith(BINDING) || name.equals(SHARED))) {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {

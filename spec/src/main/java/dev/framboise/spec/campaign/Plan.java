@@ -34,7 +34,7 @@ final class Plan {
             byte[] right = core.classFile(type);
             changed.put(core.named(type), StepBound.in(core.named(type).equals(mutation.owner()) ? mutation.in(right) : right));
         }
-        return new CopyLoader(core.where(), changed);
+        return new CopyLoader(changed);
     }
 
     List<Mutant> mutants() {
@@ -42,6 +42,6 @@ final class Plan {
     }
 
     ClassLoader probed() {
-        return new CopyLoader(core.where(), probed);
+        return new CopyLoader(probed);
     }
 }

@@ -16,15 +16,17 @@ import java.util.TreeSet;
  * @param name the file's name without {@code .core}
  * @param subject the directory
  * @param where the package
- * @param classes those in which mistakes are planted, and whose branches the models cover
- * @param others the rest of the package, which decides nothing
+ * @param classes those whose branches the models cover, and in which mistakes are planted
+ * @param unplanted those of them in which no mistakes are planted
+ * @param others classes of the package that decide nothing
+ * @param unbound classes of the package that no model calls for what they decide
  * @param oracles models whose behaviours the specification makes, and whose invariants ask the classes, the cheapest first
  * @param relations models whose steps the classes make
  * @param actions {@code METHOD=ACTION} or {@code METHOD.VERDICT=ACTION}: which actions of the specification a method stands for, with an underscore
  *     for what it is called for
  */
-public record Core(String name, String subject, String where, List<String> classes, List<String> others, List<String> oracles,
-        List<String> relations, List<String> actions) {
+public record Core(String name, String subject, String where, List<String> classes, List<String> unplanted, List<String> others,
+        List<String> unbound, List<String> oracles, List<String> relations, List<String> actions) {
     private static final String ENDING = ".core";
 
     /** All of them. */
@@ -34,7 +36,8 @@ public record Core(String name, String subject, String where, List<String> class
             Map<String, String> values = new TreeMap<>(KeyedText.read(file, files.text(file)));
             Core core = new Core(file.substring(file.lastIndexOf('/') + 1, file.length() - ENDING.length()),
                     file.substring(0, file.indexOf('/')), String.join("", words(values, "package")), words(values, "classes"),
-                    words(values, "others"), words(values, "oracles"), words(values, "relations"), words(values, "actions"));
+                    words(values, "unplanted"), words(values, "others"), words(values, "unbound"), words(values, "oracles"),
+                    words(values, "relations"), words(values, "actions"));
             if (!values.isEmpty()) {
                 throw new SpecFailure(file + ": nothing reads " + String.join(", ", new TreeSet<>(values.keySet())));
             }
@@ -46,9 +49,20 @@ public record Core(String name, String subject, String where, List<String> class
         return cores;
     }
 
+    /** The one of this name. */
+    public static Core named(SpecFiles files, String name) {
+        return all(files).stream().filter(core -> core.name.equals(name)).findFirst()
+                .orElseThrow(() -> new SpecFailure("there is no file " + name + ENDING + " among the specifications"));
+    }
+
     private static List<String> words(Map<String, String> values, String key) {
         String value = values.remove(key);
         return value == null || value.isEmpty() ? List.of() : Arrays.asList(value.split("\\s+"));
+    }
+
+    /** The classes in which mistakes are planted. */
+    public List<String> planted() {
+        return classes.stream().filter(type -> !unplanted.contains(type)).toList();
     }
 
     /** All models that call these classes. */

@@ -1,5 +1,6 @@
 package dev.framboise.spec.java;
 
+import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.cpu.VcpuPower;
 import dev.framboise.vmkernel.vm.Fate;
@@ -20,18 +21,18 @@ final class LifeCycleBinding extends Binding<Vm[]> {
         DONE, LEFT, REFUSED
     }
 
-    private static final UniqueString[] NAMES = Words.names("verdict", "whole", "vm", "fate", "power");
+    private static final UniqueString[] NAMES = Words.names("verdict", "whole", "vm", "fate", "power", "loads", "short");
     private static final String VM = "vm";
     private static final String FATE = "fate";
     private static final String POWER = "power";
     private static final long ENTRY = 0x4008_0000L;
     private static final long CONTEXT = 0x4020_0000L;
-    private static final long NOW = 1000;
+    private static final long BEGAN = 1000;
     private static final long SHORT_RUN = 100;
 
     private final Names vms;
     private final Names vcpus;
-    /** Of each vCPU: its VM, and its number there. */
+    /** Of each vCPU: its VM, and its number there; the others are numbered from the greatest down, and those between are off. */
     private final int[] owner;
     private final int[] number;
 
@@ -42,11 +43,11 @@ final class LifeCycleBinding extends Binding<Vm[]> {
         owner = new int[vcpus.count()];
         number = new int[vcpus.count()];
         int[] others = new int[vms.count()];
-        Arrays.fill(others, 1);
+        Arrays.fill(others, Limits.VCPUS_PER_VM - 1);
         for (int vcpu = 0; vcpu < owner.length; vcpu++) {
             owner[vcpu] = vms.number(vcpus.at(Fields.of(setup, "owner"), vcpu));
             boolean isFirst = vcpus.number(vms.at(Fields.of(setup, "first"), owner[vcpu])) == vcpu;
-            number[vcpu] = isFirst ? 0 : others[owner[vcpu]]++;
+            number[vcpu] = isFirst ? 0 : others[owner[vcpu]]--;
         }
     }
 
@@ -54,7 +55,7 @@ final class LifeCycleBinding extends Binding<Vm[]> {
         return all[owner[index]].vcpus[number[index]];
     }
 
-    /** Each VM began at 0, and had one short run less than it may have. */
+    /** Each VM had one short run less than it may have before it began. */
     @Override
     Vm[] load(RecordValue now) {
         Vm[] all = new Vm[vms.count()];
@@ -62,10 +63,11 @@ final class LifeCycleBinding extends Binding<Vm[]> {
             all[i] = new Vm(i);
             all[i].state = VmState.valueOf(Words.text(vms.at(Fields.of(now, VM), i)));
             all[i].shortRuns = LifeCycle.SHORT_RUNS - 1;
+            all[i].startedAt = BEGAN;
             all[i].fate = Fate.valueOf(Words.text(vms.at(Fields.of(now, FATE), i)).toUpperCase(Locale.ROOT));
         }
         for (int i = 0; i < owner.length; i++) {
-            all[owner[i]].vcpuCount++;
+            all[owner[i]].vcpuCount = Math.max(all[owner[i]].vcpuCount, number[i] + 1);
             vcpu(all, i).power = VcpuPower.valueOf(Words.text(vcpus.at(Fields.of(now, POWER), i)));
         }
         return all;
@@ -92,14 +94,15 @@ final class LifeCycleBinding extends Binding<Vm[]> {
     private Enum<?> ofVm(Vm[] all, Vm vm, String method) {
         return switch (method) {
             case "load" -> step(all, () -> LifeCycle.load(vm));
-            case "run" -> step(all, () -> LifeCycle.run(vm, ENTRY, CONTEXT, NOW));
+            case "run" -> step(all, () -> LifeCycle.run(vm, ENTRY, CONTEXT, BEGAN));
+            case "refuse" -> step(all, () -> LifeCycle.refuse(vm, StopReason.NO_MEMORY));
             case "stop" -> told(LifeCycle.stop(vm, StopReason.STOPPED));
             case "restart" -> told(LifeCycle.restart(vm));
             case "destroy" -> told(LifeCycle.destroy(vm));
             case "pause" -> told(LifeCycle.pause(vm));
             case "resume" -> told(LifeCycle.resume(vm));
-            case "timeOut" -> told(LifeCycle.timeOut(vm, NOW, SHORT_RUN));
-            case "timeOutSoon" -> told(LifeCycle.timeOut(vm, SHORT_RUN - 1, SHORT_RUN));
+            case "timeOut" -> told(LifeCycle.timeOut(vm, BEGAN + SHORT_RUN, SHORT_RUN));
+            case "timeOutSoon" -> told(LifeCycle.timeOut(vm, BEGAN + SHORT_RUN - 1, SHORT_RUN));
             case "finish" -> LifeCycle.isLeft(vm) ? LifeCycle.finish(vm) : Step.REFUSED;
             default -> throw new IllegalArgumentException("there is no method " + method + " of a VM");
         };
@@ -113,10 +116,19 @@ final class LifeCycleBinding extends Binding<Vm[]> {
             case "wake" -> LifeCycle.wake(vcpu);
             case "duty" -> LifeCycle.duty(vcpu);
             case "leave" -> leave(vcpu);
-            case "reset" -> step(all, () -> LifeCycle.reset(vcpu, NOW, SHORT_RUN));
-            case "resetSoon" -> step(all, () -> LifeCycle.reset(vcpu, SHORT_RUN - 1, SHORT_RUN));
+            case "reset" -> step(all, () -> LifeCycle.reset(vcpu, BEGAN + SHORT_RUN, SHORT_RUN));
+            case "resetSoon" -> step(all, () -> LifeCycle.reset(vcpu, BEGAN + SHORT_RUN - 1, SHORT_RUN));
+            case "resetSoonBefore" -> resetSoonBefore(all, vcpu);
             default -> throw new IllegalArgumentException("there is no method " + method + " of a vCPU");
         };
+    }
+
+    /** The same after one short run less. */
+    private Step resetSoonBefore(Vm[] all, Vcpu vcpu) {
+        vcpu.vm.shortRuns--;
+        Step step = step(all, () -> LifeCycle.reset(vcpu, BEGAN + SHORT_RUN - 1, SHORT_RUN));
+        vcpu.vm.shortRuns += step == Step.REFUSED ? 1 : 0;
+        return step;
     }
 
     private static Step leave(Vcpu vcpu) {
@@ -142,7 +154,9 @@ final class LifeCycleBinding extends Binding<Vm[]> {
     RecordValue answer(String verdict, boolean whole, Vm[] all) {
         return Words.record(NAMES, Words.text(verdict), Words.flag(whole), vms.function(vm -> Words.text(all[vm].state.name())),
                 vms.function(vm -> Words.text(all[vm].fate.name().toLowerCase(Locale.ROOT))),
-                vcpus.function(vcpu -> Words.text(power(vcpu(all, vcpu).power))));
+                vcpus.function(vcpu -> Words.text(power(vcpu(all, vcpu).power))),
+                vcpus.subset(vcpus.mask(vcpu -> vcpu(all, vcpu).power == VcpuPower.LOADING)),
+                vms.function(vm -> Words.number(LifeCycle.SHORT_RUNS - all[vm].shortRuns)));
     }
 
     /** A vCPU that loads its VM is off to the specification, one that is suspended is on. */

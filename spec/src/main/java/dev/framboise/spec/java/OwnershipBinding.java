@@ -1,7 +1,9 @@
 package dev.framboise.spec.java;
 
+import dev.framboise.vmkernel.stage2.Operation;
 import dev.framboise.vmkernel.stage2.Ownership;
 import dev.framboise.vmkernel.stage2.OwnershipState;
+import dev.framboise.vmkernel.stage2.Verdict;
 import java.util.Arrays;
 import tlc2.value.impl.IntValue;
 import tlc2.value.impl.RecordValue;
@@ -14,27 +16,24 @@ final class OwnershipBinding extends Binding<Ownership> {
 
     private final Names cores;
     private final Names vms;
-    private final int pages;
-    private final int addresses;
+    private final int span;
     private final int loans;
     private final OwnershipValues values;
 
     OwnershipBinding(RecordValue setup) {
         super(setup);
         cores = new Names(Fields.of(setup, "core"));
-        vms = new Names(Fields.of(setup, "vm"));
-        Names allPages = new Names(Fields.of(setup, "page"));
-        Names allAddresses = new Names(Fields.of(setup, "ipa"));
-        pages = allPages.count();
-        addresses = allAddresses.count();
+        vms = Names.spread(Fields.of(setup, "vm"), OwnershipState.OWNERS);
+        Names addresses = new Names(Fields.of(setup, "ipa"));
+        span = addresses.count();
         loans = Words.number(Fields.of(setup, "loans"));
-        values = new OwnershipValues(cores, vms, allPages, allAddresses);
+        values = new OwnershipValues(cores, vms, new Names(Fields.of(setup, "page")), addresses);
     }
 
     /** All addresses of a VM are one group, and a page is scrubbed in two pieces, as there. */
     @Override
     Ownership load(RecordValue now) {
-        Ownership object = new Ownership(pages, addresses, addresses, 2, loans);
+        Ownership object = new Ownership(values.pageCount(), values.addressCount(), span, 2, loans);
         values.load(now, object.state);
         return object;
     }
@@ -42,6 +41,7 @@ final class OwnershipBinding extends Binding<Ownership> {
     @Override
     long[] words(Ownership object) {
         OwnershipState state = object.state;
+        int pages = values.pageCount();
         int[] small = new int[2 * pages];
         Arrays.setAll(small, i -> i < pages ? state.address[i] : state.scrubbed[i - pages]);
         return Words.joined(state.clean, state.dirty, state.owned, state.taken, state.blocks, state.tables, small, state.lentPage,
@@ -54,21 +54,34 @@ final class OwnershipBinding extends Binding<Ownership> {
         Value[] whose = ((TupleValue) who.toTuple()).elems;
         int[] with = new int[whose.length];
         Arrays.setAll(with, i -> Math.max(cores.number(whose[i]), vms.number(whose[i])));
-        int last = whose[whose.length - 1] instanceof IntValue number ? number.val : -1;
+        int last = whose[whose.length - 1] instanceof IntValue number ? number.val : 0;
+        int page = OwnershipValues.FIRST_PAGE + last;
         return switch (method) {
-            case "map" -> object.map(with[0], with[1], Words.number(whose[2]), last);
-            case "share" -> object.share(with[0], with[1], with[2], Words.number(whose[3]), last);
-            case "unmap" -> object.unmap(with[0], with[1], last);
-            case "unshare" -> object.unshare(with[0], with[1], last);
+            case "map" -> object.map(with[0], with[1], values.address(Words.number(whose[2])), page);
+            case "share" -> object.share(with[0], with[1], with[2], values.address(Words.number(whose[3])), page);
+            case "unmap" -> object.unmap(with[0], with[1], page);
+            case "unshare" -> object.unshare(with[0], with[1], page);
             case "reclaim" -> object.reclaim(with[0], with[1]);
-            case "split" -> object.split(with[0], with[1], 0);
-            case "merge" -> object.merge(with[0], with[1], last);
-            case "scrubbed" -> object.scrubbed(last);
+            case "split" -> object.split(with[0], with[1], OwnershipValues.GROUP + last);
+            case "merge" -> object.merge(with[0], with[1], page);
+            case "scrubbed" -> object.scrubbed(page);
+            case "release" -> object.release(page);
             case "advance" -> object.advance(with[0]);
             case "proceed" -> object.proceed(with[0]);
             case NEXT -> object.next(with[0]);
+            case "make" -> make(whose);
             default -> throw new IllegalArgumentException("there is no method " + method);
         };
+    }
+
+    /** Whether there can be an object with these bounds. */
+    private static Verdict make(Value... bounds) {
+        int[] of = Arrays.stream(bounds).mapToInt(Words::number).toArray();
+        try {
+            return new Ownership(of[0], of[1], of[2], of[3], of[4]).operation() == Operation.NONE ? Verdict.DONE : Verdict.REFUSED;
+        } catch (IllegalArgumentException refused) {
+            return Verdict.REFUSED;
+        }
     }
 
     /** A question changes nothing. */

@@ -1,21 +1,29 @@
 package dev.framboise.spec.java;
 
-import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.stage2.Operation;
 import dev.framboise.vmkernel.stage2.Ownership;
 import dev.framboise.vmkernel.stage2.OwnershipState;
 import dev.framboise.vmkernel.stage2.OwnershipStep;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import tlc2.value.impl.RecordValue;
 import tlc2.value.impl.Value;
 import util.UniqueString;
 
-/** The state of pages as the record {@code Now} of Stage2Implementation.tla, and back. There are fewer than 32 pages. */
+/**
+ * The state of pages as the record {@code Now} of Stage2Implementation.tla, and back. Its pages are on both sides of a word's end here, behind
+ * others that are the hypervisor's, and its addresses are the last group.
+ */
 final class OwnershipValues {
+    /** The page that there is page 0. Even, since blocks of two pages begin there. */
+    static final int FIRST_PAGE = 30;
+    /** The group of all addresses there: the greatest. */
+    static final int GROUP = 31;
+
     private static final int NONE = OwnershipState.NONE;
-    private static final UniqueString[] NAMES = Words.names("verdict", "whole", "owner", "lent", "level1", "leaf", "scrubbed", "op", "broken");
+    private static final UniqueString[] NAMES = Words.names("verdict", "whole", "owner", "lent", "level1", "leaf", "scrubbed", "op", "broken",
+            "first", "nothing");
+    private static final UniqueString[] FIRST = Words.names("clean", "dirty", "other");
     private static final UniqueString[] LEAF = Words.names("page", "access");
     private static final UniqueString[] BROKEN = Words.names("vm", "ipas");
     private static final UniqueString[] OPERATION = Words.names("kind", "pc", "core", "vm", "page", "from", "target", "ipas");
@@ -31,12 +39,45 @@ final class OwnershipValues {
     private final Names vms;
     private final Names pages;
     private final Names addresses;
+    private final int firstAddress;
 
     OwnershipValues(Names cores, Names vms, Names pages, Names addresses) {
         this.cores = cores;
         this.vms = vms;
         this.pages = pages;
         this.addresses = addresses;
+        firstAddress = GROUP * addresses.count();
+    }
+
+    /** How many pages there are in Java, others before them included. */
+    int pageCount() {
+        return FIRST_PAGE + pages.count();
+    }
+
+    /** How many addresses a VM has in Java, other groups before them included. */
+    int addressCount() {
+        return firstAddress + addresses.count();
+    }
+
+    /** An address in Java. */
+    int address(int specified) {
+        return firstAddress + specified;
+    }
+
+    private static int word(int member) {
+        return member / Integer.SIZE;
+    }
+
+    private static int bit(int member) {
+        return 1 << member % Integer.SIZE;
+    }
+
+    private int ownedWord(int vm, int page) {
+        return vm * (word(pageCount() - 1) + 1) + word(page);
+    }
+
+    private int takenWord(int vm, int address) {
+        return vm * (word(addressCount() - 1) + 1) + word(address);
     }
 
     // ---- Into Java
@@ -44,16 +85,17 @@ final class OwnershipValues {
     /** Puts {@code now} into a state. Loans are noted in the order of pages, then of VMs. */
     void load(RecordValue now, OwnershipState to) {
         int loans = 0;
-        for (int page = 0; page < pages.count(); page++) {
-            Value owner = pages.at(Fields.of(now, "owner"), page);
-            to.clean[0] |= owner.equals(Words.text(CLEAN)) ? 1 << page : 0;
-            to.dirty[0] |= owner.equals(Words.text(DIRTY)) ? 1 << page : 0;
-            to.scrubbed[page] = (byte) Words.number(pages.at(Fields.of(now, "scrubbed"), page));
-            int lent = vms.mask(pages.at(Fields.of(now, "lent"), page));
-            for (int vm = 0; vm < vms.count(); vm++) {
-                int address = addressOf(now, vm, page);
+        for (int i = 0; i < pages.count(); i++) {
+            int page = FIRST_PAGE + i;
+            Value owner = pages.at(Fields.of(now, "owner"), i);
+            to.clean[word(page)] |= owner.equals(Words.text(CLEAN)) ? bit(page) : 0;
+            to.dirty[word(page)] |= owner.equals(Words.text(DIRTY)) ? bit(page) : 0;
+            to.scrubbed[page] = (byte) Words.number(pages.at(Fields.of(now, "scrubbed"), i));
+            int lent = vms.mask(pages.at(Fields.of(now, "lent"), i));
+            for (int vm : vms.numbers()) {
+                int address = addressOf(now, vm, i);
                 if (owner.equals(vms.of(vm))) {
-                    to.owned[vm] |= 1 << page;
+                    to.owned[ownedWord(vm, page)] |= bit(page);
                     to.address[page] = (short) address;
                 }
                 if ((lent & 1 << vm) != 0) {
@@ -64,12 +106,13 @@ final class OwnershipValues {
                 }
             }
         }
-        for (int i = 0; i < vms.count(); i++) {
-            int vm = i;
-            to.taken[vm] = addresses.mask(address -> !access(now, vm, address).equals("none"));
+        for (int vm : vms.numbers()) {
+            for (int i = 0; i < addresses.count(); i++) {
+                to.taken[takenWord(vm, address(i))] |= access(now, vm, i).equals("none") ? 0 : bit(address(i));
+            }
             String level1 = Words.text(vms.at(Fields.of(now, "level1"), vm));
-            to.blocks[vm] = level1.equals("block") ? 1 : 0;
-            to.tables[vm] = level1.equals("table") ? 1 : 0;
+            to.blocks[vm] = level1.equals("block") ? 1 << GROUP : 0;
+            to.tables[vm] = level1.equals("table") ? 1 << GROUP : 0;
         }
         loadOperation((RecordValue) Fields.of(now, "op").toRcd(), to);
     }
@@ -83,9 +126,9 @@ final class OwnershipValues {
     }
 
     private int addressOf(RecordValue now, int vm, int page) {
-        for (int address = 0; address < addresses.count(); address++) {
-            if (!access(now, vm, address).equals("none") && Words.number(Fields.of(leaf(now, vm, address), "page")) == page) {
-                return address;
+        for (int i = 0; i < addresses.count(); i++) {
+            if (!access(now, vm, i).equals("none") && Words.number(Fields.of(leaf(now, vm, i), "page")) == page) {
+                return address(i);
             }
         }
         return NONE;
@@ -100,34 +143,37 @@ final class OwnershipValues {
         to.step = phase.equals(BROKEN_ALL) ? (isWhole ? OwnershipStep.MAKE : OwnershipStep.HAND_OVER).ordinal() : PHASES.indexOf(phase);
         to.core = cores.number(Fields.of(op, "core"));
         to.vm = vms.number(Fields.of(op, "vm"));
-        to.page = isOfOnePage ? Words.number(Fields.of(op, "page")) : NONE;
+        to.page = isOfOnePage ? FIRST_PAGE + Words.number(Fields.of(op, "page")) : NONE;
+        to.group = isWhole ? GROUP : 0;
         to.from = vms.mask(Fields.of(op, "from"));
         to.target = vms.number(Fields.of(op, "target"));
         int named = addresses.mask(Fields.of(op, "ipas"));
-        to.invalidated = isOfOnePage && named != 0 ? Integer.numberOfTrailingZeros(named) : NONE;
+        to.invalidated = isOfOnePage && named != 0 ? address(Integer.numberOfTrailingZeros(named)) : NONE;
     }
 
     // ---- Out of it
 
-    /** What a call comes to: see {@code Java} there. */
+    /** What a call comes to: see {@code Java} there. What the class answers to questions is asked of it. */
     RecordValue answer(String verdict, boolean whole, Ownership object) {
         OwnershipState after = object.state;
         return Words.record(NAMES, Words.text(verdict), Words.flag(whole),
-                pages.function(page -> owner(after, 1 << page)),
-                pages.function(page -> vms.subset(object.borrowersOf(page))),
+                pages.function(page -> owner(object, FIRST_PAGE + page)),
+                pages.function(page -> vms.subset(object.borrowersOf(FIRST_PAGE + page))),
                 vms.function(vm -> Words.text(level1(after, vm))),
-                vms.function(vm -> addresses.function(address -> leaf(after, vm, address))),
-                pages.function(page -> Words.number(object.piece(page))),
-                operation(after),
-                broken(object));
+                vms.function(vm -> addresses.function(address -> leaf(object, vm, address(address)))),
+                pages.function(page -> Words.number(object.piece(FIRST_PAGE + page))),
+                operation(object),
+                broken(object),
+                first(object),
+                vms.subset(vms.mask(object::hasNothing)));
     }
 
     /** A page that Java has in two sets at a time is nobody's that the specification knows. */
-    private Value owner(OwnershipState state, int bit) {
-        String word = ((state.clean[0] & bit) != 0 ? CLEAN : "") + ((state.dirty[0] & bit) != 0 ? DIRTY : "");
+    private Value owner(Ownership object, int page) {
+        String word = (object.isClean(page) ? CLEAN : "") + (object.isDirty(page) ? DIRTY : "");
         Value owner = Words.text(word.isEmpty() ? "hypervisor" : word);
-        for (int vm = 0; vm < Limits.VMS; vm++) {
-            if ((state.owned[vm] & bit) != 0) {
+        for (int vm = 0; vm < OwnershipState.OWNERS; vm++) {
+            if (object.isOwned(vm, page)) {
                 owner = word.isEmpty() ? vms.of(vm) : Words.text("too many");
                 word += vm;
             }
@@ -136,25 +182,26 @@ final class OwnershipValues {
     }
 
     private static String level1(OwnershipState state, int vm) {
-        String word = (state.blocks[vm] != 0 ? "block" : "") + (state.tables[vm] != 0 ? "table" : "");
-        return word.isEmpty() ? "invalid" : word;
+        String word = (state.blocks[vm] == 1 << GROUP ? "block" : "") + (state.tables[vm] == 1 << GROUP ? "table" : "");
+        return word.isEmpty() && (state.blocks[vm] | state.tables[vm]) == 0 ? "invalid" : word;
     }
 
-    private Value leaf(OwnershipState state, int vm, int address) {
+    private Value leaf(Ownership object, int vm, int address) {
+        OwnershipState state = object.state;
         int page = 0;
         String access = "";
-        if ((state.taken[vm] & 1 << address) == 0) {
+        if ((state.taken[takenWord(vm, address)] & bit(address)) == 0) {
             return Words.record(LEAF, NOBODY, Words.text("none"));
         }
         for (int i = 0; i < pages.count(); i++) {
-            if ((state.owned[vm] & 1 << i) != 0 && state.address[i] == address) {
+            if (object.isOwned(vm, FIRST_PAGE + i) && state.address[FIRST_PAGE + i] == address) {
                 page = i;
                 access += "rw";
             }
         }
         for (int i = 0; i < OwnershipState.LOANS; i++) {
             if (state.borrower[i] == vm && state.lentAt[i] == address) {
-                page = state.lentPage[i];
+                page = state.lentPage[i] - FIRST_PAGE;
                 access += "ro";
             }
         }
@@ -165,23 +212,45 @@ final class OwnershipValues {
         return number < 0 ? NOBODY : names.of(number);
     }
 
-    private Value operation(OwnershipState state) {
-        int ipas = state.target == NONE ? 0 : mask(state.invalidated);
-        return Words.record(OPERATION, Words.text(Operation.values()[state.operation].name().toLowerCase(Locale.ROOT)),
-                Words.text(PHASES.get(state.step)), named(cores, state.core), named(vms, state.vm),
-                Words.number(Math.max(state.page, 0)), vms.subset(state.from), named(vms, state.target), addresses.subset(ipas));
+    private Value operation(Ownership object) {
+        OwnershipState state = object.state;
+        int ipas = object.target() == NONE ? 0 : mask(object.invalidatedAddress());
+        return Words.record(OPERATION, Words.text(object.operation().name().toLowerCase(Locale.ROOT)),
+                Words.text(PHASES.get(state.step)), named(cores, state.core), named(vms, object.subject()),
+                Words.number(state.page == NONE ? 0 : state.page - FIRST_PAGE), vms.subset(state.from), named(vms, object.target()),
+                addresses.subset(ipas));
     }
 
     /** An address, or all of them. */
     private int mask(int address) {
-        return address == NONE ? (1 << addresses.count()) - 1 : 1 << address;
+        return address == NONE ? (1 << addresses.count()) - 1 : 1 << address - firstAddress;
     }
 
-    /** The descriptor that is to be made invalid, if one is: by the VM and the addresses that it is for. */
+    /** The descriptor that is to be written, if one is: by the VM and the addresses that it is for. A group is all of them. */
     private Value broken(Ownership object) {
-        boolean isNext = Arrays.asList(OwnershipStep.WRITE_INVALID.ordinal(), OwnershipStep.WRITE_ANOTHER.ordinal())
-                .contains(object.state.step);
-        return isNext ? Words.record(BROKEN, named(vms, object.brokenVm()), addresses.subset(mask(object.brokenAddress())))
-                : Words.record(BROKEN, NOBODY, addresses.subset(0));
+        OwnershipStep step = OwnershipStep.values()[object.state.step];
+        if (step == OwnershipStep.MAKE && object.group() != GROUP) {
+            throw new IllegalStateException("it makes group " + object.group());
+        }
+        if (step != OwnershipStep.WRITE_INVALID && step != OwnershipStep.WRITE_ANOTHER) {
+            return Words.record(BROKEN, NOBODY, addresses.subset(0));
+        }
+        boolean isGroup = object.brokenAddress() == NONE;
+        return Words.record(BROKEN, named(vms, object.brokenVm()),
+                addresses.subset(isGroup && object.brokenGroup() != GROUP ? 0 : mask(object.brokenAddress())));
+    }
+
+    /** The first pages of their kind, and the first dirty one beside that: one more than there are if there is none. */
+    private Value first(Ownership object) {
+        int dirty = object.firstDirty();
+        int[] except = new int[object.state.dirty.length];
+        if (dirty != NONE) {
+            except[word(dirty)] = bit(dirty);
+        }
+        return Words.record(FIRST, page(object.firstClean()), page(dirty), page(object.firstDirty(except)));
+    }
+
+    private Value page(int page) {
+        return Words.number(page == NONE ? pages.count() : page - FIRST_PAGE);
     }
 }

@@ -48,6 +48,8 @@ final class TicketLockBinding extends Binding<TicketLock> {
     private int ticket;
     /** The one that it had before, as Java has it. */
     private int held;
+    /** What the class said when it let the caller in. */
+    private int returned;
 
     TicketLockBinding(RecordValue setup) {
         super(setup);
@@ -149,12 +151,12 @@ final class TicketLockBinding extends Binding<TicketLock> {
             set(NEXT, lock, next);
             set(SERVING, lock, serving);
         });
-        ticket = specified(held);
+        ticket = specified(isInside ? returned : held);
         return isInside ? Verdict.INSIDE : Verdict.SPINS;
     }
 
     /** Locks. @return whether it comes back before somebody says that it waits */
-    private static boolean whileYielding(TicketLock lock, Runnable yields) {
+    private boolean whileYielding(TicketLock lock, Runnable yields) {
         CurrentPe.bind((ProcessingElement) Proxy.newProxyInstance(TicketLockBinding.class.getClassLoader(),
                 new Class<?>[] {ProcessingElement.class}, (pe, method, arguments) -> {
                     if (!method.getName().equals("yield")) {
@@ -164,7 +166,7 @@ final class TicketLockBinding extends Binding<TicketLock> {
                     return null;
                 }));
         try {
-            lock.lock();
+            returned = lock.lock();
             return true;
         } catch (Waits waits) {
             return false;

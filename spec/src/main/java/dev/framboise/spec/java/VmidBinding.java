@@ -1,5 +1,6 @@
 package dev.framboise.spec.java;
 
+import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.stage2.VmidState;
 import dev.framboise.vmkernel.stage2.Vmids;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ final class VmidBinding extends Binding<Vmids> {
     VmidBinding(RecordValue setup) {
         super(setup);
         cores = new Names(Fields.of(setup, "core"));
-        vms = new Names(Fields.of(setup, VM));
+        vms = Names.spread(Fields.of(setup, VM), Limits.VMS);
         vmids = new Names(Fields.of(setup, VMID));
     }
 
@@ -42,31 +43,36 @@ final class VmidBinding extends Binding<Vmids> {
     }
 
     private static Value named(Names names, int number) {
-        return number < 0 ? NOBODY : names.of(number);
+        return number == VmidState.NONE ? NOBODY : names.of(number);
     }
 
     @Override
     Vmids load(RecordValue now) {
         Vmids object = new Vmids(cores.count(), vmids.count());
         VmidState to = object.state;
-        for (int vm = 0; vm < vms.count(); vm++) {
+        for (int vm : vms.numbers()) {
             to.vmid[vm] = vmid(vms.at(Fields.of(now, VMID), vm));
         }
         to.spent[0] = vmids.mask(Fields.of(now, "spent")) << 1;
         for (int core = 0; core < cores.count(); core++) {
             RecordValue context = (RecordValue) cores.at(Fields.of(now, "vttbr"), core).toRcd();
-            to.vm[core] = vms.number(Fields.of(context, VM));
+            to.vm[core] = known(vms.number(Fields.of(context, VM)), to.vm[core]);
             to.under[core] = vmid(Fields.of(context, VMID));
         }
         RecordValue change = (RecordValue) Fields.of(now, "change").toRcd();
-        to.renewingCore = cores.number(Fields.of(change, "core"));
-        to.renewedVm = vms.number(Fields.of(change, VM));
+        to.renewingCore = known(cores.number(Fields.of(change, "core")), to.renewingCore);
+        to.renewedVm = known(vms.number(Fields.of(change, VM)), to.renewedVm);
         to.renewal = phase(change);
         RecordValue unmap = (RecordValue) Fields.of(now, "unmap").toRcd();
-        to.unmappingCore = cores.number(Fields.of(unmap, "core"));
-        to.unmappedVm = vms.number(Fields.of(unmap, VM));
+        to.unmappingCore = known(cores.number(Fields.of(unmap, "core")), to.unmappingCore);
+        to.unmappedVm = known(vms.number(Fields.of(unmap, VM)), to.unmappedVm);
         to.unmapping = phase(unmap);
         return object;
+    }
+
+    /** What is none is as a new object has it. */
+    private static int known(int number, int begun) {
+        return number < 0 ? begun : number;
     }
 
     private static int phase(RecordValue operation) {
@@ -102,6 +108,8 @@ final class VmidBinding extends Binding<Vmids> {
             case "unmapped" -> object.unmapped(core);
             case "giveUp" -> object.giveUp(vm);
             case NEXT -> object.next(core);
+            case "make" -> VmidSeries.make(Words.number(whose[0]), Words.number(whose[1]));
+            case "series" -> VmidSeries.play(Words.number(whose[0]));
             default -> throw new IllegalArgumentException("there is no method " + method);
         };
     }
@@ -115,9 +123,9 @@ final class VmidBinding extends Binding<Vmids> {
     @Override
     RecordValue answer(String verdict, boolean whole, Vmids object) {
         VmidState after = object.state;
-        return Words.record(NAMES, Words.text(verdict), Words.flag(whole), vms.function(vm -> vmid(after.vmid[vm])),
+        return Words.record(NAMES, Words.text(verdict), Words.flag(whole), vms.function(vm -> vmid(object.vmidOf(vm))),
                 vmids.subset(after.spent[0] >> 1),
-                cores.function(core -> Words.record(CONTEXT, named(vms, after.vm[core]), vmid(after.under[core]))),
+                cores.function(core -> Words.record(CONTEXT, named(vms, object.vm(core)), vmid(object.vmid(core)))),
                 operation(after.renewingCore, after.renewedVm, after.renewal),
                 operation(after.unmappingCore, after.unmappedVm, after.unmapping));
     }

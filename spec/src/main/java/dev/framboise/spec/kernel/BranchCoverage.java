@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jacoco.core.analysis.Analyzer;
 import org.jacoco.core.analysis.CoverageBuilder;
@@ -71,9 +74,12 @@ public final class BranchCoverage {
         return covered + " of " + all;
     }
 
-    /** What was not: {@code CLASS.METHOD TAKEN of ALL | SOURCE LINE}, with branches or, of a line without any, instructions. */
+    /**
+     * What was not: {@code CLASS.METHOD TAKEN of ALL | SOURCE LINE}, with branches or, of a line without any, instructions. Of those that
+     * read the same, the second has {@code (2)} behind it.
+     */
     public List<String> missing() {
-        TreeSet<String> missing = new TreeSet<>();
+        Map<String, Integer> missing = new TreeMap<>();
         for (IClassCoverage type : classes()) {
             String name = type.getName().substring(type.getName().lastIndexOf('/') + 1);
             String[] source = core.source(name).split("\n");
@@ -82,13 +88,15 @@ public final class BranchCoverage {
                     ILine line = method.getLine(number);
                     ICounter counter = line.getBranchCounter().getTotalCount() > 0 ? line.getBranchCounter() : line.getInstructionCounter();
                     if (counter.getMissedCount() > 0) {
-                        missing.add(name + "." + method.getName() + " " + counter.getCoveredCount() + " of " + counter.getTotalCount() + " | "
-                                + source[number - 1].strip());
+                        missing.merge(name + "." + method.getName() + " " + counter.getCoveredCount() + " of " + counter.getTotalCount() + " | "
+                                + source[number - 1].strip(), 1, Integer::sum);
                     }
                 }
             }
         }
-        return List.copyOf(missing);
+        List<String> each = new ArrayList<>(missing.keySet());
+        missing.forEach((line, count) -> IntStream.rangeClosed(2, count).forEach(same -> each.add(line + " (" + same + ")")));
+        return each.stream().sorted().toList();
     }
 
     /** What is wrong with what was taken: branches that lack a reason, reasons that lack a branch. */

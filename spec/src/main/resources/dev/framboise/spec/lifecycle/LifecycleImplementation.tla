@@ -22,7 +22,8 @@ KnownPower(v, left) == IF v \in left THEN "OFF" ELSE IF Loads(v) THEN "LOADING" 
 \* What Java knows of a state in which these vCPUs of a VM that ends have left already.
 Now(left) == [vm |-> vm, fate |-> fate, power |-> [v \in Vcpu |-> KnownPower(v, left)]]
 
-\* The method's verdict on VMs that are in state now, and their state afterwards; whole: what is refused has changed nothing.
+\* The method's verdict on VMs that are in state now, and their state afterwards; whole: what is refused has changed nothing;
+\* loads: the vCPUs that load their VMs; short: how many short runs each VM may have in a row from now on. In now, it is one.
 Java(method, who, setup, now) == Assert(FALSE, "the class tlc2.overrides.TLCOverrides is not on the class path")
 
 \* The one answer, as a set: what is bound to its element is called once.
@@ -47,9 +48,14 @@ Agrees(after, Action) ==
 
 \* Which VM may be loaded is its caller's to know, and whether there is memory for it.
 LoadAgrees ==
-    \A m \in Vm : ENABLED Create(m) => \E after \in Answer("load", m) : Agrees(after, Create(m))
+    \A m \in Vm : ENABLED Create(m) => \E after \in Answer("load", m) :
+        Agrees(after, Create(m)) /\ after.loads = {First[m]} \cup {v \in Vcpu : Loads(v)}
 RunAgrees ==    \* when its last page is loaded
     \A m \in Vm : Cardinality(PagesOf(m)) = Size[m] /\ (\A p \in PagesOf(m) : holds[p] = m) => \E after \in Answer("run", m) : Agrees(after, Run(m))
+\* One for which there is no memory, or which cannot be built, is off without having been loaded; the specification has no such VM.
+RefuseAgrees ==
+    \A m \in Vm : vm[m] = "ABSENT" => \E after \in Answer("refuse", m) :
+        after.verdict = "DONE" /\ after.vm = [vm EXCEPT ![m] = "OFF"] /\ after.power = power
 StopAgrees    == \A m \in Vm : \E after \in Answer("stop", m) : Agrees(after, Stop(m))
 RestartAgrees == \A m \in Vm : \E after \in Answer("restart", m) : Agrees(after, Restart(m))
 DestroyAgrees == \A m \in Vm : \E after \in Answer("destroy", m) : Agrees(after, Destroy(m))
@@ -83,20 +89,27 @@ PowerOffAgrees ==
     \A c \in Core : Calls(c) => \E after \in Answer("powerOff", run[c]) :
         IF Alive(VmOf[run[c]]) THEN EndsBy(after, CpuOff(c)) ELSE Stays(after)
 
+MostShort == 16
 ResetAgrees ==
     \A c \in Core : Calls(c) =>
-        /\ \E after \in Answer("reset", run[c]) : Agrees(after, SystemReset(c))
-        \* The last of too many short runs is the end.
+        \* After a run that was not short they are counted anew.
+        /\ \E after \in Answer("reset", run[c]) :
+               Agrees(after, SystemReset(c)) /\ (after.verdict # "REFUSED" => after.short[VmOf[run[c]]] = MostShort)
+        \* The last of too many short runs is the end; the one before it is not.
         /\ \E after \in Answer("resetSoon", run[c]) : Agrees(after, SystemOff(c))
+        /\ \E after \in Answer("resetSoonBefore", run[c]) :
+               Agrees(after, SystemReset(c)) /\ (after.verdict # "REFUSED" => after.short[VmOf[run[c]]] = 1)
 
 \* A vCPU that suspends itself stays on to the specification, as does one that is woken.
 SuspendAgrees ==
     \A c \in Core : Calls(c) => \E after \in Answer("suspend", run[c]) :
         /\ (after.verdict = "DONE") <=> Alive(VmOf[run[c]])
         /\ Stays(after)
+Suspensions == {"STANDBY", "POWER_DOWN"}
+Suspended(v, how) == [Now({}) EXCEPT !.power[v] = how]
 WakeAgrees ==
-    \A c \in Core : Calls(c) => \E after \in Answer("wake", run[c]) :
-        /\ after.verdict = IF Alive(VmOf[run[c]]) THEN "RESUME" ELSE "LEAVE"
+    \A c \in Core : Calls(c) => \A how \in Suspensions : \E after \in {Java("wake", run[c], Setup, Suspended(run[c], how))} :
+        /\ after.verdict = CASE ~Alive(VmOf[run[c]]) -> "LEAVE" [] how = "POWER_DOWN" -> "RESTART" [] OTHER -> "RESUME"
         /\ Stays(after)
 
 -----------------------------------------------------------------------------
@@ -114,6 +127,12 @@ DutyAgrees ==
             /\ (after.verdict = "LOAD") <=> vm[VmOf[v]] = "LOADING" /\ v = First[VmOf[v]]
             /\ (after.verdict = "LEAVE") <=> vm[VmOf[v]] = "STOPPING" /\ KnownPower(v, {}) # "OFF"
             /\ after.verdict # "START" => Stays(after)
+
+\* Of one that is suspended, the core goes on waiting for a wake-up, unless the VM ends or is paused.
+SuspendedDutyAgrees ==
+    \A c \in Core, v \in Vcpu : Has(c, v) => \A how \in Suspensions : \E after \in {Java("duty", v, Setup, Suspended(v, how))} :
+        /\ after.verdict = CASE vm[VmOf[v]] = "PAUSED" -> "WAIT" [] vm[VmOf[v]] = "STOPPING" -> "LEAVE" [] OTHER -> "WAIT_FOR_WAKE_UP"
+        /\ Stays(after)
 
 -----------------------------------------------------------------------------
 (* Leaving. *)

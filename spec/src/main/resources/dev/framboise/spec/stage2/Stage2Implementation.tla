@@ -23,7 +23,8 @@ Now == [owner |-> owner, lent |-> lent, level1 |-> level1, leaf |-> leaf, scrubb
 Seen == <<Now, op.waiting>>
 
 \* The method's verdict on an object that is in state now, and the state afterwards; whole: what is refused has changed nothing;
-\* broken: which descriptor its caller is to make invalid next.
+\* broken: which descriptor its caller is to make invalid next; first: the first clean page, the first dirty one, the first other dirty
+\* one; nothing: the VMs that have nothing.
 Java(method, who, setup, now) == Assert(FALSE, "the class tlc2.overrides.TLCOverrides is not on the class path")
 
 \* The one answer, as a set: what is bound to its element is called once.
@@ -60,6 +61,32 @@ MergeAgrees ==    \* the caller names the first page
                 \E after \in Answer("merge", <<c, v, p>>) : Agrees(after, leaf[v][0].page = p /\ Merge(c, v))
 ScrubAgrees == Told => \A p \in Pages : \E after \in Answer("scrubbed", <<p>>) : Agrees(after, Scrub(p))
 
+\* Which bounds the class has room for: pages, addresses, addresses of a group, pieces of a page, loans.
+Fits(m) == /\ m[1] \in 1 .. 4608 /\ m[2] \in 1 .. 4608 /\ m[3] >= 1 /\ m[2] <= 32 * m[3]
+           /\ m[4] \in 1 .. 255 /\ m[5] \in 0 .. 64
+Bounds == {<<n, 8, 4, 2, 2>> : n \in {0, 1, 4608, 4609}} \cup {<<8, n, 145, 2, 2>> : n \in {0, 1, 4608, 4609}}
+          \cup {<<8, n, 4, 2, 2>> : n \in {128, 129}} \cup {<<8, 8, n, 2, 2>> : n \in {0, 1}}
+          \cup {<<8, 8, 4, n, 2>> : n \in {0, 1, 255, 256}} \cup {<<8, 8, 4, 2, n>> : n \in {0 - 1, 0, 64, 65}}
+MakeAgrees == Init => \A m \in Bounds : \E after \in Answer("make", m) : after.verdict = IF Fits(m) THEN "DONE" ELSE "REFUSED"
+
+\* The hypervisor gives away a page of its own, and nobody else's; the specification has no such step.
+ReleaseAgrees ==
+    Told => \A p \in Pages : \E after \in Answer("release", <<p>>) :
+        /\ after.whole /\ ((after.verdict = "DONE") <=> owner[p] = Hypervisor)
+        /\ after.owner = IF owner[p] = Hypervisor THEN [owner EXCEPT ![p] = Dirty] ELSE owner
+        /\ <<after.lent, after.level1, after.leaf, after.scrubbed, after.op>> = <<lent, level1, leaf, Scrubbed, Known(op)>>
+
+\* Pages, addresses and groups that there are not: the first, and a group that its bit in a mask does not tell from the right one.
+Beyond == PageCount + 1
+OutsideRefused ==    \* while nothing else is a reason
+    op = NoOp => LET c == CHOOSE c \in Cores : TRUE IN \A v \in VMs :
+        LET asked == {<<"map", <<c, v, i, Beyond>>>> : i \in Ipas} \cup {<<"map", <<c, v, IpaCount, p>>>> : p \in Pages}
+                     \cup {<<"share", <<c, v, w, i, Beyond>>>> : w \in VMs, i \in Ipas}
+                     \cup {<<"share", <<c, v, w, IpaCount, p>>>> : w \in VMs, p \in Pages}
+                     \cup {<<"unmap", <<c, v, Beyond>>>>, <<"unshare", <<c, v, Beyond>>>>, <<"merge", <<c, v, Beyond>>>>,
+                           <<"split", <<c, v, 1>>>>, <<"split", <<c, v, 32>>>>}
+        IN \A call \in asked : \E after \in Answer(call[1], call[2]) : after.whole /\ after.verdict = "REFUSED"
+
 \* What the core that carries out an operation does. A DSB ends when all cores have obeyed, which is the machine's to know.
 Effects(c) ==
     /\ op.core = c
@@ -90,6 +117,17 @@ NextStep ==
 NextAgrees ==
     Told => \A c \in Cores : \E after \in Answer("next", <<c>>) :
                 after.whole /\ after.verdict = IF op.core = c THEN NextStep ELSE "NONE"
+
+\* What is asked without doing anything. A VM whose table is empty has had something, and has it until it is reclaimed.
+FirstOf(S) == IF S = {} THEN Beyond ELSE CHOOSE p \in S : \A q \in S : p <= q
+FreeAs(what) == {p \in Pages : owner[p] = what}
+HasNone(v) == (\A p \in Pages : owner[p] # v /\ v \notin lent[p]) /\ \A i \in Ipas : leaf[v][i] = NoLeaf
+QuestionsAgree ==
+    Told => \E after \in Answer("next", <<CHOOSE c \in Cores : TRUE>>) :
+        /\ after.first.clean = FirstOf(FreeAs(Clean)) /\ after.first.dirty = FirstOf(FreeAs(Dirty))
+        /\ after.first.other = FirstOf(FreeAs(Dirty) \ {FirstOf(FreeAs(Dirty))})
+        /\ \A v \in after.nothing : HasNone(v) /\ op.vm # v
+        /\ \A v \in VMs : level1[v] = "invalid" /\ op.vm # v => v \in after.nothing
 
 \* The descriptor that its caller is told to make invalid is the one that counts as invalid afterwards, and no other.
 Lost(w, i, now) == leaf[w][i] # NoLeaf /\ level1[w] # "invalid" /\ (now.leaf[w][i] = NoLeaf \/ now.level1[w] = "invalid")

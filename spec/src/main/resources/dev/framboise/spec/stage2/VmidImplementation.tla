@@ -58,6 +58,13 @@ UnmappedAgrees == \A c \in Cores : \E after \in Answer("unmapped", <<c>>) : Agre
 \* That a VM has ended is in the tables; whichever core asks.
 GiveUpAgrees == \A v \in VMs : ~mapped[v] => \E after \in Answer("giveUp", <<CHOOSE c \in Cores : TRUE, v>>) : Agrees(after, GiveUp(v))
 
+\* Which bounds there can be, and as many VMIDs as eight bits have, handed out one after the other, and again in the next generation.
+Fits(cores, count) == cores \in 1 .. 4 /\ count \in cores .. 255
+MakeAgrees ==
+    Init => \A cores \in 0 .. 5, count \in {0, 1, 2, 3, 4, 5, 255, 256} : \E after \in Answer("make", <<cores, count>>) :
+        after.verdict = IF Fits(cores, count) THEN "DONE" ELSE "REFUSED"
+SeriesAgrees == Init => \A count \in {1, 31, 32, 33, 64, 255} : \E after \in Answer("series", <<count>>) : after.verdict = "DONE"
+
 \* What a core is told to do next is the step that the specification has for it.
 NextOfChange ==
     CASE change.pc = "let go"   -> "RUN_NOTHING"

@@ -21,7 +21,8 @@ HeldAs(i) == IF HeldIn(i) = {} THEN "no" ELSE LET h == CHOOSE h \in HeldIn(i) : 
 Now == [pending |-> [i \in Supplied |-> "pending" \in dist[i]], active |-> [i \in Supplied |-> "active" \in dist[i]],
         line |-> [i \in Supplied |-> line[i]], enabled |-> [i \in Supplied |-> enabled[i]], held |-> [i \in Supplied |-> HeldAs(i)]]
 
-\* What Java said, and the state afterwards; whole: a question has changed nothing.
+\* What Java said, and the state afterwards; whole: a question has changed nothing, and a list register has what was named, as urgent as it
+\* is; maintains: its end is told.
 Java(method, who, setup, now) == Assert(FALSE, "the class tlc2.overrides.TLCOverrides is not on the class path")
 
 \* The one answer, as a set: what is bound to its element is called once.
@@ -63,5 +64,22 @@ TakeAgrees ==
         \E after \in Answer("take", <<on[c], 0>>) :
             /\ after.whole
             /\ IF after.verdict = "NOTHING" THEN Waiting(on[c]) \subseteq Listed(c)
-               ELSE \E n \in Slots : ENABLED (Take(c, n, after.interrupt) /\ Becomes(after) /\ lr'[c][n].state = after.state)
+               ELSE /\ \E n \in Slots : ENABLED (Take(c, n, after.interrupt) /\ Becomes(after) /\ lr'[c][n].state = after.state)
+                    \* The end of a level is told while its wire is high: it comes again then.
+                    /\ after.maintains = (Kind(after.interrupt) = "level" /\ line[after.interrupt])
+
+\* With the distributor off, which the specification does not have, nothing is signalled: what is active goes to list registers alone.
+ActiveLeft(v) == {i \in Supplied : Target(i) = v /\ "active" \in dist[i] /\ HeldIn(i) = {}}
+WaitingWhileOffAgrees ==
+    \A i \in Supplied : \E after \in Answer("isWaitingWhileOff", <<Target(i), i>>) :
+        after.whole /\ ((after.verdict = "WAITS") <=> i \in ActiveLeft(Target(i)))
+TakeWhileOffAgrees ==
+    \A c \in Cores : Fills(c) =>
+        \E after \in Answer("takeWhileOff", <<on[c], 0>>) :
+            /\ after.whole
+            /\ IF ActiveLeft(on[c]) = {} THEN after.verdict = "NOTHING"
+               ELSE /\ after.interrupt \in ActiveLeft(on[c]) /\ after.state = "active"
+                    /\ after.held = {i \in Supplied : HeldIn(i) # {}} \cup {after.interrupt}
+                    /\ \A i \in Supplied : /\ after.dist[i].pending = ("pending" \in dist[i])
+                                           /\ after.dist[i].active = ("active" \in dist[i] /\ i # after.interrupt)
 =============================================================================

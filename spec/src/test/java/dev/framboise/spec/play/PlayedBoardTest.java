@@ -68,6 +68,15 @@ class PlayedBoardTest {
     }
 
     @Test
+    void what_a_vm_finds_otherwise_is_in_its_view() {
+        board.play(List.of());
+        int[] on = board.on(0);
+        List<Telling.Item> before = board.view(on[0]);
+        board.play(List.of(new Act(on[0], on[1], "send SGI to itself")));
+        assertNotEquals(before, board.view(on[0]));
+    }
+
+    @Test
     void a_turn_gives_each_core_to_the_other_vm() {
         board.play(List.of());
         int[] first = {board.on(0)[0], board.on(1)[0]};

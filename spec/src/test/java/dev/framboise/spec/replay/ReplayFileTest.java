@@ -46,7 +46,7 @@ class ReplayFileTest {
         Path wrong = mutants.compile(mutant, directory);
         Result result = checker.check(mutant, wrong);
         assertTrue(result.passed(), result.verdict());
-        Core core = Core.all(files).get(0);
+        Core core = Core.named(files, "Scheduler");
         Model model = checker.model(mutant.model()).only(mutant.violates());
         ReplayFile replay = new ReplayFile(checker, files, core, model, Jvm.of(Search.UNTIL_VIOLATED).with(wrong));
         String calls = replay.calls(result.outcome(), directory);
