@@ -221,9 +221,11 @@ final class OwnershipValues {
                 addresses.subset(ipas));
     }
 
-    /** An address, or all of them. */
+    /** An address, or all of them; one that is none of the specification's is none. */
     private int mask(int address) {
-        return address == NONE ? (1 << addresses.count()) - 1 : 1 << address - firstAddress;
+        int all = (1 << addresses.count()) - 1;
+        int specified = address - firstAddress;
+        return address == NONE ? all : specified >= 0 && specified < addresses.count() ? 1 << specified : 0;
     }
 
     /** The descriptor that is to be written, if one is: by the VM and the addresses that it is for. A group is all of them. */
