@@ -21,7 +21,7 @@ final class LifeCycleBinding extends Binding<Vm[]> {
         DONE, LEFT, REFUSED
     }
 
-    private static final UniqueString[] NAMES = Words.names("verdict", "whole", "vm", "fate", "power", "loads", "short");
+    private static final UniqueString[] NAMES = Words.names("verdict", "whole", "vm", "fate", "power", "loads", "short", "timedOut");
     private static final String VM = "vm";
     private static final String FATE = "fate";
     private static final String POWER = "power";
@@ -156,7 +156,8 @@ final class LifeCycleBinding extends Binding<Vm[]> {
                 vms.function(vm -> Words.text(all[vm].fate.name().toLowerCase(Locale.ROOT))),
                 vcpus.function(vcpu -> Words.text(power(vcpu(all, vcpu).power))),
                 vcpus.subset(vcpus.mask(vcpu -> vcpu(all, vcpu).power == VcpuPower.LOADING)),
-                vms.function(vm -> Words.number(LifeCycle.SHORT_RUNS - all[vm].shortRuns)));
+                vms.function(vm -> Words.number(LifeCycle.SHORT_RUNS - all[vm].shortRuns)),
+                vms.subset(vms.mask(vm -> all[vm].timedOut)));
     }
 
     /** A vCPU that loads its VM is off to the specification, one that is suspended is on. */

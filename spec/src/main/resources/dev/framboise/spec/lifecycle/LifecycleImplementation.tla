@@ -62,11 +62,12 @@ DestroyAgrees == \A m \in Vm : \E after \in Answer("destroy", m) : Agrees(after,
 PauseAgrees   == \A m \in Vm : \E after \in Answer("pause", m) : Agrees(after, Pause(m))
 ResumeAgrees  == \A m \in Vm : \E after \in Answer("resume", m) : Agrees(after, Resume(m))
 
-\* A watchdog has a VM start anew; after too many short runs it is the end.
+\* A watchdog has a VM start anew, which is told of it then; after too many short runs it is the end.
+Remembers(after, m) == after.timedOut = IF after.verdict = "REFUSED" THEN {} ELSE {m}
 WatchdogAgrees ==
     \A m \in Vm :
-        /\ \E after \in Answer("timeOut", m) : Agrees(after, Watchdog(m) /\ fate'[m] = "restart")
-        /\ \E after \in Answer("timeOutSoon", m) : Agrees(after, Watchdog(m) /\ fate'[m] = "off")
+        /\ \E after \in Answer("timeOut", m) : Remembers(after, m) /\ Agrees(after, Watchdog(m) /\ fate'[m] = "restart")
+        /\ \E after \in Answer("timeOutSoon", m) : Remembers(after, m) /\ Agrees(after, Watchdog(m) /\ fate'[m] = "off")
 
 -----------------------------------------------------------------------------
 (* What vCPUs ask for. *)
