@@ -5,6 +5,7 @@ import dev.framboise.armv8.instruction.Barrier;
 import dev.framboise.armv8.instruction.CacheOperation;
 import dev.framboise.armv8.instruction.Hint;
 import dev.framboise.armv8.instruction.Tlbi;
+import dev.framboise.armv8.memory.DeviceRegister;
 import dev.framboise.armv8.register.FloatingPoint;
 import dev.framboise.armv8.register.SysReg;
 import dev.framboise.hal.rpi4.memory.ImageLayout;
@@ -33,7 +34,7 @@ import org.objectweb.asm.Type;
  */
 final class ReplayClasses {
     private static final List<Class<?>> CHANGED =
-            List.of(SysReg.class, FloatingPoint.class, Access.class, Barrier.class,
+            List.of(SysReg.class, FloatingPoint.class, Access.class, DeviceRegister.class, Barrier.class,
             Tlbi.class, CacheOperation.class, Hint.class, ImageLayout.class);
     private static final Set<String> DROPPED =
             Set.of(Type.getDescriptor(Instruction.class), Type.getDescriptor(AssemblyRoutine.class), Type.getDescriptor(LinkerSymbol.class));
