@@ -142,19 +142,7 @@ class PageCheckTest {
         System.out.println(what + ": " + byTlc.getMessage());
         String named = "event " + (seen + 1) + ", \"" + TraceFile.line(all.get(seen)) + "\" (" + all.get(seen).pageAction() + "): ";
         assertTrue(byTlc.getMessage().startsWith(named + "Stage2.tla does not allow its step <<\"" + step + "\""), byTlc.getMessage());
-        assertEquals(seen, rejectedByTheKernelsClass(all), "the kernel's class on this JVM agrees");
-    }
-
-    private static int rejectedByTheKernelsClass(List<TraceEvent> events) {
-        PageReplay replay = new PageReplay();
-        for (int i = 0; i < events.size(); i++) {
-            try {
-                replay.take(events.get(i));
-            } catch (TraceRejected rejected) {
-                return i;
-            }
-        }
-        return -1;
+        assertEquals(seen, Rejected.first(all, new PageReplay()::take), "the kernel's class on this JVM agrees");
     }
 
     @Test

@@ -96,19 +96,7 @@ class TraceCheckTest {
         TraceRejected byTlc = assertThrows(TraceRejected.class, () -> new TraceCheck(1, words -> { }).check(events));
         assertEquals("event " + (index + 1) + ", \"" + TraceFile.line(events.get(index)) + "\": Scheduler.tla does not allow its step <<\"" + step
                 + "\"", byTlc.getMessage().replaceAll(", [^\"]*>>$", ""));
-        assertEquals(index, rejectedByTheScheduler(events), "the kernel's scheduler on this JVM agrees");
-    }
-
-    private static int rejectedByTheScheduler(List<TraceEvent> events) {
-        TraceReplay replay = new TraceReplay();
-        for (int i = 0; i < events.size(); i++) {
-            try {
-                replay.take(events.get(i));
-            } catch (TraceRejected rejected) {
-                return i;
-            }
-        }
-        return -1;
+        assertEquals(index, Rejected.first(events, new TraceReplay()::take), "the kernel's scheduler on this JVM agrees");
     }
 
     @Test
