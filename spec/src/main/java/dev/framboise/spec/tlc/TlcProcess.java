@@ -22,6 +22,9 @@ public final class TlcProcess {
     /** The name of TLC's configuration in its directory. */
     static final String CONFIGURATION = "model.cfg";
 
+    /** TLC calls itself for each member of a quantifier's set in an action; a board has thousands of pages. */
+    private static final String STACK = "-Xss32m";
+
     private TlcProcess() {
     }
 
@@ -71,7 +74,7 @@ public final class TlcProcess {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(jvm.search().options());
         command.addAll(jvm.options());
-        command.addAll(List.of("-Xmx" + model.heap(), "-Djava.io.tmpdir=" + directory, "-cp", jvm.classPath()));
+        command.addAll(List.of("-Xmx" + model.heap(), STACK, "-Djava.io.tmpdir=" + directory, "-cp", jvm.classPath()));
         return command;
     }
 
