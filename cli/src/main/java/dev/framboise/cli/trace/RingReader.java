@@ -1,6 +1,7 @@
 package dev.framboise.cli.trace;
 
 import dev.framboise.spec.trace.TraceEvent;
+import dev.framboise.vmkernel.trace.PageAction;
 import dev.framboise.vmkernel.trace.TraceAction;
 import dev.framboise.vmkernel.trace.TraceRing;
 import dev.framboise.vmkernel.trace.TraceWord;
@@ -36,10 +37,15 @@ final class RingReader {
             throw new TraceLost("core " + core + " has recorded more than " + TraceRing.SLOTS + " events since its event "
                     + (next - TraceRing.SLOTS) + " was to be read: this program did not keep up");
         }
-        if (TraceWord.action(word) >= ACTIONS.length || TraceWord.action(word) == 0) {
+        if (isDamaged(word)) {
             throw new TraceLost("core " + core + "'s event " + (next - TraceRing.SLOTS) + " is damaged: " + Long.toHexString(word));
         }
         return word;
+    }
+
+    /** All numbers of actions have a meaning but that of no event; of those of pages, not all have. */
+    private static boolean isDamaged(long word) {
+        return action(word) == TraceAction.NONE || action(word) == TraceAction.PAGES && PageAction.of(TraceWord.operand(word)) == null;
     }
 
     /** What a word was recorded for. */

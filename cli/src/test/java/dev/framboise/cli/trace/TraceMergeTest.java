@@ -143,7 +143,14 @@ class TraceMergeTest {
     @Test
     void aDamagedWordIsTold() {
         record(0, TraceAction.NEXT, 0, 0, 0);
-        traces.words[0] |= 0xf0;
+        traces.words[0] &= ~0xf0;
+        TraceLost lost = assertThrows(TraceLost.class, () -> merge.drain(got::add));
+        assertTrue(lost.getMessage().startsWith("core 0's event 0 is damaged"), lost.getMessage());
+    }
+
+    @Test
+    void aWordOfPagesThatNamesNoActionOfTheirsIsDamaged() {
+        record(0, TraceAction.PAGES, 0xfff, 0, 0);
         TraceLost lost = assertThrows(TraceLost.class, () -> merge.drain(got::add));
         assertTrue(lost.getMessage().startsWith("core 0's event 0 is damaged"), lost.getMessage());
     }
