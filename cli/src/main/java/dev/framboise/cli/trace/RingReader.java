@@ -10,7 +10,6 @@ import java.util.function.IntToLongFunction;
 /** Reads a core's ring while the core writes it, as {@code TraceRing.tla} has it. */
 final class RingReader {
     private static final TraceAction[] ACTIONS = TraceAction.values();
-    private static final int LAPS = 16;
 
     private final int core;
     private final IntToLongFunction words;
@@ -29,7 +28,7 @@ final class RingReader {
      */
     long peek() {
         long word = words.applyAsLong((int) (next % TraceRing.SLOTS));
-        int behind = (int) (next / TraceRing.SLOTS - TraceWord.lap(word) & LAPS - 1);
+        int behind = (int) (next / TraceRing.SLOTS - TraceWord.lap(word) & TraceWord.LAPS - 1);
         if (behind == 1 || word == 0) {
             return 0;
         }

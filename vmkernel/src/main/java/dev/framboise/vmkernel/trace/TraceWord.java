@@ -17,8 +17,8 @@ public final class TraceWord {
     /** The most ticks that an event can have. */
     public static final int MOST_TICKS = (1 << 28) - 1;
 
-    /** Laps that can be told apart. */
-    static final int LAPS = 1 << 4;
+    /** Laps that can be told apart: a power of two. */
+    public static final int LAPS = 1 << 4;
 
     private static final int ACTION = 4;
     private static final int OPERAND = 8;
