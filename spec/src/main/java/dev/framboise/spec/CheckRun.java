@@ -143,7 +143,7 @@ public final class CheckRun {
         all(mutants, checker::check);
         inDirectory(directory -> {
             all(kernel.all(models), mutant -> kernel.check(mutant, directory));
-            for (Core core : cores().stream().filter(one -> !one.planted().isEmpty()).toList()) {
+            for (Core core : cores()) {
                 long start = System.nanoTime();
                 List<Fate> fates = new KernelCampaign(checker, core, progress).run(KernelCampaign.mutations(core), directory);
                 MutantTable table = new MutantTable(core, fates, Excuses.of(files, core));

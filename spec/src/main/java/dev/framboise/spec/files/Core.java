@@ -17,7 +17,6 @@ import java.util.TreeSet;
  * @param subject the directory
  * @param where the package
  * @param classes those whose branches the models cover, and in which mistakes are planted
- * @param unplanted those of them in which no mistakes are planted
  * @param others classes of the package that decide nothing
  * @param unbound classes of the package that no model calls for what they decide
  * @param oracles models whose behaviours the specification makes, and whose invariants ask the classes, the cheapest first
@@ -25,7 +24,7 @@ import java.util.TreeSet;
  * @param actions {@code METHOD=ACTION} or {@code METHOD.VERDICT=ACTION}: which actions of the specification a method stands for, with an underscore
  *     for what it is called for
  */
-public record Core(String name, String subject, String where, List<String> classes, List<String> unplanted, List<String> others,
+public record Core(String name, String subject, String where, List<String> classes, List<String> others,
         List<String> unbound, List<String> oracles, List<String> relations, List<String> actions) {
     private static final String ENDING = ".core";
 
@@ -36,7 +35,7 @@ public record Core(String name, String subject, String where, List<String> class
             Map<String, String> values = new TreeMap<>(KeyedText.read(file, files.text(file)));
             Core core = new Core(file.substring(file.lastIndexOf('/') + 1, file.length() - ENDING.length()),
                     file.substring(0, file.indexOf('/')), String.join("", words(values, "package")), words(values, "classes"),
-                    words(values, "unplanted"), words(values, "others"), words(values, "unbound"), words(values, "oracles"),
+                    words(values, "others"), words(values, "unbound"), words(values, "oracles"),
                     words(values, "relations"), words(values, "actions"));
             if (!values.isEmpty()) {
                 throw new SpecFailure(file + ": nothing reads " + String.join(", ", new TreeSet<>(values.keySet())));
@@ -58,11 +57,6 @@ public record Core(String name, String subject, String where, List<String> class
     private static List<String> words(Map<String, String> values, String key) {
         String value = values.remove(key);
         return value == null || value.isEmpty() ? List.of() : Arrays.asList(value.split("\\s+"));
-    }
-
-    /** The classes in which mistakes are planted. */
-    public List<String> planted() {
-        return classes.stream().filter(type -> !unplanted.contains(type)).toList();
     }
 
     /** All models that call these classes. */

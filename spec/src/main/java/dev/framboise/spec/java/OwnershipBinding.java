@@ -1,9 +1,7 @@
 package dev.framboise.spec.java;
 
-import dev.framboise.vmkernel.stage2.Operation;
 import dev.framboise.vmkernel.stage2.Ownership;
 import dev.framboise.vmkernel.stage2.OwnershipState;
-import dev.framboise.vmkernel.stage2.Verdict;
 import java.util.Arrays;
 import tlc2.value.impl.IntValue;
 import tlc2.value.impl.RecordValue;
@@ -55,7 +53,7 @@ final class OwnershipBinding extends Binding<Ownership> {
         int[] with = new int[whose.length];
         Arrays.setAll(with, i -> Math.max(cores.number(whose[i]), vms.number(whose[i])));
         int last = whose[whose.length - 1] instanceof IntValue number ? number.val : 0;
-        int page = OwnershipValues.FIRST_PAGE + last;
+        int page = last < 0 ? last : OwnershipValues.FIRST_PAGE + last;
         return switch (method) {
             case "map" -> object.map(with[0], with[1], values.address(Words.number(whose[2])), page);
             case "share" -> object.share(with[0], with[1], with[2], values.address(Words.number(whose[3])), page);
@@ -69,25 +67,16 @@ final class OwnershipBinding extends Binding<Ownership> {
             case "advance" -> object.advance(with[0]);
             case "proceed" -> object.proceed(with[0]);
             case NEXT -> object.next(with[0]);
-            case "make" -> make(whose);
+            case "make" -> OwnershipSeries.make(Arrays.stream(whose).mapToInt(Words::number).toArray());
+            case "series" -> OwnershipSeries.play(Words.text(whose[0]));
             default -> throw new IllegalArgumentException("there is no method " + method);
         };
-    }
-
-    /** Whether there can be an object with these bounds. */
-    private static Verdict make(Value... bounds) {
-        int[] of = Arrays.stream(bounds).mapToInt(Words::number).toArray();
-        try {
-            return new Ownership(of[0], of[1], of[2], of[3], of[4]).operation() == Operation.NONE ? Verdict.DONE : Verdict.REFUSED;
-        } catch (IllegalArgumentException refused) {
-            return Verdict.REFUSED;
-        }
     }
 
     /** A question changes nothing. */
     @Override
     boolean isTold(Ownership object, String method, Value who, long[] before) {
-        return !method.equals(NEXT) || Arrays.equals(before, words(object));
+        return values.isPlain(object) && (!method.equals(NEXT) || Arrays.equals(before, words(object)));
     }
 
     @Override

@@ -82,7 +82,7 @@ final class OwnershipValues {
 
     // ---- Into Java
 
-    /** Puts {@code now} into a state. Loans are noted in the order of pages, then of VMs. */
+    /** Puts {@code now} into a new object's state; what is none stays as it begins. Loans are noted in the order of pages, then of VMs. */
     void load(RecordValue now, OwnershipState to) {
         int loans = 0;
         for (int i = 0; i < pages.count(); i++) {
@@ -137,18 +137,32 @@ final class OwnershipValues {
     private void loadOperation(RecordValue op, OwnershipState to) {
         Operation operation = Operation.valueOf(Words.text(Fields.of(op, "kind")).toUpperCase(Locale.ROOT));
         boolean isOfOnePage = operation == Operation.UNMAP || operation == Operation.UNSHARE;
-        boolean isWhole = operation == Operation.SPLIT || operation == Operation.MERGE;
+        boolean isWhole = isWhole(operation);
         String phase = Words.text(Fields.of(op, "pc"));
         to.operation = operation.ordinal();
-        to.step = phase.equals(BROKEN_ALL) ? (isWhole ? OwnershipStep.MAKE : OwnershipStep.HAND_OVER).ordinal() : PHASES.indexOf(phase);
-        to.core = cores.number(Fields.of(op, "core"));
-        to.vm = vms.number(Fields.of(op, "vm"));
-        to.page = isOfOnePage ? FIRST_PAGE + Words.number(Fields.of(op, "page")) : NONE;
-        to.group = isWhole ? GROUP : 0;
+        to.step = phase.equals(BROKEN_ALL) ? lastStep(isWhole).ordinal() : PHASES.indexOf(phase);
+        to.core = known(cores.number(Fields.of(op, "core")), to.core);
+        to.vm = known(vms.number(Fields.of(op, "vm")), to.vm);
+        to.page = isOfOnePage ? FIRST_PAGE + Words.number(Fields.of(op, "page")) : to.page;
+        to.group = isWhole ? GROUP : to.group;
         to.from = vms.mask(Fields.of(op, "from"));
-        to.target = vms.number(Fields.of(op, "target"));
+        to.target = known(vms.number(Fields.of(op, "target")), to.target);
         int named = addresses.mask(Fields.of(op, "ipas"));
-        to.invalidated = isOfOnePage && named != 0 ? address(Integer.numberOfTrailingZeros(named)) : NONE;
+        to.invalidated = isOfOnePage && named != 0 ? address(Integer.numberOfTrailingZeros(named)) : to.invalidated;
+    }
+
+    /** Whether an operation is about a group. */
+    private static boolean isWhole(Operation operation) {
+        return operation == Operation.SPLIT || operation == Operation.MERGE;
+    }
+
+    private static int known(int number, int begun) {
+        return number < 0 ? begun : number;
+    }
+
+    /** What an operation does when no TLB holds any more what it has made invalid. */
+    private static OwnershipStep lastStep(boolean isWhole) {
+        return isWhole ? OwnershipStep.MAKE : OwnershipStep.HAND_OVER;
     }
 
     // ---- Out of it
@@ -208,15 +222,39 @@ final class OwnershipValues {
         return Words.record(LEAF, Words.number(page), Words.text(access));
     }
 
+    /** Every number but that of none is somebody's, or nobody knows it. */
     private static Value named(Names names, int number) {
-        return number < 0 ? NOBODY : names.of(number);
+        return number == NONE ? NOBODY : names.of(number);
+    }
+
+    /**
+     * Whether what means nothing now says so: the group, when none is split or merged; the address, when no VM's translations are being taken; a loan's
+     * place that is free. So of two states that are one to the specification neither can be told from the other later.
+     */
+    boolean isPlain(Ownership object) {
+        OwnershipState state = object.state;
+        boolean isWhole = isWhole(object.operation());
+        boolean isPlain = object.group() == (isWhole ? GROUP : 0) && (state.target != NONE || state.invalidated == NONE);
+        for (int i = 0; i < OwnershipState.LOANS; i++) {
+            isPlain &= state.lentPage[i] >= FIRST_PAGE ? state.borrower[i] >= 0
+                    : state.lentPage[i] == NONE && state.borrower[i] == NONE && state.lentAt[i] == NONE;
+        }
+        return isPlain;
+    }
+
+    /** Where it stands there: each operation has one last step. */
+    private static String phase(Ownership object) {
+        OwnershipStep step = OwnershipStep.values()[object.state.step];
+        boolean isWhole = isWhole(object.operation());
+        boolean isLast = step == OwnershipStep.MAKE || step == OwnershipStep.HAND_OVER;
+        return isLast && step != lastStep(isWhole) ? step + " of " + object.operation() : PHASES.get(object.state.step);
     }
 
     private Value operation(Ownership object) {
         OwnershipState state = object.state;
         int ipas = object.target() == NONE ? 0 : mask(object.invalidatedAddress());
         return Words.record(OPERATION, Words.text(object.operation().name().toLowerCase(Locale.ROOT)),
-                Words.text(PHASES.get(state.step)), named(cores, state.core), named(vms, object.subject()),
+                Words.text(phase(object)), named(cores, state.core), named(vms, object.subject()),
                 Words.number(state.page == NONE ? 0 : state.page - FIRST_PAGE), vms.subset(state.from), named(vms, object.target()),
                 addresses.subset(ipas));
     }
@@ -231,9 +269,6 @@ final class OwnershipValues {
     /** The descriptor that is to be written, if one is: by the VM and the addresses that it is for. A group is all of them. */
     private Value broken(Ownership object) {
         OwnershipStep step = OwnershipStep.values()[object.state.step];
-        if (step == OwnershipStep.MAKE && object.group() != GROUP) {
-            throw new IllegalStateException("it makes group " + object.group());
-        }
         if (step != OwnershipStep.WRITE_INVALID && step != OwnershipStep.WRITE_ANOTHER) {
             return Words.record(BROKEN, NOBODY, addresses.subset(0));
         }

@@ -47,7 +47,7 @@ public final class KernelCampaign {
     /** All mutations of a core. */
     public static List<Mutation> mutations(Core core) {
         List<Mutation> all = new ArrayList<>();
-        core.planted().forEach(type -> all.addAll(Mutator.all(core.classFile(type))));
+        core.classes().forEach(type -> all.addAll(Mutator.all(core.classFile(type))));
         return all;
     }
 

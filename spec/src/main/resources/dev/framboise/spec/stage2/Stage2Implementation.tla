@@ -67,6 +67,9 @@ Fits(m) == /\ m[1] \in 1 .. 4608 /\ m[2] \in 1 .. 4608 /\ m[3] >= 1 /\ m[2] <= 3
 Bounds == {<<n, 8, 4, 2, 2>> : n \in {0, 1, 4608, 4609}} \cup {<<8, n, 145, 2, 2>> : n \in {0, 1, 4608, 4609}}
           \cup {<<8, n, 4, 2, 2>> : n \in {128, 129}} \cup {<<8, 8, n, 2, 2>> : n \in {0, 1}}
           \cup {<<8, 8, 4, n, 2>> : n \in {0, 1, 255, 256}} \cup {<<8, 8, 4, 2, n>> : n \in {0 - 1, 0, 64, 65}}
+\* Calls in a row with more pages, groups and loans than a model can have.
+Series == {"pages", "loans", "groups", "a group beyond the last page"}
+SeriesAgrees == Init => \A name \in Series : \E after \in Answer("series", <<name>>) : after.verdict = "DONE"
 MakeAgrees == Init => \A m \in Bounds : \E after \in Answer("make", m) : after.verdict = IF Fits(m) THEN "DONE" ELSE "REFUSED"
 
 \* The hypervisor gives away a page of its own, and nobody else's; the specification has no such step.
@@ -76,15 +79,17 @@ ReleaseAgrees ==
         /\ after.owner = IF owner[p] = Hypervisor THEN [owner EXCEPT ![p] = Dirty] ELSE owner
         /\ <<after.lent, after.level1, after.leaf, after.scrubbed, after.op>> = <<lent, level1, leaf, Scrubbed, Known(op)>>
 
-\* Pages, addresses and groups that there are not: the first, and a group that its bit in a mask does not tell from the right one.
+\* Pages, addresses and groups that there are not: the first after the last, those far from all, and a group that its bit in a mask does not
+\* tell from the right one.
 Beyond == PageCount + 1
+NoPages == {Beyond, 100000, 0 - 1}
 OutsideRefused ==    \* while nothing else is a reason
     op = NoOp => LET c == CHOOSE c \in Cores : TRUE IN \A v \in VMs :
-        LET asked == {<<"map", <<c, v, i, Beyond>>>> : i \in Ipas} \cup {<<"map", <<c, v, IpaCount, p>>>> : p \in Pages}
-                     \cup {<<"share", <<c, v, w, i, Beyond>>>> : w \in VMs, i \in Ipas}
+        LET asked == {<<"map", <<c, v, i, p>>>> : i \in Ipas, p \in NoPages} \cup {<<"map", <<c, v, IpaCount, p>>>> : p \in Pages}
+                     \cup {<<"share", <<c, v, w, i, p>>>> : w \in VMs, i \in Ipas, p \in NoPages}
                      \cup {<<"share", <<c, v, w, IpaCount, p>>>> : w \in VMs, p \in Pages}
-                     \cup {<<"unmap", <<c, v, Beyond>>>>, <<"unshare", <<c, v, Beyond>>>>, <<"merge", <<c, v, Beyond>>>>,
-                           <<"split", <<c, v, 1>>>>, <<"split", <<c, v, 32>>>>}
+                     \cup {<<method, <<c, v, p>>>> : method \in {"unmap", "unshare", "merge"}, p \in NoPages}
+                     \cup {<<"split", <<c, v, 1>>>>, <<"split", <<c, v, 32>>>>}
         IN \A call \in asked : \E after \in Answer(call[1], call[2]) : after.whole /\ after.verdict = "REFUSED"
 
 \* What the core that carries out an operation does. A DSB ends when all cores have obeyed, which is the machine's to know.
