@@ -13,6 +13,7 @@ import dev.framboise.spec.kernel.KernelCampaign;
 import dev.framboise.spec.kernel.KernelMutants;
 import dev.framboise.spec.kernel.MutantTable;
 import dev.framboise.spec.mutant.Mutant;
+import dev.framboise.spec.mutant.ViolationRecord;
 import dev.framboise.spec.replay.ReplayFile;
 import dev.framboise.spec.report.Counterexample;
 import dev.framboise.spec.report.HtmlReport;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -38,6 +40,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** One run of checks: progress while it lasts, then what was found. */
 public final class CheckRun {
@@ -135,14 +139,8 @@ public final class CheckRun {
      * the kernel's are, that these see each small mistake in its classes.
      */
     public void checkMutants() {
-        List<Mutant> mutants = checker.mutants(models);
-        KernelMutants kernel = new KernelMutants(checker, files);
-        if (mutants.isEmpty() && kernel.all(models).isEmpty()) {
-            throw new SpecFailure("these models have no mutants");
-        }
-        all(mutants, checker::check);
+        checkMutants(mutant -> true);
         inDirectory(directory -> {
-            all(kernel.all(models), mutant -> kernel.check(mutant, directory));
             for (Core core : cores()) {
                 long start = System.nanoTime();
                 List<Fate> fates = new KernelCampaign(checker, core, progress).run(KernelCampaign.mutations(core), directory);
@@ -151,6 +149,45 @@ public final class CheckRun {
                 results.add(found(core.subject() + ": all small mistakes in " + core.name(), table.faults(), table.summary(), (System.nanoTime() - start) / 1_000_000));
             }
         });
+    }
+
+    /**
+     * Checks that each of some mutants is seen by the model that it names, if that model is among these.
+     *
+     * @param isLookedAt which, by {@code MODEL: MUTANT}
+     */
+    public void checkMutants(Predicate<String> isLookedAt) {
+        KernelMutants kernel = new KernelMutants(checker, files);
+        List<Mutant> specified = checker.mutants(models);
+        List<Mutant> copies = kernel.all(models);
+        if (specified.isEmpty() && copies.isEmpty()) {
+            throw new SpecFailure("these models have no mutants");
+        }
+        int before = results.size();
+        all(specified.stream().filter(mutant -> isLookedAt.test(named(mutant))).toList(), checker::check);
+        inDirectory(directory -> all(copies.stream().filter(mutant -> isLookedAt.test(named(mutant))).toList(), mutant -> kernel.check(mutant, directory)));
+        record(results.subList(before, results.size()), Stream.concat(specified.stream(), copies.stream()).map(CheckRun::named).toList());
+    }
+
+    /** The name of a mutant's result. */
+    public static String named(Mutant mutant) {
+        return mutant.model() + ": " + mutant.name();
+    }
+
+    /** Of each subject all of whose mutants were looked at. */
+    private void record(List<Result> found, List<String> there) {
+        Map<String, String> verdicts = new TreeMap<>();
+        found.forEach(result -> verdicts.put(result.name(), result.passed() ? result.verdict() : "FAILED: " + result.verdict()));
+        List<Model> every = checker.models(List.of());
+        for (String subject : new TreeSet<>(models.stream().map(Model::subject).toList())) {
+            List<String> own = every.stream().filter(model -> model.subject().equals(subject)).map(Model::name).toList();
+            Map<String, String> ours = new TreeMap<>(verdicts);
+            ours.keySet().removeIf(name -> !own.contains(name.substring(0, name.indexOf(':'))));
+            List<String> theirs = there.stream().filter(name -> own.contains(name.substring(0, name.indexOf(':')))).toList();
+            if (models.stream().map(Model::name).toList().containsAll(own) && ours.keySet().containsAll(theirs)) {
+                tables.put(ViolationRecord.file(subject), ViolationRecord.of(files, subject, ours).text());
+            }
+        }
     }
 
     private void inDirectory(Consumer<Path> work) {

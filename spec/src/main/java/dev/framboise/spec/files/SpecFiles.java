@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The files of the specifications: one directory per subject, and the bounds of all. */
+/** The files of the specifications: one directory per subject, the bounds of all; and {@code sources}, of the kernel and of what binds it. */
 public final class SpecFiles {
     /** The bounds of all models. */
     public static final String BOUNDS = "bounds.properties";
@@ -50,7 +50,7 @@ public final class SpecFiles {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 String name = file.getFileName() == null ? "" : file.getFileName().toString();
-                if (name.matches(".*\\.(tla|model|window|mutants|core|excused|properties)")) {
+                if (name.matches(".*\\.(tla|model|window|mutants|core|excused|properties|java)")) {
                     texts.put(directory.relativize(file).toString().replace('\\', '/'), Files.readString(file));
                 }
             }
