@@ -1,7 +1,7 @@
 package dev.framboise.traptable;
 
 /** A row of any of the tables. */
-public sealed interface Row permits ExceptionRow, RegisterRow, SystemRow, CoprocessorRow, FunctionRow, RegionRow {
+public sealed interface Row permits ExceptionRow, NativeRow, RegisterRow, SystemRow, CoprocessorRow, FunctionRow, RegionRow {
     /** Its name: the one by which tests, proofs and payloads say what they cover. */
     String name();
 

@@ -68,7 +68,8 @@ final class TableReader {
         }
         Line shown = lines("shown", 1).get(0);
         TrapTable table = new TrapTable(fields, rows("exceptions", 6, line -> exception(line, fields)),
-                rows("system", 9, TableReader::system), rows("coprocessor", 8, TableReader::coprocessor), arguments,
+                rows("system", 9, TableReader::system),
+                rows("native", 11, TableReader::natively), deviations(), rows("coprocessor", 8, TableReader::coprocessor), arguments,
                 rows("functions", 7, line -> function(line, arguments)), rows("regions", 5, line -> region(line, parts)), parts, shown.number(shown.cell(0)), begun,
                 rows("registers", 7, line -> register(line, parts)));
         for (String device : parts.keySet()) {
@@ -119,6 +120,9 @@ final class TableReader {
         if (row instanceof SystemRow system) {
             return system.op0().isAny() && system.op1().isAny() && system.crn().isAny() && system.crm().isAny() && system.op2().isAny();
         }
+        if (row instanceof NativeRow natively) {
+            return natively.op0().isAny() && natively.op1().isAny() && natively.crn().isAny() && natively.crm().isAny() && natively.op2().isAny();
+        }
         if (row instanceof CoprocessorRow coprocessor) {
             return coprocessor.opc1().isAny() && coprocessor.crn().isAny() && coprocessor.crm().isAny() && coprocessor.opc2().isAny();
         }
@@ -163,6 +167,24 @@ final class TableReader {
         List<Pattern> encoding = encoding(line, 5);
         return new SystemRow(line.cell(0), encoding.get(0), encoding.get(1), encoding.get(2), encoding.get(3), encoding.get(4),
                 Reading.parse(line.cell(6), line), Writing.parse(line.cell(7), line), line.cell(8));
+    }
+
+    private static NativeRow natively(Line line) {
+        List<Pattern> encoding = encoding(line, 5);
+        List<NativeRow.Access> access = line.cells().subList(6, 10).stream().map(cell -> NativeRow.Access.parse(cell, line)).toList();
+        return new NativeRow(line.cell(0), encoding.get(0), encoding.get(1), encoding.get(2), encoding.get(3), encoding.get(4),
+                access.get(0), access.get(1), access.get(2), access.get(3), line.cell(10));
+    }
+
+    private List<Deviation> deviations() {
+        List<Deviation> deviations = new ArrayList<>();
+        for (Line line : lines("deviations", 4)) {
+            if (!names.contains(line.cell(0))) {
+                throw line.wrong("there is no row " + line.cell(0) + " above");
+            }
+            deviations.add(new Deviation(line.cell(0), line.cell(1), Outcome.parse(line.cell(2), line), line.cell(3)));
+        }
+        return List.copyOf(deviations);
     }
 
     private static CoprocessorRow coprocessor(Line line) {

@@ -42,6 +42,14 @@ public final class TrapDocument {
         part("System registers and instructions (class 0x18)", List.of("row", "op0", "op1", "CRn", "CRm", "op2", "read", "write", "source"), table.systems(),
                 row -> List.of(code(row.name()), pattern(row.op0()), pattern(row.op1()), pattern(row.crn()), pattern(row.crm()), pattern(row.op2()),
                         reading(row.read(), "undefined"), writing(row.write(), "undefined"), row.source()));
+        part("What reaches no hypervisor, as a vCPU begins", List.of("row", "op0", "op1", "CRn", "CRm", "op2", "EL1 reads", "EL1 writes", "EL0 reads",
+                "EL0 writes", "source"), table.natives(), row -> List.of(code(row.name()), pattern(row.op0()), pattern(row.op1()), pattern(row.crn()),
+                        pattern(row.crm()), pattern(row.op2()), row.readAtEl1().spelling(), row.writeAtEl1().spelling(), row.readAtEl0().spelling(),
+                        row.writeAtEl0().spelling(), row.source()));
+        text.append("\n*traps*: class 0x18, to EL1. `RegisterSweepTest` (hal-rpi4) has a guest of the real image try every encoding of op0 1 to 3, reads and writes, from EL1\n")
+                .append("and from EL0, on QEMU: what is carried out, and what it reads, is what these two tables say; but on QEMU\n");
+        table.deviations().forEach(deviation -> text.append("\n- ").append(code(deviation.row())).append(" is ").append(deviation.instead().spelling())
+                .append(": ").append(deviation.source()).append('\n'));
         part("Coprocessor 14, from AArch32 at EL0 (class 0x05)", List.of("row", "opc1", "CRn", "CRm", "opc2", "read", "write", "source"),
                 table.coprocessors(), row -> List.of(code(row.name()), pattern(row.opc1()), pattern(row.crn()), pattern(row.crm()), pattern(row.opc2()),
                         reading(row.read(), "undefined"), writing(row.write(), "undefined"), row.source()));

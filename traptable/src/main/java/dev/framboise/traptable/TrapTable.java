@@ -18,7 +18,8 @@ import java.util.Map;
  * @param shown the page that a guest is shown read-only
  * @param begun what is kept when a VM begins, by {@code PLACE NAME}; what is not there is 0
  */
-public record TrapTable(Map<Integer, List<Field>> fields, List<ExceptionRow> exceptions, List<SystemRow> systems, List<CoprocessorRow> coprocessors,
+public record TrapTable(Map<Integer, List<Field>> fields, List<ExceptionRow> exceptions, List<SystemRow> systems, List<NativeRow> natives, List<Deviation> deviations,
+        List<CoprocessorRow> coprocessors,
         Map<String, Argument> arguments, List<FunctionRow> functions, List<RegionRow> regions, Map<String, Parts> parts, long shown,
         Map<String, Long> begun, List<RegisterRow> registers) {
     /** The file's name. */
@@ -52,6 +53,7 @@ public record TrapTable(Map<Integer, List<Field>> fields, List<ExceptionRow> exc
     public List<Row> rows() {
         List<Row> rows = new ArrayList<>(exceptions);
         rows.addAll(systems);
+        rows.addAll(natives);
         rows.addAll(coprocessors);
         rows.addAll(functions);
         rows.addAll(regions);
@@ -97,6 +99,16 @@ public record TrapTable(Map<Integer, List<Field>> fields, List<ExceptionRow> exc
             }
         }
         throw new IllegalStateException("no row for a system register");
+    }
+
+    /** What a core does by itself of an encoding. @param iss as of class 0x18 */
+    public NativeRow natively(int iss) {
+        for (NativeRow row : natives) {
+            if (row.matches(iss >>> 20 & 3, iss >>> 14 & 7, iss >>> 10 & 0xf, iss >>> 1 & 0xf, iss >>> 17 & 7)) {
+                return row;
+            }
+        }
+        throw new IllegalStateException("no row for an encoding");
     }
 
     /** The register of coprocessor 14 of an access. @param iss of class 0x05 */

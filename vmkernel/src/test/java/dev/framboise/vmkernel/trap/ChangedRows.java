@@ -72,7 +72,7 @@ final class ChangedRows {
 
     private void put(Row old, String what, Row now) {
         changed.put(old.name() + " " + what, new TrapTable(table.fields(), with(table.exceptions(), old, now), with(table.systems(), old, now),
-                with(table.coprocessors(), old, now), table.arguments(), with(table.functions(), old, now), with(table.regions(), old, now),
+                table.natives(), table.deviations(), with(table.coprocessors(), old, now), table.arguments(), with(table.functions(), old, now), with(table.regions(), old, now),
                 table.parts(), table.shown(), table.begun(), with(table.registers(), old, now)));
     }
 

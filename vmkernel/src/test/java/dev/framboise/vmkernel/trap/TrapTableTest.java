@@ -3,6 +3,7 @@ package dev.framboise.vmkernel.trap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.framboise.traptable.Expectation;
+import dev.framboise.traptable.NativeRow;
 import dev.framboise.traptable.Oracle;
 import dev.framboise.traptable.Row;
 import dev.framboise.traptable.TrapTable;
@@ -59,7 +60,8 @@ class TrapTableTest {
 
     @Test
     void everyRowDecides() {
-        assertEquals(List.of(), TABLE.rows().stream().map(Row::name).filter(name -> !BY_FIRST_ROW.containsKey(name)).toList());
+        // RegisterSweepTest, on metal, looks at those that reach no hypervisor.
+        assertEquals(List.of(), TABLE.rows().stream().filter(row -> !(row instanceof NativeRow)).map(Row::name).filter(name -> !BY_FIRST_ROW.containsKey(name)).toList());
     }
 
     @Test
