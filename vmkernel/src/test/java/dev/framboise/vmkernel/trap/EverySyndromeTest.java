@@ -1,0 +1,111 @@
+package dev.framboise.vmkernel.trap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.framboise.armv8.register.ExceptionClass;
+import dev.framboise.armv8.register.SysReg;
+import dev.framboise.traptable.ExceptionRow;
+import dev.framboise.traptable.Outcome;
+import dev.framboise.traptable.Reading;
+import dev.framboise.traptable.TrapTable;
+import dev.framboise.traptable.Writing;
+import dev.framboise.vmkernel.cpu.Vcpu;
+import dev.framboise.vmkernel.cpu.VcpuPower;
+import dev.framboise.vmkernel.vm.GuestMap;
+import dev.framboise.vmkernel.vm.VmState;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every value of ESR_EL2: the kernel's verdict is that of the table's row. A class whose syndrome says nothing to the kernel is one of which every
+ * change is one bit at a time unless {@code framboise.syndromes} is {@code all}, which is for the night.
+ */
+class EverySyndromeTest {
+    private static final int ISS = 1 << 25;
+    private static final int IL = 1 << 25;
+    /** What the model's budget of steps is enough for. */
+    private static final int PIECE = 1 << 16;
+    private static final boolean IS_ALL = System.getProperty("framboise.syndromes", "").equals("all");
+
+    private final TrapTable table = TrapTable.load();
+    private Bench bench;
+    private Vcpu vcpu;
+
+    private void begin() {
+        bench = new Bench();
+        vcpu = bench.boot("guest", 2).vcpus[0];
+    }
+
+    static IntStream classes() {
+        return IntStream.rangeClosed(0, ExceptionClass.MASK);
+    }
+
+    @ParameterizedTest
+    @MethodSource("classes")
+    void everySyndromeHasTheTablesVerdict(int exceptionClass) {
+        boolean isDecoded = switch (exceptionClass) {
+            case ExceptionClass.DATA_ABORT_LOWER, ExceptionClass.HVC64, ExceptionClass.SYSTEM_ACCESS, ExceptionClass.CP14_MCR_MRC -> true;
+            default -> IS_ALL;
+        };
+        if (isDecoded) {
+            for (int first = 0; first < ISS; first += PIECE) {
+                int from = first;
+                begin();
+                bench.on(vcpu, () -> IntStream.range(from, from + PIECE).forEach(iss -> both(exceptionClass, iss)));
+            }
+        } else {
+            begin();
+            bench.on(vcpu, () -> {
+                both(exceptionClass, 0);
+                for (int bit = 0; bit < 25; bit++) {
+                    both(exceptionClass, 1 << bit);
+                    both(exceptionClass, ISS - 1 & ~(1 << bit));
+                }
+            });
+        }
+    }
+
+    private void both(int exceptionClass, int iss) {
+        look((long) exceptionClass << 26 | iss);
+        look((long) exceptionClass << 26 | iss | IL);
+    }
+
+    private void look(long esr) {
+        // A load of GICD_TYPER or a store to it, if a device is meant; a call that there is not; no wait is left over from the last one.
+        SysReg.HPFAR_EL2.write(GuestMap.GIC_DISTRIBUTOR.raw() >>> 8);
+        SysReg.FAR_EL2.write(4);
+        vcpu.x0 = 0x8400_00ffL;
+        vcpu.power = VcpuPower.ON;
+        vcpu.vm.state = VmState.RUNNING;
+        SysReg.ESR_EL2.write(esr);
+        Verdict verdict = bench.kernel.traps.synchronous(vcpu);
+        if (verdict != expected(esr)) {
+            assertEquals(expected(esr), verdict, "ESR_EL2 " + Long.toHexString(esr) + ", row " + table.exception(esr).name());
+        }
+    }
+
+    private Verdict expected(long esr) {
+        ExceptionRow row = table.exception(esr);
+        int iss = (int) esr & ISS - 1;
+        Outcome outcome = row.outcome();
+        return switch (outcome) {
+            case DONE -> Verdict.EMULATED;
+            case AGAIN, SEE_FUNCTIONS -> Verdict.RESUME;
+            case UNDEFINED -> Verdict.UNDEFINED;
+            case ABORT -> Verdict.EXTERNAL_ABORT;
+            case WAIT, STOP -> Verdict.STOPPED;
+            case SEE_SYSTEM -> verdict((iss & 1) != 0 ? table.system(iss).read() : table.system(iss).write());
+            case SEE_COPROCESSOR -> verdict((iss & 1) != 0 ? table.coprocessor(iss).read() : table.coprocessor(iss).write());
+            // Words alone.
+            case SEE_REGISTERS -> (iss >>> 22 & 3) == 2 ? Verdict.EMULATED : Verdict.EXTERNAL_ABORT;
+            // The UART takes bytes, halfwords and words; offset 4 is aligned for all of them.
+            case SEE_SHOWN_PAGE -> (iss >>> 22 & 3) == 3 ? Verdict.EXTERNAL_ABORT : Verdict.EMULATED;
+        };
+    }
+
+    private static Verdict verdict(Object what) {
+        return what instanceof Reading.Refused || what instanceof Writing.Refused
+                ? Verdict.UNDEFINED : Verdict.EMULATED;
+    }
+}
