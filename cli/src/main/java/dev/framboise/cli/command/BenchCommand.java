@@ -4,10 +4,6 @@ import dev.framboise.cli.bench.BenchJson;
 import dev.framboise.cli.bench.BenchPicture;
 import dev.framboise.cli.bench.BenchReport;
 import dev.framboise.cli.bench.peer.PeerRun;
-import dev.framboise.cli.failure.ExitStatus;
-import dev.framboise.cli.failure.Failure;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -40,6 +36,9 @@ public final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
+        OutputFile.check(json);
+        OutputFile.check(table);
+        OutputFile.check(picture);
         try (WorkDirectory work = WorkDirectory.create()) {
             BenchRuns runs = new BenchRuns(work.path());
             BenchReport report = runs.measure();
@@ -49,9 +48,9 @@ public final class BenchCommand implements Runnable {
                 others = runs.peers();
                 show("\n" + PeerRun.table(report, others));
             }
-            write(json, BenchJson.of(report, others.stream().map(PeerRun::json).toList()));
-            write(table, report.table());
-            write(picture, BenchPicture.of(report));
+            OutputFile.write(json, BenchJson.of(report, others.stream().map(PeerRun::json).toList()));
+            OutputFile.write(table, report.table());
+            OutputFile.write(picture, BenchPicture.of(report));
         }
     }
 
@@ -65,15 +64,5 @@ public final class BenchCommand implements Runnable {
     private void show(String text) {
         spec.commandLine().getOut().print(text);
         spec.commandLine().getOut().flush();
-    }
-
-    private static void write(Path file, String text) {
-        if (file != null) {
-            try {
-                Files.writeString(file, text);
-            } catch (IOException failed) {
-                throw new Failure(ExitStatus.USAGE, file + " cannot be written: " + failed.getMessage(), failed);
-            }
-        }
     }
 }

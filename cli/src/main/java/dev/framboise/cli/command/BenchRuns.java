@@ -18,6 +18,7 @@ import dev.framboise.cli.debian.DebianFiles;
 import dev.framboise.cli.debian.DebianStore;
 import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
+import dev.framboise.cli.failure.Reason;
 import dev.framboise.cli.guest.Guest;
 import dev.framboise.cli.guest.GuestKind;
 import dev.framboise.cli.guest.Seat;
@@ -113,7 +114,7 @@ final class BenchRuns {
         try {
             return Files.write(file, PrintedTree.parse(BoardRun.print(board(printer), work)));
         } catch (IOException failed) {
-            throw new Failure(ExitStatus.UNAVAILABLE, file + " cannot be written: " + failed.getMessage(), failed);
+            throw new Failure(ExitStatus.UNAVAILABLE, file + " cannot be written: " + Reason.of(failed), failed);
         }
     }
 

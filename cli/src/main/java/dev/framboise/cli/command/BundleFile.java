@@ -4,6 +4,7 @@ import dev.framboise.cli.bundle.BundleEntry;
 import dev.framboise.cli.bundle.BundleWriter;
 import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
+import dev.framboise.cli.failure.Reason;
 import dev.framboise.cli.guest.Guest;
 import dev.framboise.cli.guest.GuestKind;
 import dev.framboise.cli.guest.GuestList;
@@ -81,7 +82,7 @@ public final class BundleFile {
         try {
             return Files.size(initrd);
         } catch (IOException failed) {
-            throw new Failure(ExitStatus.USAGE, initrd + ": cannot be read: " + failed.getMessage(), failed);
+            throw new Failure(ExitStatus.USAGE, initrd + ": cannot be read: " + Reason.of(failed), failed);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.framboise.cli.command;
 
 import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
+import dev.framboise.cli.failure.Reason;
 import dev.framboise.spec.CheckRun;
 import dev.framboise.spec.SpecFailure;
 import dev.framboise.spec.files.Tier;
@@ -91,7 +92,7 @@ public final class CheckCommand implements Callable<Integer> {
             }
             return (run.passed() ? ExitStatus.OK : ExitStatus.RUN_FAILED).code();
         } catch (IOException failed) {
-            throw new Failure(ExitStatus.RUN_FAILED, "the counterexample cannot be written: " + failed.getMessage(), failed);
+            throw new Failure(ExitStatus.RUN_FAILED, "the counterexample cannot be written: " + Reason.of(failed), failed);
         } catch (SpecFailure failed) {
             throw new Failure(ExitStatus.USAGE, failed.getMessage(), failed);
         }
@@ -100,6 +101,9 @@ public final class CheckCommand implements Callable<Integer> {
     private void refuseWhatExcludes() {
         if (distributed && mutants) {
             throw new Failure(ExitStatus.USAGE, "--distributed and --mutants exclude each other: a mutant is seen in seconds on one machine");
+        }
+        if (record != null && !mutants) {
+            throw new Failure(ExitStatus.USAGE, "--record is for --mutants: only then are there tables of them");
         }
         if (worker != null && (distributed || mutants || !names.isEmpty())) {
             throw new Failure(ExitStatus.USAGE, "--worker stands alone: what is checked, the server says");

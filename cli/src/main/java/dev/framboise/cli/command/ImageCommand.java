@@ -1,11 +1,7 @@
 package dev.framboise.cli.command;
 
-import dev.framboise.cli.failure.ExitStatus;
-import dev.framboise.cli.failure.Failure;
 import dev.framboise.cli.hypervisor.BuiltImage;
 import dev.framboise.cli.hypervisor.HypervisorImage;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +32,8 @@ public final class ImageCommand implements Runnable {
 
     @Override
     public void run() {
+        OutputFile.check(hash);
+        OutputFile.check(callGraph);
         BuiltImage built = HypervisorImage.build(State.directory(), System.err);
         var out = spec.commandLine().getOut();
         out.print(built.sizes());
@@ -46,19 +44,7 @@ public final class ImageCommand implements Runnable {
         out.println("elf    " + built.elf());
         out.println("calls  " + built.callGraph());
         out.flush();
-        if (hash != null) {
-            write(hash, built.hashLine());
-        }
-        if (callGraph != null) {
-            write(callGraph, built.calls());
-        }
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException failed) {
-            throw new Failure(ExitStatus.USAGE, file + " cannot be written: " + failed.getMessage(), failed);
-        }
+        OutputFile.write(hash, hash == null ? "" : built.hashLine());
+        OutputFile.write(callGraph, callGraph == null ? "" : built.calls());
     }
 }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         footer = {"",
             "A GUEST is KERNEL[,name=NAME][,initrd=FILE][,vcpus=N][,mem=256M]",
+            "[,cores=0-3][,weight=N][,reserve=2ms/10ms][,watchdog=30s]",
             "[,cmdline=REST]: an arm64 Image, also gzip-compressed, or a flat binary;",
             "bios=FILE instead of KERNEL is firmware. cmdline= comes last.",
             "",
@@ -52,6 +53,7 @@ public final class RunCommand implements Runnable {
     @Override
     public void run() {
         options.check();
+        OutputFile.check(trace);
         if (timeout != null && timeout <= 0) {
             throw new Failure(ExitStatus.USAGE, "--timeout " + timeout + " is not a number of seconds above 0");
         }

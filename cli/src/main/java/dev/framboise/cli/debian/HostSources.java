@@ -2,6 +2,7 @@ package dev.framboise.cli.debian;
 
 import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
+import dev.framboise.cli.failure.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -125,7 +126,7 @@ final class HostSources {
         try {
             return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).replace("\r\n", "\n");
         } catch (IOException failed) {
-            throw new Failure(ExitStatus.UNAVAILABLE, file + " cannot be read: " + failed.getMessage(), failed);
+            throw new Failure(ExitStatus.UNAVAILABLE, file + " cannot be read: " + Reason.of(failed), failed);
         }
     }
 }

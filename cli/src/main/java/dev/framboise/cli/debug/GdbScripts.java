@@ -2,6 +2,7 @@ package dev.framboise.cli.debug;
 
 import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
+import dev.framboise.cli.failure.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ public final class GdbScripts {
         try (InputStream in = GdbScripts.class.getResourceAsStream(name)) {
             Files.copy(in, directory.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failed) {
-            throw new Failure(ExitStatus.UNAVAILABLE, "gdb's scripts cannot be written: " + failed.getMessage(), failed);
+            throw new Failure(ExitStatus.UNAVAILABLE, "gdb's scripts cannot be written: " + Reason.of(failed), failed);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.framboise.cli.guest;
 
 import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
+import dev.framboise.cli.failure.Reason;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
@@ -78,7 +79,7 @@ public final class ConfigurationFile {
         } catch (NoSuchFileException missing) {
             throw new Failure(ExitStatus.USAGE, file + ": no such file", missing);
         } catch (IOException failed) {
-            throw new Failure(ExitStatus.USAGE, file + ": cannot be read: " + failed.getMessage(), failed);
+            throw new Failure(ExitStatus.USAGE, file + ": cannot be read: " + Reason.of(failed), failed);
         }
     }
 

@@ -47,7 +47,8 @@ public record GuestList(List<Guest> guests) {
         int cores = Integer.bitCount(guest.seat().cores());
         require(cores == 0 || guest.vcpus() <= cores,
                 who + guest.vcpus() + " vCPUs, and cores= names " + cores + ": name as many as it has vCPUs, or more");
-        require(guest.memory() > 0 && guest.memory() % MemorySize.GRAIN == 0,
+        require(guest.memory() > 0, who + "mem is 0: give it 2M or more");
+        require(guest.memory() % MemorySize.GRAIN == 0,
                 who + "mem " + MemorySize.show(guest.memory()) + " is not a multiple of 2M");
         require(guest.memory() <= MOST_MEMORY,
                 who + "mem " + MemorySize.show(guest.memory()) + " is too much; at most " + MemorySize.show(MOST_MEMORY));

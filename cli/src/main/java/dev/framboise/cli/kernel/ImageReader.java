@@ -2,6 +2,7 @@ package dev.framboise.cli.kernel;
 
 import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
+import dev.framboise.cli.failure.Reason;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -54,7 +55,7 @@ public final class ImageReader {
         byte[] head = head(file);
         FileFormat format = FileFormat.of(head);
         return switch (format) {
-            case ARM64_IMAGE -> new GuestImage(file, Math.max(size(file), imageSize(head)));
+            case ARM64_IMAGE -> image(file, file, head);
             case FLAT -> new GuestImage(file, size(file));
             case GZIP -> unpacked(file, label, 0, Long.MAX_VALUE);
             case EFI_ZBOOT -> zboot(file, label, head);
@@ -94,11 +95,21 @@ public final class ImageReader {
         byte[] head = head(copy);
         FileFormat inside = FileFormat.of(head);
         return switch (inside) {
-            case ARM64_IMAGE -> new GuestImage(copy, Math.max(size(copy), imageSize(head)));
+            case ARM64_IMAGE -> image(file, copy, head);
             case FLAT -> new GuestImage(copy, size(copy));
             default -> throw refused(file, "compressed, and inside is " + inside.words(),
                     "a guest needs an arm64 Image or a flat AArch64 binary");
         };
+    }
+
+    /** An arm64 Image that is all there. @param file what it is called to people */
+    private static GuestImage image(Path file, Path unpacked, byte[] head) {
+        long size = size(unpacked);
+        long least = PortableExecutable.length(head);
+        if (size < least) {
+            throw refused(file, "cut short: it has " + size + " bytes of at least " + least, "get it again");
+        }
+        return new GuestImage(unpacked, Math.max(size, imageSize(head)));
     }
 
     /** The Image header's image_size at 16: bytes from the load address on, bss included; 0 before Linux 3.17. */
@@ -125,7 +136,7 @@ public final class ImageReader {
             }
             return head;
         } catch (IOException failed) {
-            throw new Failure(ExitStatus.USAGE, file + ": cannot be read: " + failed.getMessage(), failed);
+            throw new Failure(ExitStatus.USAGE, file + ": cannot be read: " + Reason.of(failed), failed);
         }
     }
 
@@ -133,7 +144,7 @@ public final class ImageReader {
         try {
             return Files.size(file);
         } catch (IOException failed) {
-            throw new Failure(ExitStatus.USAGE, file + ": cannot be read: " + failed.getMessage(), failed);
+            throw new Failure(ExitStatus.USAGE, file + ": cannot be read: " + Reason.of(failed), failed);
         }
     }
 

@@ -135,4 +135,28 @@ class ImageReaderTest {
                 () -> reader.firmware(file(bytes().putInt(0, 0x464c457f).putShort(18, (short) 183).array())));
         assertTrue(elf.getMessage().contains("give the flat binary"));
     }
+
+    /** An Image that EFI could start, as Debian's is: "PE" at 0x40, two sections, the last of which ends with byte {@code end}. */
+    private static byte[] efiImage(int end) {
+        return bytes().put(0, (byte) 'M').put(1, (byte) 'Z').putInt(56, 0x644d5241).putInt(0x3c, 0x40).put(0x40, (byte) 'P').put(0x41, (byte) 'E')
+                .putShort(0x46, (short) 2).putShort(0x54, (short) 160).putInt(0x40 + 24 + 160 + 16, 512).putInt(0x40 + 24 + 160 + 20, 1024)
+                .putInt(0x40 + 24 + 200 + 16, end - 2048).putInt(0x40 + 24 + 200 + 20, 2048).array();
+    }
+
+    @Test
+    void anImageThatWasCutShortIsRefusedCompressedOrNot() throws IOException {
+        assertEquals(BYTES, kernel(efiImage(BYTES)).footprint());
+        refused(efiImage(BYTES + 1), "is cut short: it has 4096 bytes of at least 4097; get it again");
+        refused(gzip(efiImage(BYTES + 1)), "is cut short: it has 4096 bytes of at least 4097; get it again");
+    }
+
+    @Test
+    void aSectionTableThatPointsNowhereSaysNothing() throws IOException {
+        byte[] far = efiImage(BYTES + 1);
+        ByteBuffer.wrap(far).order(ByteOrder.LITTLE_ENDIAN).putInt(0x3c, -8);
+        assertEquals(BYTES, kernel(far).footprint());
+        byte[] many = efiImage(BYTES);
+        ByteBuffer.wrap(many).order(ByteOrder.LITTLE_ENDIAN).putShort(0x46, (short) -1);
+        assertEquals(BYTES, kernel(many).footprint());
+    }
 }
