@@ -1,0 +1,153 @@
+package dev.framboise.cli.command;
+
+import dev.framboise.cli.failure.ExitStatus;
+import dev.framboise.cli.failure.Failure;
+import dev.framboise.cli.fuzz.CampaignChildren;
+import dev.framboise.cli.fuzz.CampaignPlaces;
+import dev.framboise.cli.fuzz.OutputTerminal;
+import dev.framboise.fuzz.mutant.KernelMutants;
+import dev.framboise.fuzz.mutant.MutantRun;
+import dev.framboise.fuzz.mutant.MutantTable;
+import dev.framboise.fuzz.oracle.Violation;
+import dev.framboise.fuzz.run.Campaign;
+import dev.framboise.fuzz.run.CampaignFailure;
+import dev.framboise.fuzz.run.Layout;
+import dev.framboise.fuzz.run.LiveScreen;
+import dev.framboise.fuzz.run.PlainScreen;
+import dev.framboise.fuzz.run.Screen;
+import dev.framboise.fuzz.target.Play;
+import dev.framboise.fuzz.target.Target;
+import dev.framboise.fuzz.target.Targets;
+import dev.framboise.spec.SpecFailure;
+import dev.framboise.spec.mutant.Mutant;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code framboise fuzz}: whether hostile guests and damaged files find something. */
+@Command(
+        name = "fuzz",
+        description = "Plays hostile guests and damaged files on the machine model, and looks for new ones with Jazzer.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Exit status: 0 nothing was found, 1 something was, 2 wrong usage or damaged files.",
+            "docs/fuzzing.md says what is looked at, and how to read a finding."})
+public final class FuzzCommand implements Callable<Integer> {
+    private static final int MOST_MINUTES = 10_000;
+    private static final int MOST_JOBS = 64;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--minutes", paramLabel = "N", defaultValue = "10", description = "How long, all targets together (default: ${DEFAULT-VALUE}).")
+    private int minutes;
+
+    @Option(names = "--target", paramLabel = "T", description = "A target; may be given several times. All if none is named.")
+    private List<String> targets = List.of();
+
+    @Option(names = "--jobs", paramLabel = "J", description = "Processes at a time (default: as many as there are processors).")
+    private Integer jobs;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of the first process's dice (default: another one each time).")
+    private Long seed;
+
+    @Option(names = "--work", paramLabel = "DIRECTORY", description = "Where corpora, findings, history and report are (default: .framboise/fuzz in the repository).")
+    private Path work;
+
+    @Option(names = "--replay", paramLabel = "FILE", description = "Plays one input on the one target instead, and says what it finds.")
+    private Path replay;
+
+    @Option(names = "--mutants", description = "Looks instead for wrong copies of the kernel's classes, each for a bounded time.")
+    private boolean mutants;
+
+    @Option(names = "--seconds", paramLabel = "N", defaultValue = "30", description = "With --mutants: how long each that the corpora do not find is fuzzed (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Override
+    public Integer call() {
+        refuseNonsense();
+        try {
+            Layout layout = CampaignPlaces.layout(work);
+            int found = replay != null ? replay() : mutants ? hunt(layout) : campaign(layout);
+            return (found == 0 ? ExitStatus.OK : ExitStatus.RUN_FAILED).code();
+        } catch (CampaignFailure | SpecFailure failed) {
+            throw new Failure(ExitStatus.USAGE, failed.getMessage(), failed);
+        }
+    }
+
+    private void refuseNonsense() {
+        refuse("--minutes", minutes, MOST_MINUTES);
+        refuse("--seconds", seconds, MOST_MINUTES);
+        refuse("--jobs", jobs(), MOST_JOBS);
+        for (String target : targets) {
+            if (!Targets.names().contains(target)) {
+                throw new Failure(ExitStatus.USAGE, "there is no target " + target + "; there are " + String.join(", ", Targets.names()));
+            }
+        }
+        if (replay != null && targets.size() != 1) {
+            throw new Failure(ExitStatus.USAGE, "--replay needs one --target, whose input it is");
+        }
+        if (replay != null && mutants) {
+            throw new Failure(ExitStatus.USAGE, "--replay and --mutants exclude each other");
+        }
+    }
+
+    private static void refuse(String option, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new Failure(ExitStatus.USAGE, option + " " + value + " is not a number from 1 to " + most);
+        }
+    }
+
+    private int jobs() {
+        return jobs != null ? jobs : Math.min(MOST_JOBS, Runtime.getRuntime().availableProcessors());
+    }
+
+    private int campaign(Layout layout) {
+        PrintWriter out = spec.commandLine().getOut();
+        Screen screen = OutputTerminal.isThere() ? new LiveScreen(out) : new PlainScreen(out);
+        long dice = seed != null ? seed : System.nanoTime();
+        screen.say("seed " + (dice & 0x7fff_ffff) + ", " + jobs() + " at a time, in " + layout.work());
+        return new Campaign(layout, targets.isEmpty() ? Targets.names() : targets, minutes * 60L, jobs(), dice, new CampaignChildren(), screen).run();
+    }
+
+    private int replay() {
+        Target target = Targets.named(targets.get(0));
+        try {
+            Violation found = Play.finding(target, Files.readAllBytes(replay));
+            PrintWriter out = spec.commandLine().getOut();
+            if (found != null) {
+                found.printStackTrace(out);
+            } else {
+                out.println("nothing is found by it");
+            }
+            out.flush();
+            return found == null ? 0 : 1;
+        } catch (IOException unreadable) {
+            throw new Failure(ExitStatus.USAGE, replay + ": cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private int hunt(Layout layout) {
+        List<Mutant> wanted = KernelMutants.all().stream().filter(mutant -> targets.isEmpty() || targets.contains(mutant.model())).toList();
+        try {
+            layout.prepare();
+            PrintWriter out = spec.commandLine().getOut();
+            Path directory = Files.createTempDirectory("framboise-mutants");
+            List<MutantRun.Fate> fates = new MutantRun(layout, new CampaignChildren(), directory, line -> {
+                out.println(line);
+                out.flush();
+            }).hunt(wanted, seconds);
+            out.print(MutantTable.of(fates));
+            out.flush();
+            return (int) (wanted.size() - fates.stream().filter(MutantRun.Fate::isFound).count());
+        } catch (IOException failed) {
+            throw new Failure(ExitStatus.UNAVAILABLE, "no temporary directory can be made: " + failed + "; " + WorkDirectory.WAY_OUT, failed);
+        }
+    }
+}

@@ -1,0 +1,346 @@
+package dev.framboise.fuzz.board;
+
+import dev.framboise.armv8.model.Machine;
+import dev.framboise.armv8.model.RegisterFile;
+import dev.framboise.armv8.model.guest.GuestCode;
+import dev.framboise.armv8.model.guest.GuestExit;
+import dev.framboise.armv8.model.memory.PhysicalMemory;
+import dev.framboise.armv8.model.translation.Stage2Regime;
+import dev.framboise.armv8.model.translation.WalkResult;
+import dev.framboise.armv8.pe.CurrentPe;
+import dev.framboise.armv8.register.SysReg;
+import dev.framboise.vmkernel.Kernel;
+import dev.framboise.vmkernel.cpu.Vcpu;
+import dev.framboise.vmkernel.trap.Traps;
+import dev.framboise.vmkernel.trap.Verdict;
+import dev.framboise.vmkernel.vm.Vm;
+import dev.framboise.vmkernel.vm.VmState;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Four cores and three VMs, booted by the kernel itself: {@code alpha} with two vCPUs on cores 0 and 1, {@code beta} with one on core 2,
+ * {@code gamma} with one on core 1 or 3. Alpha and beta share region 0. It stands still but for what it is told; no time passes by itself.
+ */
+public final class Playground {
+    /** Ticks in which each core's turn is over once. */
+    public static final long SLICE = 54_000_000 / 250 + 1;
+    /** The virtual CPU interface as guests have it, a physical address. */
+    public static final long GICV = dev.framboise.armv8.model.gic.GicAddresses.BCM2711.virtualCpuInterface();
+
+    private static final long MEMORY = 4L << 20;
+    private static final int MOST_STEPS = 2000;
+    private static final int MOST_TURNS = 64;
+    /** Instructions of a boot and of an input: of a kernel that never comes back, an end is made. */
+    private static final long MOST_INSTRUCTIONS = 60_000_000;
+    private static Playground shared;
+
+    /** The machine. */
+    public final Machine machine;
+    /** The kernel. */
+    public final Kernel kernel;
+
+    private final FuzzBoard board;
+    private final GuestScript script;
+    private final PlayedCore[] cores = new PlayedCore[FuzzBoard.CORES];
+    private final Vcpu[] entered = new Vcpu[FuzzBoard.CORES];
+    private final MemoryUndo undo;
+    private final HeapImage start;
+    private Vcpu asked;
+    private Deed deed;
+    private boolean isLettingOthers;
+
+    private Playground() {
+        machine = Machine.builder().cores(FuzzBoard.CORES).ram(FuzzBoard.BUNDLE, FuzzBoard.BUNDLE_ROOM).ram(FuzzBoard.RAM, FuzzBoard.RAM_LENGTH)
+                .seed(1).budget(MOST_INSTRUCTIONS).standingClock().build();
+        undo = new MemoryUndo(machine.memory());
+        script = new GuestScript(this::take);
+        byte[] bundle = new Bundle(MEMORY, script.image(machine.guestCode())).add(new Bundle.Guest("alpha", 2, 3, 1, 0))
+                .add(new Bundle.Guest("beta", 1, 4, 1, 10)).add(new Bundle.Guest("gamma", 1, 10, 0, 0)).bytes();
+        machine.memory().write(FuzzBoard.BUNDLE, bundle);
+        board = new FuzzBoard(bundle.length);
+        kernel = new Kernel(board);
+        for (int i = 0; i < cores.length; i++) {
+            cores[i] = new PlayedCore(machine.core(i), undo, this::letOthers);
+        }
+        boot();
+        start = new HeapImage(each -> each instanceof PhysicalMemory || each instanceof GuestCode || each instanceof PlayedCore, machine, kernel, board, entered);
+        undo.begin();
+    }
+
+    /** The playground as it is after its boot. One input at a time, of one thread. */
+    public static Playground restored() {
+        if (shared == null) {
+            shared = new Playground();
+        }
+        shared.restore();
+        return shared;
+    }
+
+    private void restore() {
+        start.restore();
+        undo.undo();
+        asked = null;
+        deed = null;
+        isLettingOthers = false;
+    }
+
+    private void boot() {
+        enter(0, () -> {
+            kernel.bootFirstCore();
+            return kernel.enter(0);
+        });
+        for (int i = 1; i < cores.length; i++) {
+            int core = i;
+            enter(i, () -> kernel.enterSecondary(core));
+        }
+        settle();
+        Vcpu second = kernel.vms[0].vcpus[1];
+        play(kernel.vms[0].vcpus[0], new Deed("cpu on", 0, 0, 0xc400_0003L, 1, 0, 0));
+        settle();
+        for (Vcpu vcpu : List.of(kernel.vms[0].vcpus[0], second, kernel.vms[1].vcpus[0], kernel.vms[2].vcpus[0])) {
+            for (int turn = 0; turn < MOST_TURNS && coreOf(vcpu) < 0; turn++) {
+                pass(SLICE);
+                settle();
+            }
+            play(vcpu, Deed.access("simd", 0, vcpu.id()));
+        }
+    }
+
+    // ---- Cores
+
+    /** Does a piece of the kernel on a core. */
+    public void on(int core, Runnable body) {
+        CurrentPe.bind(cores[core]);
+        try {
+            body.run();
+        } finally {
+            CurrentPe.bind(null);
+        }
+    }
+
+    /** A core goes into the kernel, and comes out with a vCPU or rests. */
+    private void enter(int core, Supplier<Vcpu> way) {
+        on(core, () -> {
+            try {
+                entered[core] = way.get();
+            } catch (CoreRests rests) {
+                entered[core] = null;
+            }
+        });
+    }
+
+    /** The vCPU that a core runs; null when it rests. */
+    public Vcpu running(int core) {
+        return entered[core];
+    }
+
+    /** The core that runs a vCPU; -1 when none does. */
+    public int coreOf(Vcpu vcpu) {
+        for (int core = 0; core < entered.length; core++) {
+            if (entered[core] == vcpu) {
+                return core;
+            }
+        }
+        return -1;
+    }
+
+    /** A core's system registers. */
+    public RegisterFile registers(int core) {
+        return machine.core(core).registers();
+    }
+
+    /** Whether the kernel has turned the board off. */
+    public boolean isOff() {
+        return board.isOff;
+    }
+
+    /** Lets all cores deal with what interrupts them, until nothing does. */
+    public void settle() {
+        for (int i = 0; i < MOST_STEPS && !board.isOff; i++) {
+            boolean isQuiet = true;
+            for (int core = 0; core < cores.length; core++) {
+                if (isInterrupted(core) && !board.isOff) {
+                    isQuiet = false;
+                    interrupt(core);
+                }
+            }
+            if (isQuiet) {
+                return;
+            }
+        }
+        if (!board.isOff) {
+            throw new IllegalStateException("interrupts never end");
+        }
+    }
+
+    private boolean isInterrupted(int core) {
+        if (board.serial.isAsserted()) {
+            machine.line(FuzzBoard.SERIAL_INTID).raise();
+        } else {
+            machine.line(FuzzBoard.SERIAL_INTID).lower();
+        }
+        return machine.gic().signalsIrq(core);
+    }
+
+    private void interrupt(int core) {
+        Vcpu vcpu = entered[core];
+        enter(core, () -> {
+            if (vcpu == null) {
+                return kernel.enter(core);
+            }
+            int iar = kernel.lowerIrqAtOnce(vcpu);
+            return iar == Traps.NOTHING_LEFT ? vcpu : kernel.lowerIrq(vcpu, iar);
+        });
+    }
+
+    /** EL2 yields on a core: the others take what interrupts them, once. */
+    private void letOthers(int yielding) {
+        if (isLettingOthers) {
+            return;
+        }
+        isLettingOthers = true;
+        for (int core = 0; core < cores.length; core++) {
+            if (core != yielding && isInterrupted(core)) {
+                interrupt(core);
+            }
+        }
+        CurrentPe.bind(cores[yielding]);
+        isLettingOthers = false;
+    }
+
+    // ---- What happens
+
+    /**
+     * A core's guest takes a synchronous exception, whose syndrome is in the core's registers, as the vectors hand it over; what the
+     * core does next is done, too.
+     *
+     * @param look sees what there is between the two
+     */
+    public Verdict trap(int core, java.util.function.Consumer<Verdict> look) {
+        Vcpu vcpu = entered[core];
+        Verdict[] verdict = new Verdict[1];
+        enter(core, () -> {
+            long elr = SysReg.ELR_EL2.read();
+            if (kernel.lowerSyncAtOnce(vcpu)) {
+                verdict[0] = SysReg.ELR_EL2.read() == elr ? Verdict.RESUME : Verdict.EMULATED;
+            } else {
+                verdict[0] = kernel.traps.synchronous(vcpu);
+            }
+            look.accept(verdict[0]);
+            return verdict[0] == Verdict.STOPPED || kernel.dispatcher.isCalled(kernel.cores[core]) ? kernel.enter(core) : vcpu;
+        });
+        return verdict[0];
+    }
+
+    /** An SError comes to a core; only guests take it. */
+    public void systemError(int core) {
+        Vcpu vcpu = entered[core];
+        if (vcpu != null) {
+            enter(core, () -> kernel.lowerSError(vcpu));
+        }
+    }
+
+    /** Time passes. @param ticks of the counter */
+    public void pass(long ticks) {
+        machine.pass(ticks);
+    }
+
+    /** Somebody types a byte. */
+    public void type(int value) {
+        board.serial.type(value);
+    }
+
+    /** A byte that the serial port has sent since it was last asked; -1 when none is left. */
+    public int sent() {
+        return board.serial.take();
+    }
+
+    /** A vCPU that a core runs executes one instruction, with all the traps that follow from it. */
+    public void play(Vcpu vcpu, Deed what) {
+        int core = coreOf(vcpu);
+        if (core < 0) {
+            throw new IllegalArgumentException("no core runs vCPU " + vcpu.number + " of VM " + vcpu.vm.index);
+        }
+        if (what.what().startsWith("store")) {
+            keep(core, what.x9());
+        }
+        asked = vcpu;
+        deed = what;
+        for (int i = 0; i < MOST_STEPS && entered[core] != null; i++) {
+            Vcpu who = entered[core];
+            GuestExit exit;
+            try {
+                exit = machine.guest(core).run(who);
+            } catch (GuestPauses pauses) {
+                // It goes on from there when it is entered next.
+                registers(core).set(SysReg.ELR_EL2, machine.guest(core).pc());
+                registers(core).set(SysReg.SPSR_EL2, machine.guest(core).pstate());
+                return;
+            }
+            switch (exit) {
+                case SYNC -> enter(core, () -> kernel.lowerSyncAtOnce(who) ? who : kernel.lowerSync(who));
+                case IRQ -> interrupt(core);
+                case SERROR -> systemError(core);
+            }
+        }
+        if (entered[core] != null) {
+            throw new IllegalStateException("a guest never pauses");
+        }
+    }
+
+    private Deed take(int core) {
+        if (entered[core] != asked) {
+            return null;
+        }
+        asked = null;
+        Deed taken = deed;
+        deed = null;
+        return taken;
+    }
+
+    /** What a guest can do. */
+    public List<String> deeds() {
+        return script.deeds();
+    }
+
+    /** Where a guest's store goes is kept first, as far as its tables lead. */
+    private void keep(int core, long address) {
+        long pa = reach(core, address);
+        if (pa >= 0) {
+            undo.keep(pa);
+            undo.keep(pa + 15);
+        }
+    }
+
+    /** Where an address of a core's guest leads by its tables, TLBs aside; -1 when nowhere. */
+    public long reach(int core, long address) {
+        Stage2Regime regime = regime(core);
+        return machine.translation().walk(regime, address) instanceof WalkResult.Found found ? found.translation().output(address) : -1;
+    }
+
+    /** The stage 2 that a core walks. */
+    public Stage2Regime regime(int core) {
+        return Stage2Regime.of(registers(core).get(SysReg.VTCR_EL2), registers(core).get(SysReg.VTTBR_EL2));
+    }
+
+    /** The pages that EL2 has stored to since it was last asked. */
+    public Set<Long> takeStored() {
+        return undo.takeStored();
+    }
+
+    /** The host wishes something of a VM, on a core that rests or runs a guest. */
+    public void wish(int core, Vm vm, Wish what) {
+        Vcpu vcpu = entered[core];
+        enter(core, () -> {
+            what.carryOut(kernel, kernel.cores[core], vm);
+            return vcpu == null || kernel.dispatcher.isCalled(kernel.cores[core]) || kernel.cores[core].unsettled != 0 ? kernel.enter(core) : vcpu;
+        });
+    }
+
+    /** Whether a VM's guest may run. */
+    public static boolean isAlive(Vm vm) {
+        return vm.state == VmState.RUNNING || vm.state == VmState.PAUSED;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.framboise.fuzz.oracle;
+
+/** What must hold, whatever the input is. A finding names one, and a mutant the one that it violates. */
+public enum Property {
+    /** Nothing was thrown but what is specified. */
+    NOTHING_THROWN,
+    /** The machine model's own automata: break-before-make, TLBs, barriers, caches, the GIC. */
+    ARCHITECTURE,
+    /** An exception class comes to what the architecture and docs/guest.md offer for it. */
+    TRAP_TABLE,
+    /** The guest goes on behind the emulated instruction, or where it was. */
+    PROGRAM_COUNTER,
+    /** PSTATE is what it is after that instruction: SS, IT, and nothing else. */
+    PSTATE,
+    /** General-purpose registers that are not the instruction's target are as before; register 31 is none. */
+    REGISTERS_KEPT,
+    /** RES0 bits of registers that a guest writes are zero. */
+    REGISTERS_MASKED,
+    /** An injected exception is the one that the architecture would take: syndrome, address, vector, PSTATE. */
+    INJECTION,
+    /** Identification registers say what docs/guest.md offers. */
+    ID_REGISTERS,
+    /** PSCI and SMCCC calls return what DEN0022 and DEN0028 say. */
+    CALL_ANSWERS,
+    /** A device answers where it is, in the sizes that it has, what was written and its masks left. */
+    DEVICE_ANSWERS,
+    /** The guest's interrupt controller answers as a real one. */
+    GIC_ANSWERS,
+    /** An interrupt comes as often as it was raised, one after the other, in the order of priorities. */
+    INTERRUPT_ONCE,
+    /** Memory, registers and interrupts of VMs that are not concerned are as before. */
+    OTHER_VMS_UNTOUCHED,
+    /** No leaf of a VM's tables leads to what is another's, or the hypervisor's, but as docs/memory.md says. */
+    ISOLATION,
+    /** What is loaded into a VM's memory is its own, and nothing of who was there before. */
+    NO_RESIDUE,
+    /** Each core reaches what is mapped and nothing else. */
+    WALKS_AGREE,
+    /** A reader takes what is well-formed and says what is wrong with anything else, by its one type of error. */
+    READER
+}

@@ -1,0 +1,198 @@
+package dev.framboise.fuzz.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Gives targets turns until the time is over, keeps what they find, prunes their corpora, and writes history and report. */
+public final class Campaign {
+    private static final long LONGEST_TURN = 120;
+    private static final long SHORTEST_TURN = 10;
+    /** Findings in one turn after which it is over: the same are found again and again. */
+    private static final int MOST_FINDINGS = 5;
+    private static final long PATIENCE_AT_THE_END = 10;
+
+    private final Layout layout;
+    private final List<Progress> targets;
+    private final Budget budget;
+    private final long seconds;
+    private final int jobs;
+    private final Children children;
+    private final Screen screen;
+    private final AtomicLong seed;
+    private final CountDownLatch done = new CountDownLatch(1);
+    private final ConcurrentLinkedQueue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
+    private long end;
+
+    /**
+     * A campaign.
+     *
+     * @param targets their names
+     * @param seconds of it all, merging aside
+     * @param jobs processes at a time
+     * @param seed of the first turn's dice; those that follow count up
+     */
+    public Campaign(Layout layout, List<String> targets, long seconds, int jobs, long seed, Children children, Screen screen) {
+        this.layout = layout;
+        this.targets = targets.stream().map(Progress::new).toList();
+        this.budget = new Budget(targets);
+        this.seconds = seconds;
+        this.jobs = Math.min(jobs, targets.size());
+        this.children = children;
+        this.screen = screen;
+        this.seed = new AtomicLong(seed);
+    }
+
+    /** Runs it. @return how many different findings there are */
+    public int run() {
+        layout.prepare();
+        Corpora.mend(layout);
+        Thread hook = new Thread(this::awaitEnd, "campaign");
+        Runtime.getRuntime().addShutdownHook(hook);
+        end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        try {
+            List<Thread> workers = new ArrayList<>();
+            for (int i = 0; i < jobs; i++) {
+                Thread worker = new Thread(this::work, "turns " + i);
+                worker.start();
+                workers.add(worker);
+            }
+            while (workers.stream().anyMatch(Thread::isAlive)) {
+                screen.show(targets, Math.max(0, left()));
+                TimeUnit.SECONDS.sleep(1);
+            }
+            conclude();
+        } catch (InterruptedException told) {
+            Thread.currentThread().interrupt();
+        } finally {
+            done.countDown();
+        }
+        if (!failures.isEmpty()) {
+            throw failures.peek();
+        }
+        return targets.stream().mapToInt(Progress::findings).sum();
+    }
+
+    private void awaitEnd() {
+        try {
+            done.await(PATIENCE_AT_THE_END, TimeUnit.SECONDS);
+        } catch (InterruptedException told) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private long left() {
+        return TimeUnit.NANOSECONDS.toSeconds(end - System.nanoTime());
+    }
+
+    /** How long a turn is: so that each target has two at least, if there is time for that. */
+    private long turn() {
+        long even = seconds * jobs / (2L * targets.size());
+        return Math.max(SHORTEST_TURN, Math.min(LONGEST_TURN, Math.min(even, left())));
+    }
+
+    private void work() {
+        try {
+            while (left() > 0 && !children.isEnding()) {
+                String target = budget.next();
+                if (target == null) {
+                    return;
+                }
+                turn(progress(target), turn());
+            }
+        } catch (IOException failed) {
+            if (!children.isEnding()) {
+                failures.add(new CampaignFailure("a target's process failed: " + failed + "; what was found before is in " + layout.work(), failed));
+            }
+        }
+    }
+
+    private Progress progress(String target) {
+        return targets.stream().filter(each -> each.target().equals(target)).findFirst().orElseThrow();
+    }
+
+    private void turn(Progress progress, long length) throws IOException {
+        String target = progress.target();
+        Path artifacts = Files.createDirectories(layout.findings(target).resolve("raw"));
+        Path states = layout.work().resolve(target + ".states");
+        long before = progress.fresh();
+        long start = System.nanoTime();
+        progress.begin();
+        List<String> last = new ArrayList<>();
+        boolean[] hasBegun = new boolean[1];
+        new TargetProcess(target, null).fuzz(children, length, seed.getAndIncrement(), layout.corpus(target), layout.seeds(target), artifacts, MOST_FINDINGS,
+                states, line -> {
+                    hasBegun[0] |= progress.take(line);
+                    last.add(line);
+                    if (last.size() > 30) {
+                        last.remove(0);
+                    }
+                });
+        progress.states(number(states));
+        long lasted = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+        progress.end(lasted);
+        budget.back(target, progress.fresh() - before, lasted);
+        if (!hasBegun[0] && !children.isEnding()) {
+            throw new IOException(target + " did not begin; its last words: " + String.join("\n", last));
+        }
+        harvest(progress, artifacts);
+    }
+
+    private static long number(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        String text = Files.readString(file).strip();
+        Files.delete(file);
+        return text.matches("\\d{1,9}") ? Long.parseLong(text) : 0;
+    }
+
+    /** Makes what a turn has found smaller, and says it. */
+    private void harvest(Progress progress, Path artifacts) throws IOException {
+        for (Path raw : Layout.files(artifacts)) {
+            if (raw.getFileName().toString().endsWith(".java")) {
+                // Jazzer's own reproducer: there is a test instead.
+                Files.delete(raw);
+            } else if (!children.isEnding()) {
+                List<Path> before = Layout.files(layout.findings(progress.target()));
+                String kind = Corpora.replay(children, progress.target(), raw, layout.findings(progress.target()), null);
+                if (Layout.files(layout.findings(progress.target())).size() > before.size()) {
+                    progress.found();
+                    screen.say("FOUND by " + progress.target() + ": " + kind + "; smallest input, words and test in " + layout.findings(progress.target()));
+                }
+                Files.delete(raw);
+            }
+        }
+    }
+
+    private void conclude() {
+        if (!children.isEnding()) {
+            screen.say("pruning the corpora ...");
+            for (Progress each : targets) {
+                if (each.fresh() > 0) {
+                    Corpora.prune(children, layout, each.target());
+                }
+            }
+        }
+        String when = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        List<History.Entry> entries = new ArrayList<>();
+        for (Progress each : targets) {
+            if (each.seconds() > 0) {
+                entries.add(new History.Entry(when, each.target(), each.seconds(), each.executions(), each.coverage(), Corpora.size(layout, each.target()),
+                        each.states(), each.findings()));
+            }
+        }
+        History.add(layout.history(), entries);
+        HtmlReport.write(layout);
+        Screen.table(targets).forEach(screen::say);
+        screen.say("report: " + layout.report());
+    }
+}
