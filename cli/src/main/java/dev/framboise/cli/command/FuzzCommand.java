@@ -41,6 +41,8 @@ import picocli.CommandLine.Spec;
 public final class FuzzCommand implements Callable<Integer> {
     private static final int MOST_MINUTES = 10_000;
     private static final int MOST_JOBS = 64;
+    /** Milliseconds of random inputs for a mutant before a fuzzer is asked. */
+    private static final long RANDOM = 5000;
 
     @Spec
     private CommandSpec spec;
@@ -142,7 +144,7 @@ public final class FuzzCommand implements Callable<Integer> {
             List<MutantRun.Fate> fates = new MutantRun(layout, new CampaignChildren(), directory, line -> {
                 out.println(line);
                 out.flush();
-            }).hunt(wanted, seconds);
+            }).hunt(wanted, RANDOM, seconds);
             out.print(MutantTable.of(fates));
             out.flush();
             return (int) (wanted.size() - fates.stream().filter(MutantRun.Fate::isFound).count());

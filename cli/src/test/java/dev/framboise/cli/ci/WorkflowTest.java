@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.cli.command.CheckCommand;
+import dev.framboise.cli.command.FuzzCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,15 +57,16 @@ class WorkflowTest {
     private static void isKnown(String command) {
         List<String> words = List.of(command.split(" "));
         if (!words.equals(List.of("./framboise", "test"))) {
-            assertEquals("check", words.get(1), command);
-            new CommandLine(new CheckCommand()).parseArgs(words.subList(2, words.size()).toArray(String[]::new));
+            assertTrue(List.of("check", "fuzz").contains(words.get(1)), command);
+            new CommandLine(words.get(1).equals("check") ? new CheckCommand() : new FuzzCommand()).parseArgs(words.subList(2, words.size()).toArray(String[]::new));
         }
     }
 
     @Test
     void everyChangeIsCheckedAndTestedOnTheOldestAndTheNewestJdkAndTheNightGoesFurther() throws IOException {
         Map<String, Map<String, Object>> jobs = jobs(Files.readString(WORKFLOW));
-        assertEquals(new TreeSet<>(List.of("./framboise check --report reports", "./framboise test")), commands(jobs.get("change")));
+        assertEquals(new TreeSet<>(List.of("./framboise check --report reports", "./framboise fuzz --minutes 3 --seed 1 --work reports/fuzz",
+                "./framboise test")), commands(jobs.get("change")));
         assertEquals(List.of("17", "25"), ((Map<?, ?>) ((Map<?, ?>) jobs.get("change").get("strategy")).get("matrix")).get("java"));
         assertEquals(new TreeSet<>(List.of("./framboise check --deep --report reports", "./framboise check --mutants --report reports")),
                 commands(jobs.get("night")));

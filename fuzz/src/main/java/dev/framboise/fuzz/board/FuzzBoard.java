@@ -7,15 +7,15 @@ import dev.framboise.vmkernel.board.Board;
 import dev.framboise.vmkernel.board.Serial;
 
 /** Four cores, a BCM2711's interrupt controller, RAM for some small guests. */
-final class FuzzBoard implements Board {
+public final class FuzzBoard implements Board {
     /** Where the firmware leaves the bundle. */
     static final long BUNDLE = 0x400_0000L;
     /** Bytes that the bundle may have. */
     static final long BUNDLE_ROOM = 0x10_0000L;
     /** The RAM that the kernel gives away. */
-    static final long RAM = 0x800_0000L;
+    public static final long RAM = 0x800_0000L;
     /** Bytes of it. */
-    static final long RAM_LENGTH = 0x200_0000L;
+    public static final long RAM_LENGTH = 0x200_0000L;
     /** Physical cores. */
     static final int CORES = 4;
     /** The serial port's interrupt. */
@@ -28,7 +28,8 @@ final class FuzzBoard implements Board {
 
     private final long bundleLength;
 
-    FuzzBoard(long bundleLength) {
+    /** With a bundle of so many bytes. */
+    public FuzzBoard(long bundleLength) {
         this.bundleLength = bundleLength;
     }
 

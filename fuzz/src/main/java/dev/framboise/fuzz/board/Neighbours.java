@@ -27,7 +27,7 @@ public final class Neighbours {
         this.playground = playground;
         this.self = self;
         for (Vm vm : playground.kernel.vms) {
-            if (Playground.isAlive(vm)) {
+            if (vm != self && Playground.isAlive(vm)) {
                 alive.add(vm);
             }
         }

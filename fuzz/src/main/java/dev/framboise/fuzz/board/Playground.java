@@ -60,6 +60,7 @@ public final class Playground {
                 .add(new Bundle.Guest("beta", 1, 4, 1, 10)).add(new Bundle.Guest("gamma", 1, 10, 0, 0)).bytes();
         machine.memory().write(FuzzBoard.BUNDLE, bundle);
         board = new FuzzBoard(bundle.length);
+        board.serial.connect(machine.line(FuzzBoard.SERIAL_INTID));
         kernel = new Kernel(board);
         for (int i = 0; i < cores.length; i++) {
             cores[i] = new PlayedCore(machine.core(i), undo, this::letOthers);
@@ -176,11 +177,6 @@ public final class Playground {
     }
 
     private boolean isInterrupted(int core) {
-        if (board.serial.isAsserted()) {
-            machine.line(FuzzBoard.SERIAL_INTID).raise();
-        } else {
-            machine.line(FuzzBoard.SERIAL_INTID).lower();
-        }
         return machine.gic().signalsIrq(core);
     }
 

@@ -1,5 +1,6 @@
 package dev.framboise.fuzz.board;
 
+import dev.framboise.armv8.model.gic.InterruptLine;
 import dev.framboise.vmkernel.board.Serial;
 import java.util.ArrayDeque;
 
@@ -8,15 +9,32 @@ final class SerialEnd implements Serial {
     private final ArrayDeque<Integer> typed = new ArrayDeque<>();
     private final ArrayDeque<Integer> sent = new ArrayDeque<>();
     private boolean transmitInterrupt;
+    private boolean asserted;
+    private InterruptLine line;
+
+    /** What its interrupt drives. */
+    void connect(InterruptLine to) {
+        line = to;
+    }
 
     /** Somebody types a byte. */
     void type(int value) {
         typed.add(value & 0xff);
+        drive();
     }
 
-    /** Whether its interrupt is asserted. */
-    boolean isAsserted() {
-        return !typed.isEmpty() || transmitInterrupt;
+    // The transmitter always has room.
+    private void drive() {
+        drive(transmitInterrupt || !typed.isEmpty());
+    }
+
+    private void drive(boolean to) {
+        asserted = to;
+        if (asserted) {
+            line.raise();
+        } else {
+            line.lower();
+        }
     }
 
     /** A byte that was sent and not taken yet; -1 when none was. */
@@ -26,7 +44,9 @@ final class SerialEnd implements Serial {
 
     @Override
     public int receive() {
-        return typed.isEmpty() ? -1 : typed.remove();
+        int value = typed.isEmpty() ? -1 : typed.remove();
+        drive();
+        return value;
     }
 
     @Override
@@ -42,15 +62,18 @@ final class SerialEnd implements Serial {
     @Override
     public void enableTransmitInterrupt() {
         transmitInterrupt = true;
+        drive();
     }
 
     @Override
     public void disableTransmitInterrupt() {
         transmitInterrupt = false;
+        drive();
     }
 
     @Override
     public void clearInterrupts() {
-        // What is asserted follows from what it holds.
+        // What stays unread does not interrupt again before a byte is taken (DDI 0183G 3.4, UARTRTINTR).
+        drive(asserted && transmitInterrupt);
     }
 }

@@ -57,27 +57,32 @@ public final class DeviceTarget implements Target {
             // Doorbells are edges: a guest that wants to hear of them says so.
             playground.on(i + 1, () -> vm.devices.write(vm.vcpus[0], new Ipa(0x0800_0000L + EDGES_OF_DOORBELLS), 4, 0xaaaa_aaaaL));
         }
+        long before = PAGES[0];
         for (int i = 0; i < MOST_ACCESSES && input.hasMore(); i++) {
             int core = input.below(4);
             Vcpu vcpu = playground.running(core);
             if (vcpu != null) {
-                access(playground, core, vcpu, mirrors[vcpu.vm.index], rung, input);
+                before = access(playground, core, vcpu, before, mirrors[vcpu.vm.index], rung, input);
                 playground.settle();
                 doorbells(playground, rung);
             }
         }
     }
 
-    private static void access(Playground playground, int core, Vcpu vcpu, DeviceMirror mirror, boolean[][] rung, Input input) {
+    /** @param last where the access before this one was: what was written is read more often than chance would have it @return where this one is */
+    private static long access(Playground playground, int core, Vcpu vcpu, long last, DeviceMirror mirror, boolean[][] rung, Input input) {
         int page = input.u8();
         int how = input.u8();
-        long ipa = PAGES[page & 0xf] + (page < 0x80 ? OFFSETS[input.below(OFFSETS.length)] : input.u16() & 0xfff);
-        ipa += (page & 0x30) == 0x30 ? page >>> 6 & 3 : 0;
+        long ipa = last;
+        if ((page & 0x40) == 0) {
+            ipa = PAGES[page & 0xf] + (page < 0x80 ? OFFSETS[input.below(OFFSETS.length)] : input.u16() & 0xfff);
+            ipa += (page & 0x30) == 0x30 ? input.u8() & 3 : 0;
+        }
         int size = how < 0xa0 ? 2 : how & 3;
         boolean isStore = (how & 4) != 0;
         boolean isSigned = !isStore && (how & 8) != 0;
         boolean isWide = (how & 0x10) != 0;
-        int rt = input.below(32);
+        int rt = (how & 0x40) != 0 ? 31 : input.below(32);
         // A store to the page that is shown is a permission fault, after which HPFAR_EL2 is UNKNOWN.
         boolean isShown = isStore && vcpu.vm.uartPage.isShown() && ipa >>> 12 == 0x0_9000;
         RegisterFile system = playground.registers(core);
@@ -109,8 +114,9 @@ public final class DeviceTarget implements Target {
             Violation.unless((verdict == Verdict.EMULATED) == isAnswered, Property.DEVICE_ANSWERS, "%s of VM %d comes to %s", access, vm.index, verdict);
             expected.ifPresent(raw -> access.check(raw, after));
             neighbours.check();
-            States.reach(2, access.ipa() & ~3, access.bytes(), verdict.ordinal(), isStore ? 1 : 0, vm.index == 0 ? 0 : 1);
+            States.reach(2, access.ipa() >>> 12, access.bytes(), verdict.ordinal(), isStore ? 1 : 0, access.ipa() & 3);
         });
+        return access.ipa();
     }
 
     private static long truncated(long value, int bytes) {

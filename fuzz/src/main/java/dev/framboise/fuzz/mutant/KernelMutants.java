@@ -21,7 +21,7 @@ import javax.tools.ToolProvider;
 
 /**
  * The wrong copies: as spec's, in files {@code SUBJECT/NAME.mutants}, whose {@code model} is the target that is to see it first, and
- * whose {@code violates} is the property; {@code file} is a source of vmkernel or armv8, by its name alone.
+ * whose {@code violates} is the property; {@code file} is a source of vmkernel or armv8, by its name and as many of its directories as make that the only one.
  */
 public final class KernelMutants {
     private static final String WHERE = "/dev/framboise/fuzz/";
@@ -63,7 +63,7 @@ public final class KernelMutants {
         String wrong = mutant.in(SpecFiles.bundled().with(mutant.file(), right)).text(mutant.file());
         try {
             Path classes = Files.createDirectories(directory.resolve(mutant.name()));
-            Path file = Files.writeString(classes.resolve(name), wrong);
+            Path file = Files.writeString(classes.resolve(name.substring(name.lastIndexOf('/') + 1)), wrong);
             ByteArrayOutputStream words = new ByteArrayOutputStream();
             int status = compiler.run(null, words, words, "--release", "17", "-g", "-proc:none", "-XDstringConcat=inline", "-cp",
                     System.getProperty("java.class.path"), "-d", classes.toString(), file.toString());

@@ -10,7 +10,7 @@ public final class MutantTable {
 
     /** The table, and a line that counts. */
     public static String of(List<MutantRun.Fate> fates) {
-        StringBuilder text = new StringBuilder("| mutant | is to violate | target | found | seconds | what was found |\n|---|---|---|---|---|---|\n");
+        StringBuilder text = new StringBuilder("| mutant | is to violate | target | found by | seconds | as |\n|---|---|---|---|---|---|\n");
         for (MutantRun.Fate fate : fates) {
             text.append(String.format(Locale.ROOT, "| `%s` | %s | %s | %s | %.1f | %s |%n", fate.mutant().name(), fate.mutant().violates(), fate.mutant().model(),
                     fate.isFound() ? fate.how() : "**no**", fate.milliseconds() / 1000.0, fate.kind()));

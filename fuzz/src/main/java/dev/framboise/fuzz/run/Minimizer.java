@@ -1,5 +1,6 @@
 package dev.framboise.fuzz.run;
 
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.function.Predicate;
 
@@ -8,14 +9,14 @@ final class Minimizer {
     private final Predicate<byte[]> stillDoes;
     private final long end;
 
-    /** @param stillDoes whether an input does it @param seconds after which the smallest so far is taken */
+    /** @param stillDoes whether an input does it @param seconds of this thread's own time after which the smallest so far is taken */
     Minimizer(Predicate<byte[]> stillDoes, long seconds) {
         this.stillDoes = stillDoes;
-        end = System.nanoTime() + seconds * 1_000_000_000L;
+        end = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() + seconds * 1_000_000_000L;
     }
 
     private boolean hasTime() {
-        return System.nanoTime() < end;
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() < end;
     }
 
     /** The smallest that was found; {@code input} itself does it. */

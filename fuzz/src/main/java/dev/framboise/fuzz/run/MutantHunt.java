@@ -14,18 +14,6 @@ import java.util.List;
  * @param found where its findings go
  */
 public record MutantHunt(Children children, String target, Path classes, Path found) {
-    /** Plays the inputs of seeds and corpus. @return what was found; empty: nothing */
-    public String replay(Layout layout) throws IOException {
-        for (Path directory : List.of(layout.seeds(target), layout.corpus(target))) {
-            if (Files.isDirectory(directory) && !Layout.files(directory).isEmpty()) {
-                String kind = Corpora.replay(children, target, directory, found, classes);
-                if (!kind.isEmpty()) {
-                    return kind;
-                }
-            }
-        }
-        return "";
-    }
 
     /** Fuzzes until something is found. @return what; empty: nothing was */
     public String fuzz(Layout layout, long seconds) throws IOException {

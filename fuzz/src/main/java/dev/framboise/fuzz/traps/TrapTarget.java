@@ -27,6 +27,7 @@ public final class TrapTarget implements Target {
     private static final long[] MODES = {0x0, 0x4, 0x5, 0x10};
     private static final long[] IPAS = {0x0800_0000L, 0x0900_0000L, 0x0901_0000L, 0x090f_0000L, 0x090f_1000L, 0x0a00_0000L, 0x0b00_0000L, 0x0b00_1000L,
         0x3000_0000L, 0x4000_0000L, 0};
+    private static final int[] OFFSETS = {0, 4, 8, 0x18, 0x38, 0x100, 0x104, 0x108, 0x200, 0xf00};
     private static final TrapOracle ORACLE = new ArchitecturalRules();
 
     @Override
@@ -59,7 +60,8 @@ public final class TrapTarget implements Target {
         system.set(SysReg.ESR_EL2, syndrome(input));
         long page = input.u8() < 0xc0 ? IPAS[input.below(IPAS.length)] : input.word();
         system.set(SysReg.HPFAR_EL2, page >>> 8 & 0xff_ffff_fff0L);
-        system.set(SysReg.FAR_EL2, input.word() & ~0xfffL | input.u16() & 0xfff);
+        int offset = input.u8();
+        system.set(SysReg.FAR_EL2, input.word() & ~0xfffL | (offset < 0xa0 ? OFFSETS[offset % OFFSETS.length] : input.u16() & 0xfff));
         system.set(SysReg.ELR_EL2, input.word());
         system.set(SysReg.SPSR_EL2, pstate(input));
         for (int left = input.u8() & 7; left > 0; left--) {
