@@ -1,5 +1,6 @@
 package dev.framboise.fuzz.run;
 
+import dev.framboise.fuzz.oracle.Violation;
 import dev.framboise.fuzz.target.Play;
 import dev.framboise.fuzz.target.States;
 import dev.framboise.fuzz.target.Target;
@@ -30,7 +31,10 @@ public final class Driver {
 
     /** For each input, by Jazzer. */
     public static void fuzzerTestOneInput(byte[] input) {
-        Play.input(target, input);
+        Violation found = OpenFindings.unlessOpen(target.name(), Play.finding(target, input));
+        if (found != null) {
+            throw found;
+        }
         long now = System.nanoTime();
         if (told != null && States.count() != before && now - last > INTERVAL) {
             last = now;

@@ -26,7 +26,7 @@ public final class Replay {
         Path from = Path.of(arguments[1]);
         for (Path file : Files.isDirectory(from) ? Layout.files(from) : java.util.List.of(from)) {
             byte[] input = Files.readAllBytes(file);
-            Violation found = Play.finding(target, input);
+            Violation found = OpenFindings.unlessOpen(target.name(), Play.finding(target, input));
             if (found != null) {
                 Finding finding = new Finding(target.name(), found, input);
                 byte[] smallest = new Minimizer(shorter -> isSame(target, finding, shorter), SECONDS).minimize(input);

@@ -28,7 +28,7 @@ public final class Search {
     public static Object[] find(String name, List<byte[]> inputs, long milliseconds, long seed) {
         Target target = Targets.named(name);
         for (byte[] input : inputs) {
-            Violation found = Play.finding(target, input);
+            Violation found = OpenFindings.unlessOpen(name, Play.finding(target, input));
             if (found != null) {
                 return result(target, new Finding(name, found, input), "corpus");
             }
@@ -40,7 +40,7 @@ public final class Search {
         while (clock.getCurrentThreadCpuTime() < end) {
             byte[] input = new byte[1 + random.nextInt(LONGEST)];
             random.nextBytes(input);
-            Violation found = Play.finding(target, input);
+            Violation found = OpenFindings.unlessOpen(name, Play.finding(target, input));
             if (found != null) {
                 return result(target, new Finding(name, found, input), "random");
             }
