@@ -3,11 +3,16 @@ package dev.framboise.proof;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.framboise.proof.code.ClassFiles;
 import dev.framboise.proof.prove.PropertyClasses;
 import dev.framboise.proof.prove.Proposition;
 import dev.framboise.proof.prove.Prover;
 import dev.framboise.proof.prove.Result;
 import dev.framboise.proof.prove.Verdict;
+import dev.framboise.proof.report.Csv;
+import dev.framboise.proof.report.PanicSites;
+import dev.framboise.proof.report.PropertyTable;
+import dev.framboise.proof.twin.Twins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,18 +28,49 @@ import org.junit.jupiter.api.Test;
 
 /** Every property of the shipped class files is proved, for all inputs. */
 class PropertiesTest {
+    private static final Path TARGET = Path.of("target");
+    private static final Path DOCUMENT = Path.of("..", "docs", "proofs.md");
+    private static final String TABLE = "## What is proved\n\n";
     private static final List<Result> RESULTS = new ArrayList<>();
 
     @BeforeAll
-    static void prove() {
+    static void prove() throws IOException {
         Prover prover = new Prover(Map.of());
         PropertyClasses.propositions().forEach(proposition -> RESULTS.add(prover.prove(proposition)));
+        Files.writeString(TARGET.resolve("proofs.csv"), Csv.of(RESULTS));
+        Files.writeString(TARGET.resolve("panic-sites.txt"), new PanicSites(RESULTS).text(new ClassFiles(PropertiesTest.class.getClassLoader()), kernel()));
+        Files.writeString(TARGET.resolve("proofs.md"), PropertyTable.markdown(RESULTS, Twins.all()));
+    }
+
+    /** The classes with what guests can bring about, by their internal names. */
+    private static List<String> kernel() throws IOException {
+        Path sources = Path.of("..", "vmkernel", "src", "main", "java");
+        List<String> names = new ArrayList<>();
+        for (String where : List.of("trap", "psci", "cpu", "device", "gic", "timer", "memory", "bundle", "stage2", "trace", "shell")) {
+            try (Stream<Path> files = Files.list(sources.resolve("dev/framboise/vmkernel/" + where))) {
+                files.map(file -> sources.relativize(file).toString().replace(".java", "")).filter(name -> !name.endsWith("package-info"))
+                        .sorted().forEach(names::add);
+            }
+        }
+        return names;
+    }
+
+    @Test
+    void whatAProofCameToIsSilent() throws IOException {
+        String list = Files.readString(TARGET.resolve("panic-sites.txt"));
+        assertTrue(list.contains("vmkernel.trap.DebugAccess.numbered | ") && list.contains("# INDEX: "), list);
     }
 
     @Test
     void everyPropertyIsProved() {
         assertEquals(List.of(), RESULTS.stream().filter(result -> result.verdict() != Verdict.PROVED)
                 .map(result -> result.proposition().name() + ": " + result.text()).toList());
+    }
+
+    @Test
+    void theDocumentHasThisTable() throws IOException {
+        String document = Files.readString(DOCUMENT);
+        assertEquals(document.substring(document.indexOf(TABLE) + TABLE.length()), PropertyTable.markdown(RESULTS, Twins.all()));
     }
 
     @Test

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
@@ -80,6 +82,17 @@ public final class ClassFiles {
             }
         }
         return null;
+    }
+
+    /** The methods of a class that have code. */
+    public List<MethodCode> methods(String type) {
+        return of(type).methods.stream().filter(method -> (method.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0)
+                .map(method -> new MethodCode(of(type), method)).toList();
+    }
+
+    /** The methods that were selected. */
+    public List<MethodCode> selected() {
+        return methods.values().stream().filter(Objects::nonNull).toList();
     }
 
     /** Whether an object of class {@code type} is one of {@code wanted}; neither is an array. */

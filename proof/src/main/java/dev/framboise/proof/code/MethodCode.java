@@ -1,6 +1,7 @@
 package dev.framboise.proof.code;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -44,6 +45,8 @@ public final class MethodCode {
     private final String source;
     private final int[] lines;
     private final Map<LabelNode, Integer> labels = new IdentityHashMap<>();
+    private final BitSet executed = new BitSet();
+    private final BitSet thrown = new BitSet();
     private final Map<Integer, Integer> limits = new HashMap<>();
 
     MethodCode(ClassNode type, MethodNode node) {
@@ -160,6 +163,38 @@ public final class MethodCode {
     /** How often the loop that begins at a place goes round at most; -1: nothing says so. */
     public int limit(int head) {
         return limits.getOrDefault(head, -1);
+    }
+
+    /** The instruction at a place is executed. */
+    public void execute(int at) {
+        executed.set(at);
+    }
+
+    /** The instruction at a place, or what it calls, throws. */
+    public void throwAt(int at) {
+        thrown.set(at);
+    }
+
+    /** Its instructions that can throw. */
+    public List<ThrowSite> sites() {
+        List<ThrowSite> sites = new ArrayList<>();
+        for (int i = 0; i < instructions.length; i++) {
+            ThrowSite.Kind kind = ThrowSite.kind(instructions[i].getOpcode());
+            if (kind != null) {
+                sites.add(new ThrowSite(owner, name + descriptor, i, line(i), kind));
+            }
+        }
+        return sites;
+    }
+
+    /** Those of them that were executed and did not throw. */
+    public List<ThrowSite> silent() {
+        return sites().stream().filter(site -> executed.get(site.at()) && !thrown.get(site.at())).toList();
+    }
+
+    /** Those of them that threw. */
+    public List<ThrowSite> loud() {
+        return sites().stream().filter(site -> thrown.get(site.at())).toList();
     }
 
     /** The line of an instruction. */

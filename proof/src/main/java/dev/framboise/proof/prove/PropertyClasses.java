@@ -7,7 +7,10 @@ import java.util.stream.Stream;
 public final class PropertyClasses {
     private static final List<String> NAMES = Stream.of("armv8.register.Esr", "armv8.register.Syndrome", "armv8.register.GeneralRegisters",
             "armv8.gic.ListRegister", "armv8.memory.Descriptor",
-            "vmkernel.trap.GuestInstruction", "vmkernel.trap.GuestException", "vmkernel.trap.IdRegisters", "vmkernel.trap.SystemAccess").map(name -> "dev.framboise." + name + "Properties").toList();
+            "vmkernel.trap.GuestInstruction", "vmkernel.trap.GuestException", "vmkernel.trap.IdRegisters", "vmkernel.trap.SystemAccess",
+            "vmkernel.memory.Memory", "vmkernel.memory.RamAllocator", "vmkernel.psci.Psci",
+            "vmkernel.trap.Traps", "vmkernel.gic.Gic", "vmkernel.device.Device", "vmkernel.timer.Timer", "vmkernel.bundle.Bundle", "vmkernel.vm.Placement",
+            "vmkernel.stage2.Sets", "vmkernel.trace.Trace", "vmkernel.shell.Shell").map(name -> "dev.framboise." + name + "Properties").toList();
 
     private PropertyClasses() {
     }

@@ -62,7 +62,7 @@ public final class Prover {
             }
             Verdict verdict = counterexample != null ? Verdict.REFUTED : failure.isEmpty() ? Verdict.PROVED : Verdict.FAILED;
             return new Result(proposition, verdict, run.paths(), run.dropped(), run.outcomes(), run.questions(),
-                    (System.nanoTime() - start) / 1_000_000, counterexample, failure);
+                    (System.nanoTime() - start) / 1_000_000, run.silent(), run.thrown(), counterexample, failure);
         }
     }
 

@@ -31,9 +31,15 @@ public final class Replay implements ProcessingElement {
     private int filled;
     private int floatingPoint;
 
-    /** A machine that holds 0 everywhere. */
-    public Replay() {
+    /** A machine that holds 0 everywhere. @param properties the class of the property: its static initialiser is no part of the run */
+    public Replay(Class<?> properties) {
         this(true);
+        current();
+        try {
+            Class.forName(properties.getName(), true, properties.getClassLoader());
+        } catch (ClassNotFoundException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private Replay(boolean fills) {

@@ -80,6 +80,7 @@ final class Interpreter {
                 return opcode == RETURN ? null : frame.pop();
             }
             int before = frame.at;
+            frame.code.execute(before);
             try {
                 execute(frame, instruction, opcode);
                 if (frame.at == before) {
@@ -88,6 +89,7 @@ final class Interpreter {
                 }
             } catch (Thrown thrown) {
                 frame.at = before;
+                frame.code.throwAt(before);
                 handle(frame, thrown);
             }
         }

@@ -43,6 +43,11 @@ final class Path {
         believe(way.model());
     }
 
+    /** The path that the model's inputs go: nobody asks for others, nor for a solver. */
+    static Path alone(Terms terms, Model model) {
+        return new Path(terms, null, new Way(List.of(), model));
+    }
+
     private void believe(Model found) {
         model = found;
         evaluator = found.evaluator();
@@ -102,7 +107,7 @@ final class Path {
         if (own < 0) {
             throw new Unsupported("none of the ways is taken: " + alternatives);
         }
-        for (int i = alternatives.size() - 1; i >= 0; i--) {
+        for (int i = alternatives.size() - 1; i >= 0 && solver != null; i--) {
             if (i != own && !Boolean.FALSE.equals(facts.decide(alternatives.get(i)))) {
                 Model other = solver.find(conditions, alternatives.get(i));
                 if (other != null) {

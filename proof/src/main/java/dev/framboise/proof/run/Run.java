@@ -2,16 +2,22 @@ package dev.framboise.proof.run;
 
 import dev.framboise.proof.code.ClassFiles;
 import dev.framboise.proof.code.MethodCode;
+import dev.framboise.proof.code.ThrowSite;
 import dev.framboise.proof.solver.Model;
 import dev.framboise.proof.solver.Solver;
+import dev.framboise.proof.term.Op;
 import dev.framboise.proof.term.Term;
 import dev.framboise.proof.term.Terms;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.objectweb.asm.Type;
 
 /** All paths of a static method whose parameters are any values. */
@@ -96,7 +102,7 @@ public final class Run implements AutoCloseable {
             throw new Unsupported("a parameter of type " + type.getClassName());
         }
         Term number = terms.input(32, name);
-        path.assume(terms.binary(dev.framboise.proof.term.Op.ULT, number, terms.constant(32, constants.length)));
+        path.assume(terms.binary(Op.ULT, number, terms.constant(32, constants.length)));
         List<Term> each = new ArrayList<>();
         for (int i = 0; i < constants.length; i++) {
             each.add(terms.equal(number, terms.constant(32, i)));
@@ -106,15 +112,34 @@ public final class Run implements AutoCloseable {
 
     /** Runs it with numbers for its parameters. @return its result, or the name of the class of what it throws */
     public String runOn(List<Long> numbers) {
-        Path path = new Path(terms, solver, new Path.Way(List.of(), Model.ANY));
+        return end(numbers, Path.alone(terms, Model.ANY), i -> terms.constant(width(i), numbers.get(i)));
+    }
+
+    /** Runs it with any values for its parameters, along the path that these numbers go. @return as {@link #runOn} */
+    public String runAlong(List<Long> numbers) {
+        Map<String, Long> inputs = new TreeMap<>();
+        for (int i = 0; i < numbers.size(); i++) {
+            inputs.put(code.parameters().get(i), numbers.get(i) & Term.mask(width(i)));
+        }
+        Path path = Path.alone(terms, new Model(inputs, Map.of()));
+        return end(numbers, path, i -> terms.input(width(i), code.parameters().get(i)));
+    }
+
+    private int width(int parameter) {
+        return code.arguments[parameter].getSize() * Integer.SIZE;
+    }
+
+    private String end(List<Long> numbers, Path path, IntFunction<Term> parameter) {
         Heap heap = new Heap(terms, classes, loader);
         Interpreter interpreter = new Interpreter(terms, classes, path, heap, new Machine(terms, path, heap));
         Object[] arguments = new Object[numbers.size()];
         for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = terms.constant(code.arguments[i].getSize() * 32, numbers.get(i));
+            arguments[i] = parameter.apply(i);
         }
         try {
-            return interpreter.invoke(code, arguments) instanceof Term term && term.isConstant() ? Long.toString(term.signed()) : "unknown";
+            Term result = (Term) interpreter.invoke(code, arguments);
+            long value = path.model().evaluator().value(result);
+            return Long.toString(result.width == Integer.SIZE ? (int) value : value);
         } catch (Thrown thrown) {
             return thrown.exception.type.replace('/', '.');
         }
@@ -138,6 +163,16 @@ public final class Run implements AutoCloseable {
     /** What was seen on some path. */
     public Set<String> outcomes() {
         return outcomes;
+    }
+
+    /** Instructions that can throw, were executed and did not. */
+    public Set<ThrowSite> silent() {
+        return classes.selected().stream().flatMap(method -> method.silent().stream()).collect(Collectors.toSet());
+    }
+
+    /** Instructions that threw. */
+    public Set<ThrowSite> thrown() {
+        return classes.selected().stream().flatMap(method -> method.loud().stream()).collect(Collectors.toSet());
     }
 
     /** How often the solver was asked. */

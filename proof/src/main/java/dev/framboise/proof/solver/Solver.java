@@ -14,8 +14,8 @@ import java.util.TreeMap;
 
 /** A stack of truth values that hold, and questions about what can hold with them. */
 public final class Solver implements AutoCloseable {
-    /** Longest time for a question, milliseconds. */
-    private static final int PATIENCE = 120_000;
+    /** What Z3 may spend on a question, in its own units, which are no time: the same question is answered on every machine. */
+    private static final int EFFORT = 300_000_000;
 
     private final Context context = new Context();
     private final com.microsoft.z3.Solver z3 = context.mkSolver("QF_BV");
@@ -27,7 +27,7 @@ public final class Solver implements AutoCloseable {
     /** Nothing holds yet. */
     public Solver() {
         Params params = context.mkParams();
-        params.add("timeout", PATIENCE);
+        params.add("rlimit", EFFORT);
         z3.setParameters(params);
     }
 

@@ -32,7 +32,7 @@ public final class ReplaySource {
                 .append("import dev.framboise.proof.replay.Replay;\nimport org.junit.jupiter.api.Test;\n\n")
                 .append("/** ").append(proposition.about()).append(": ").append(proposition.rule()).append(" */\n")
                 .append("class ").append(simpleName()).append(" {\n    @Test\n    void ").append(proposition.name()).append("() {\n")
-                .append("        Replay replay = new Replay()");
+                .append("        Replay replay = new Replay(").append(proposition.simpleOwner()).append(".class)");
         for (Map.Entry<String, Long> input : counterexample.inputs().entrySet()) {
             text.append("\n                .input(\"").append(input.getKey()).append("\", 0x").append(Long.toHexString(input.getValue())).append("L)");
         }

@@ -21,17 +21,20 @@ public final class SourceCompiler {
     private static final List<String> OPTIONS = List.of("--release", "17", "-proc:none", "-g", "-XDstringConcat=inline", "-nowarn", "-cp",
             System.getProperty("java.class.path"));
 
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+    /** Shared: it remembers what is in the archives of the class path. */
+    private static final JavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
+
     private SourceCompiler() {
     }
 
     /** Compiles. @param sources by the full names of their classes @return class files by the full names of theirs */
-    public static Map<String, byte[]> compile(Map<String, String> sources) {
+    public static synchronized Map<String, byte[]> compile(Map<String, String> sources) {
         Map<String, ByteArrayOutputStream> written = new HashMap<>();
         List<JavaFileObject> units = new ArrayList<>();
         sources.forEach((name, text) -> units.add(new Source(name, text)));
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter words = new StringWriter();
-        JavaFileManager files = new ForwardingJavaFileManager<JavaFileManager>(compiler.getStandardFileManager(null, null, null)) {
+        JavaFileManager files = new ForwardingJavaFileManager<JavaFileManager>(FILES) {
             @Override
             public JavaFileObject getJavaFileForOutput(Location location, String type, JavaFileObject.Kind kind, FileObject sibling) {
                 return new SimpleJavaFileObject(URI.create("memory:///" + type.replace('.', '/') + kind.extension), kind) {
@@ -42,7 +45,7 @@ public final class SourceCompiler {
                 };
             }
         };
-        if (!compiler.getTask(words, files, null, OPTIONS, null, units).call()) {
+        if (!COMPILER.getTask(words, files, null, OPTIONS, null, units).call()) {
             throw new IllegalArgumentException(String.join(", ", sources.keySet()) + " does not compile: " + words);
         }
         Map<String, byte[]> classes = new HashMap<>();
