@@ -104,6 +104,11 @@ class SpecificationsTest {
         return mutants;
     }
 
+    @Test
+    void everyMutantHasANameOfItsOwnAmongThoseOfItsModel() {
+        assertEquals(mutants().size(), new TreeSet<>(mutants().stream().map(CheckRun::named).toList()).size());
+    }
+
     @TestFactory
     Stream<DynamicTest> everyMutantViolatesThePropertyThatItNames() throws IOException {
         Set<String> names = lookedAt();
