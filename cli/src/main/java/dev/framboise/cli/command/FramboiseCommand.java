@@ -54,10 +54,17 @@ public final class FramboiseCommand implements Runnable {
 
     private static int misused(ParameterException misuse, String[] arguments) {
         CommandLine command = misuse.getCommandLine();
-        command.getErr().println("framboise: " + misuse.getMessage());
+        command.getErr().println("framboise: " + words(misuse));
         CommandLine.UnmatchedArgumentException.printSuggestions(misuse, command.getErr());
         command.getErr().println("./" + command.getCommandSpec().qualifiedName() + " --help says how it is used");
         command.getErr().flush();
         return ExitStatus.USAGE.code();
+    }
+
+    /** As the launcher says it, which knows the commands, too. */
+    private static String words(ParameterException misuse) {
+        boolean isCommand = misuse.getCommandLine().getParent() == null && misuse instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().get(0).startsWith("-");
+        return isCommand ? "there is no command " + ((CommandLine.UnmatchedArgumentException) misuse).getUnmatched().get(0) : misuse.getMessage();
     }
 }

@@ -1,0 +1,37 @@
+package dev.framboise.fuzz.target;
+
+import com.code_intelligence.jazzer.api.Jazzer;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The abstract states that inputs have come to, told to the fuzzer, which keeps an input that comes to a new one. A state is a few
+ * small numbers that a target makes of what it plays: never an address, a count of time or a value that a guest chose.
+ */
+public final class States {
+    private static final int MOST = 1 << 20;
+    private static final long ODD = 0x9e37_79b9_7f4a_7c15L;
+    private static final Set<Long> SEEN = new HashSet<>();
+
+    private States() {
+    }
+
+    /** A target has come to a state. Outside of a fuzzer this is only counted. @param target which one, any number of its own */
+    public static void reach(int target, long... state) {
+        long hash = target;
+        for (long part : state) {
+            hash = (hash ^ part) * ODD;
+            hash ^= hash >>> 29;
+        }
+        // The fuzzer has a byte of state for an identifier: 12 bits choose that.
+        Jazzer.exploreState((byte) hash, (int) (hash >>> 20) & 0xfff | target << 12);
+        if (SEEN.size() < MOST) {
+            SEEN.add(hash);
+        }
+    }
+
+    /** How many different ones there were in this program. */
+    public static int count() {
+        return SEEN.size();
+    }
+}
