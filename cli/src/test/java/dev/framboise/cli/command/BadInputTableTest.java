@@ -85,11 +85,18 @@ class BadInputTableTest {
             gzip.write(image(0));
         }
         write("cut.gz", Arrays.copyOf(packed.toByteArray(), packed.size() / 2));
+        write("short", cutShort());
         write("good.yaml", "guests: {a: {kernel: Image}}".getBytes(StandardCharsets.US_ASCII));
     }
 
     private void write(String name, byte[] content) throws IOException {
         Files.write(directory.resolve(name), content);
+    }
+
+    /** An Image whose only section, by EFI's header, ends with byte 8192. */
+    private static byte[] cutShort() {
+        return ByteBuffer.wrap(image(0)).order(ByteOrder.LITTLE_ENDIAN).put(0, (byte) 'M').put(1, (byte) 'Z').putInt(0x3c, 0x40)
+                .put(0x40, (byte) 'P').put(0x41, (byte) 'E').putShort(0x46, (short) 1).putInt(0x40 + 24 + 16, 4096).putInt(0x40 + 24 + 20, 4096).array();
     }
 
     private static byte[] image(long size) {
@@ -122,7 +129,7 @@ class BadInputTableTest {
     @ParameterizedTest
     @MethodSource("commandLines")
     void everyCommandLineIsAnsweredAsTheTableSays(Row row) {
-        Set<String> names = Set.of("none", "none.dtb", "Image", "large", "empty", "elf", "bzImage", "script", "cut.gz",
+        Set<String> names = Set.of("none", "none.dtb", "Image", "large", "empty", "elf", "bzImage", "script", "cut.gz", "short",
                 "good.yaml");
         String alternatives = names.stream().map(Pattern::quote).sorted((a, b) -> b.length() - a.length())
                 .collect(Collectors.joining("|"));
