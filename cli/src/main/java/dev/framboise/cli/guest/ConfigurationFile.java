@@ -132,9 +132,13 @@ public final class ConfigurationFile {
             set(fields, key, scalar(setting.getValueNode(), "'" + key + "'"), at);
         }
         try {
-            return fields.build();
+            Guest guest = fields.build();
+            GuestList.check(guest);
+            return guest;
         } catch (IllegalArgumentException incomplete) {
             throw wrong(entry.getKeyNode(), "guest '" + name + "': " + incomplete.getMessage());
+        } catch (Failure refused) {
+            throw wrong(entry.getKeyNode(), refused.getMessage());
         }
     }
 

@@ -40,18 +40,19 @@ public record GuestList(List<Guest> guests) {
                 + MemorySize.show(ALL_MEMORY) + " for them: lower mem=");
     }
 
-    private static void check(Guest guest) {
+    /** Checks one by itself. */
+    static void check(Guest guest) {
         String who = "guest " + guest.name() + ": ";
         require(guest.vcpus() <= Limits.VCPUS_PER_VM,
                 who + guest.vcpus() + " vCPUs; the board has " + Limits.CORES + " cores");
         int cores = Integer.bitCount(guest.seat().cores());
         require(cores == 0 || guest.vcpus() <= cores,
-                who + guest.vcpus() + " vCPUs, and cores= names " + cores + ": name as many as it has vCPUs, or more");
-        require(guest.memory() > 0, who + "mem is 0: give it 2M or more");
+                who + guest.vcpus() + " vCPUs, and cores names " + cores + ": name as many as it has vCPUs, or more");
+        require(guest.memory() > 0, who + "memory is 0: give it 2M or more");
         require(guest.memory() % MemorySize.GRAIN == 0,
-                who + "mem " + MemorySize.show(guest.memory()) + " is not a multiple of 2M");
+                who + "memory " + MemorySize.show(guest.memory()) + " is not a multiple of 2M");
         require(guest.memory() <= MOST_MEMORY,
-                who + "mem " + MemorySize.show(guest.memory()) + " is too much; at most " + MemorySize.show(MOST_MEMORY));
+                who + "memory " + MemorySize.show(guest.memory()) + " is too much; at most " + MemorySize.show(MOST_MEMORY));
         byte[] commandLine = guest.commandLine().getBytes(StandardCharsets.UTF_8);
         require(commandLine.length <= BundleLayout.COMMAND_LINE_MAX, who + "cmdline has " + commandLine.length
                 + " bytes; at most " + BundleLayout.COMMAND_LINE_MAX);

@@ -46,7 +46,7 @@ class GuestListTest {
         refused("20 vCPUs in all; the hypervisor runs 16 at most",
                 IntStream.range(0, 5).mapToObj(i -> guest("vm" + i, 4, 64L << 20, "")).toArray(Guest[]::new));
         refused("guest a: 5 vCPUs", guest("a", 5, MEMORY, ""));
-        refused("guest a: 2 vCPUs, and cores= names 1", new Guest("a", GuestKind.KERNEL, Path.of("Image"), Optional.empty(), 2,
+        refused("guest a: 2 vCPUs, and cores names 1", new Guest("a", GuestKind.KERNEL, Path.of("Image"), Optional.empty(), 2,
                 new Seat(8, 1, 0, 0), MEMORY, ""));
     }
 
@@ -57,8 +57,8 @@ class GuestListTest {
 
     @Test
     void memoryComesInWholeBlocks() {
-        refused("mem 3M is not a multiple of 2M", guest("a", 1, 3L << 20, ""));
-        refused("not a multiple of 2M", guest("a", 1, 0, ""));
+        refused("memory 3M is not a multiple of 2M", guest("a", 1, 3L << 20, ""));
+        refused("memory is 0: give it 2M or more", guest("a", 1, 0, ""));
         refused("at most 1024M", guest("a", 1, 2L << 30, ""));
         refused("the guests have 2048M of memory in all; the board has 1960M", guest("a", 1, 1L << 30, ""),
                 guest("b", 1, 1L << 30, ""));
