@@ -67,7 +67,7 @@ public final class ConfigurationFile {
             }
             return document(root);
         } catch (MarkedYAMLException wrong) {
-            throw new Failure(ExitStatus.USAGE, file + place(wrong.getProblemMark()) + ": not YAML: " + wrong.getProblem(),
+            throw new Failure(ExitStatus.USAGE, file + place(wrong.getProblemMark()) + ": not YAML: " + oneLine(wrong.getProblem()),
                     wrong);
         } catch (YAMLException wrong) {
             // of the reader: it knows no lines
@@ -166,6 +166,11 @@ public final class ConfigurationFile {
 
     Failure wrong(Node at, String message) {
         return new Failure(ExitStatus.USAGE, file + place(at.getStartMark()) + ": " + message);
+    }
+
+    /** The parser shows a character that it did not expect, which can be a line's end or a terminal's control character. */
+    private static String oneLine(String problem) {
+        return problem.replaceAll("\\p{Cntrl}+", "");
     }
 
     /** Line and column, both from 1, as compilers and editors write them. */

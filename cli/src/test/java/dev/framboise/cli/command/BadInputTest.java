@@ -99,7 +99,7 @@ class BadInputTest {
 
     @Test
     void anUnknownCommandAndAnUnknownOptionAreNamed() {
-        refused("'bogus'", "bogus");
+        refused("there is no command bogus", "bogus");
         refused("'--bogus'", "run", "--bogus");
         refused("no command");
     }
