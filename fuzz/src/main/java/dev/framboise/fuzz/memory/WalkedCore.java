@@ -1,69 +1,42 @@
 package dev.framboise.fuzz.memory;
 
 import dev.framboise.armv8.instruction.Barrier;
-import dev.framboise.armv8.instruction.CacheOperation;
 import dev.framboise.armv8.instruction.Tlbi;
 import dev.framboise.armv8.model.ModelCore;
-import dev.framboise.armv8.pe.ProcessingElement;
 import dev.framboise.armv8.register.SysReg;
+import dev.framboise.fuzz.board.ForwardingCore;
 
 /** A core at EL2, before each of whose instructions other cores may walk. */
-final class WalkedCore implements ProcessingElement {
-    private final ModelCore core;
+final class WalkedCore extends ForwardingCore {
     private final Runnable walks;
 
     WalkedCore(ModelCore core, Runnable walks) {
-        this.core = core;
+        super(core);
         this.walks = walks;
-    }
-
-    @Override
-    public long readRegister(SysReg register) {
-        return core.readRegister(register);
     }
 
     @Override
     public void writeRegister(SysReg register, long value) {
         walks.run();
-        core.writeRegister(register, value);
-    }
-
-    @Override
-    public long load(long va, int bytes) {
-        return core.load(va, bytes);
+        super.writeRegister(register, value);
     }
 
     @Override
     public void store(long va, int bytes, long value) {
         walks.run();
-        core.store(va, bytes, value);
+        super.store(va, bytes, value);
     }
 
     @Override
     public void barrier(Barrier barrier) {
         walks.run();
-        core.barrier(barrier);
+        super.barrier(barrier);
     }
 
     @Override
     public void tlbi(Tlbi operation, long argument) {
         walks.run();
-        core.tlbi(operation, argument);
-    }
-
-    @Override
-    public void cache(CacheOperation operation, long va) {
-        core.cache(operation, va);
-    }
-
-    @Override
-    public void storeFloatingPoint(long[] registers) {
-        core.storeFloatingPoint(registers);
-    }
-
-    @Override
-    public void loadFloatingPoint(long[] registers) {
-        core.loadFloatingPoint(registers);
+        super.tlbi(operation, argument);
     }
 
     @Override
@@ -74,15 +47,5 @@ final class WalkedCore implements ProcessingElement {
     @Override
     public void waitForEvent() {
         throw new IllegalStateException("nobody else holds a lock");
-    }
-
-    @Override
-    public void sendEvent() {
-        core.sendEvent();
-    }
-
-    @Override
-    public void yield() {
-        core.yield();
     }
 }
