@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** A system register or instruction that reaches no hypervisor, by its encoding, as a vCPU begins. */
-public record NativeRow(String name, Pattern op0, Pattern op1, Pattern crn, Pattern crm, Pattern op2, Access readAtEl1, Access writeAtEl1,
-        Access readAtEl0, Access writeAtEl0, String source) implements Row {
+public record NativeRow(String name, Encoding encoding, Access readAtEl1, Access writeAtEl1, Access readAtEl0, Access writeAtEl0, String source)
+        implements Row {
     /** What the core does. */
     public enum Access {
         /** It carries the instruction out. */
@@ -23,9 +23,5 @@ public record NativeRow(String name, Pattern op0, Pattern op1, Pattern crn, Patt
         String spelling() {
             return name().toLowerCase(Locale.ROOT);
         }
-    }
-
-    boolean matches(int o0, int o1, int n, int m, int o2) {
-        return op0.matches(o0) && op1.matches(o1) && crn.matches(n) && crm.matches(m) && op2.matches(o2);
     }
 }

@@ -118,10 +118,10 @@ final class TableReader {
             return exception.exceptionClass().isAny() && exception.when().isEmpty();
         }
         if (row instanceof SystemRow system) {
-            return system.op0().isAny() && system.op1().isAny() && system.crn().isAny() && system.crm().isAny() && system.op2().isAny();
+            return system.encoding().isAny();
         }
         if (row instanceof NativeRow natively) {
-            return natively.op0().isAny() && natively.op1().isAny() && natively.crn().isAny() && natively.crm().isAny() && natively.op2().isAny();
+            return natively.encoding().isAny();
         }
         if (row instanceof CoprocessorRow coprocessor) {
             return coprocessor.opc1().isAny() && coprocessor.crn().isAny() && coprocessor.crm().isAny() && coprocessor.opc2().isAny();
@@ -164,16 +164,12 @@ final class TableReader {
     }
 
     private static SystemRow system(Line line) {
-        List<Pattern> encoding = encoding(line, 5);
-        return new SystemRow(line.cell(0), encoding.get(0), encoding.get(1), encoding.get(2), encoding.get(3), encoding.get(4),
-                Reading.parse(line.cell(6), line), Writing.parse(line.cell(7), line), line.cell(8));
+        return new SystemRow(line.cell(0), encoding(line), Reading.parse(line.cell(6), line), Writing.parse(line.cell(7), line), line.cell(8));
     }
 
     private static NativeRow natively(Line line) {
-        List<Pattern> encoding = encoding(line, 5);
         List<NativeRow.Access> access = line.cells().subList(6, 10).stream().map(cell -> NativeRow.Access.parse(cell, line)).toList();
-        return new NativeRow(line.cell(0), encoding.get(0), encoding.get(1), encoding.get(2), encoding.get(3), encoding.get(4),
-                access.get(0), access.get(1), access.get(2), access.get(3), line.cell(10));
+        return new NativeRow(line.cell(0), encoding(line), access.get(0), access.get(1), access.get(2), access.get(3), line.cell(10));
     }
 
     private List<Deviation> deviations() {
@@ -188,12 +184,17 @@ final class TableReader {
     }
 
     private static CoprocessorRow coprocessor(Line line) {
-        List<Pattern> encoding = encoding(line, 4);
+        List<Pattern> encoding = patterns(line, 4);
         return new CoprocessorRow(line.cell(0), encoding.get(0), encoding.get(1), encoding.get(2), encoding.get(3),
                 Reading.parse(line.cell(5), line), Writing.parse(line.cell(6), line), line.cell(7));
     }
 
-    private static List<Pattern> encoding(Line line, int cells) {
+    private static Encoding encoding(Line line) {
+        List<Pattern> patterns = patterns(line, 5);
+        return new Encoding(patterns.get(0), patterns.get(1), patterns.get(2), patterns.get(3), patterns.get(4));
+    }
+
+    private static List<Pattern> patterns(Line line, int cells) {
         return line.cells().subList(1, 1 + cells).stream().map(cell -> Pattern.parse(cell, line)).toList();
     }
 

@@ -40,11 +40,11 @@ public final class TrapDocument {
         part("Exceptions", List.of("row", "class", "when", "outcome", "changes", "source"), table.exceptions(),
                 row -> List.of(code(row.name()), pattern(row.exceptionClass()), conditions(row.when()), row.outcome().spelling(), row.changes(), row.source()));
         part("System registers and instructions (class 0x18)", List.of("row", "op0", "op1", "CRn", "CRm", "op2", "read", "write", "source"), table.systems(),
-                row -> List.of(code(row.name()), pattern(row.op0()), pattern(row.op1()), pattern(row.crn()), pattern(row.crm()), pattern(row.op2()),
+                row -> List.of(code(row.name()), pattern(row.encoding().op0()), pattern(row.encoding().op1()), pattern(row.encoding().crn()), pattern(row.encoding().crm()), pattern(row.encoding().op2()),
                         reading(row.read(), "undefined"), writing(row.write(), "undefined"), row.source()));
         part("What reaches no hypervisor, as a vCPU begins", List.of("row", "op0", "op1", "CRn", "CRm", "op2", "EL1 reads", "EL1 writes", "EL0 reads",
-                "EL0 writes", "source"), table.natives(), row -> List.of(code(row.name()), pattern(row.op0()), pattern(row.op1()), pattern(row.crn()),
-                        pattern(row.crm()), pattern(row.op2()), row.readAtEl1().spelling(), row.writeAtEl1().spelling(), row.readAtEl0().spelling(),
+                "EL0 writes", "source"), table.natives(), row -> List.of(code(row.name()), pattern(row.encoding().op0()), pattern(row.encoding().op1()), pattern(row.encoding().crn()),
+                        pattern(row.encoding().crm()), pattern(row.encoding().op2()), row.readAtEl1().spelling(), row.writeAtEl1().spelling(), row.readAtEl0().spelling(),
                         row.writeAtEl0().spelling(), row.source()));
         text.append("\n*traps*: class 0x18, to EL1. `RegisterSweepTest` (hal-rpi4) has a guest of the real image try every encoding of op0 1 to 3, reads and writes, from EL1\n")
                 .append("and from EL0, on QEMU: what is carried out, and what it reads, is what these two tables say; but on QEMU\n");

@@ -94,7 +94,7 @@ public record TrapTable(Map<Integer, List<Field>> fields, List<ExceptionRow> exc
     /** The system register of an access. @param iss of class 0x18 */
     public SystemRow system(int iss) {
         for (SystemRow row : systems) {
-            if (row.matches(iss >>> 20 & 3, iss >>> 14 & 7, iss >>> 10 & 0xf, iss >>> 1 & 0xf, iss >>> 17 & 7)) {
+            if (row.encoding().matches(iss)) {
                 return row;
             }
         }
@@ -104,7 +104,7 @@ public record TrapTable(Map<Integer, List<Field>> fields, List<ExceptionRow> exc
     /** What a core does by itself of an encoding. @param iss as of class 0x18 */
     public NativeRow natively(int iss) {
         for (NativeRow row : natives) {
-            if (row.matches(iss >>> 20 & 3, iss >>> 14 & 7, iss >>> 10 & 0xf, iss >>> 1 & 0xf, iss >>> 17 & 7)) {
+            if (row.encoding().matches(iss)) {
                 return row;
             }
         }

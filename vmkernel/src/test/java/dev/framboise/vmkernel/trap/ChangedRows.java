@@ -38,8 +38,8 @@ final class ChangedRows {
                 }
             }
         } else if (row instanceof SystemRow of) {
-            put(row, "read", new SystemRow(of.name(), of.op0(), of.op1(), of.crn(), of.crm(), of.op2(), other(of.read()), of.write(), of.source()));
-            put(row, "write", new SystemRow(of.name(), of.op0(), of.op1(), of.crn(), of.crm(), of.op2(), of.read(), other(of.write()), of.source()));
+            put(row, "read", new SystemRow(of.name(), of.encoding(), other(of.read()), of.write(), of.source()));
+            put(row, "write", new SystemRow(of.name(), of.encoding(), of.read(), other(of.write()), of.source()));
         } else if (row instanceof CoprocessorRow of) {
             put(row, "read", new CoprocessorRow(of.name(), of.opc1(), of.crn(), of.crm(), of.opc2(), other(of.read()), of.write(), of.source()));
             put(row, "write", new CoprocessorRow(of.name(), of.opc1(), of.crn(), of.crm(), of.opc2(), of.read(), other(of.write()), of.source()));

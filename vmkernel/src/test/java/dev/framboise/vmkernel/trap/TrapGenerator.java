@@ -1,5 +1,6 @@
 package dev.framboise.vmkernel.trap;
 
+import dev.framboise.traptable.Encoding;
 import dev.framboise.traptable.Pattern;
 import dev.framboise.traptable.RegionRow;
 import dev.framboise.traptable.RegisterRow;
@@ -65,9 +66,9 @@ final class TrapGenerator {
 
     private long system() {
         List<SystemRow> rows = table.systems();
-        SystemRow row = rows.get(random.nextInt(rows.size()));
-        return near(row.op0(), 2) << 20 | near(row.op2(), 3) << 17 | near(row.op1(), 3) << 14 | near(row.crn(), 4) << 10
-                | (long) random.nextInt(32) << 5 | near(row.crm(), 4) << 1 | random.nextInt(2);
+        Encoding at = rows.get(random.nextInt(rows.size())).encoding();
+        return near(at.op0(), 2) << 20 | near(at.op2(), 3) << 17 | near(at.op1(), 3) << 14 | near(at.crn(), 4) << 10
+                | (long) random.nextInt(32) << 5 | near(at.crm(), 4) << 1 | random.nextInt(2);
     }
 
     private long coprocessor() {

@@ -84,7 +84,7 @@ class RegisterSweepTest {
         }
         SystemRow row = table.system(iss);
         // What is EL1's is UNDEFINED at EL0, whatever is trapped.
-        boolean isOffered = (level == 1 || row.op1().matches(3) && !row.op1().isAny()) && !deviating.contains(row.name())
+        boolean isOffered = (level == 1 || row.encoding().op1().matches(3) && !row.encoding().op1().isAny()) && !deviating.contains(row.name())
                 && !(isRead ? row.read() instanceof Reading.Refused : row.write() instanceof Writing.Refused);
         if (!attempt.exceptionClass.equals(isOffered ? SVC : UNDEFINED)) {
             return row.name() + " is " + attempt.exceptionClass;
