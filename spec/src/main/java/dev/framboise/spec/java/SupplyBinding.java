@@ -34,7 +34,7 @@ final class SupplyBinding extends Binding<SupplyBinding.Loaded> {
     }
 
     private static final UniqueString[] NAMES = Words.names("verdict", "whole", "dist", "held", "interrupt", "state", "maintains");
-    private static final List<String> STATES = List.of("invalid", "pending", "active", "both");
+    private static final List<String> STATES = List.of("invalid", "pending", "active");
     private static final int NONE = -1;
     private static final int VCPUS = 4;
     /** INTIDs at ends, by the kind of interrupt: the last SGI, the first PPI as an edge, an SPI of the last word as a level. */
@@ -102,7 +102,7 @@ final class SupplyBinding extends Binding<SupplyBinding.Loaded> {
             String held = Words.text(interrupts.at(Fields.of(now, "held"), i));
             boolean isHeld = !held.equals("no");
             // Of what a list register holds, the distributor still has what was so when it was taken: the opposite is the worst.
-            boolean isActive = isHeld ? !held.equals("active") && !held.equals("both") : is(now, "active", i);
+            boolean isActive = isHeld ? !held.equals("active") : is(now, "active", i);
             word.held |= isHeld ? bit : 0;
             share.resident |= isHeld ? bit : 0;
             share.lent |= isHeld && !isLevel[i] ? bit : 0;
