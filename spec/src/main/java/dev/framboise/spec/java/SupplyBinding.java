@@ -34,7 +34,8 @@ final class SupplyBinding extends Binding<SupplyBinding.Loaded> {
     }
 
     private static final UniqueString[] NAMES = Words.names("verdict", "whole", "dist", "held", "interrupt", "state", "maintains");
-    private static final List<String> STATES = List.of("invalid", "pending", "active");
+    /** Of a list register; the specification never has the last. */
+    private static final List<String> STATES = List.of("invalid", "pending", "active", "both");
     private static final int NONE = -1;
     private static final int VCPUS = 4;
     /** INTIDs at ends, by the kind of interrupt: the last SGI, the first PPI as an edge, an SPI of the last word as a level. */

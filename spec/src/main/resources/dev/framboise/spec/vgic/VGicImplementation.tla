@@ -81,6 +81,8 @@ TakeWhileOffAgrees ==
             /\ after.whole
             /\ IF ActiveLeft(on[c]) = {} THEN after.verdict = "NOTHING"
                ELSE /\ after.interrupt \in ActiveLeft(on[c]) /\ after.state = "active"
+                    \* That an SGI's is told when it comes again, even now, does no harm.
+                    /\ KnownKind(after.interrupt) # "sgi" => after.maintains = (Kind(after.interrupt) = "level" /\ line[after.interrupt])
                     /\ after.held = {i \in Supplied : HeldIn(i) # {}} \cup {after.interrupt}
                     /\ \A i \in Supplied : /\ after.dist[i].pending = ("pending" \in dist[i])
                                            /\ after.dist[i].active = ("active" \in dist[i] /\ i # after.interrupt)

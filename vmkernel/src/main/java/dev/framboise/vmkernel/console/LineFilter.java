@@ -22,10 +22,15 @@ final class LineFilter {
     private static final int BEL = 0x07;
     private static final int BS = '\b';
     private static final int DEL = 0x7f;
-    /** Continues a character of UTF-8, or alone: a control function of one byte. */
+    /** Below, and above {@link #DEL}: continues a character of UTF-8, or else is a control function of one byte. */
     private static final int C1_END = 0xa0;
     /** In UTF-8 the first byte of those control functions. */
     private static final int C1_LEAD = 0xc2;
+    /** First bytes of characters of three and of four bytes. */
+    private static final int THREE = 0xe0;
+    private static final int FOUR = 0xf0;
+    /** From here on a byte begins none (Unicode, table 3-7). */
+    private static final int NONE = 0xf5;
 
     /** What a byte continues. */
     private enum State { TEXT, ESCAPE, INTERMEDIATE, CONTROL, STRING, STRING_ESCAPE }
@@ -39,8 +44,10 @@ final class LineFilter {
     private int parameterCount;
     private boolean parametersAreNumbers;
     private boolean coloursEnded;
-    /** The byte before; 0 at first. */
-    private int previous;
+    /** Bytes that a character of UTF-8 which has begun still wants. */
+    private int wanted;
+    /** Whether that has begun with {@link #C1_LEAD}, which waits for what follows. */
+    private boolean waits;
     /** Columns that may be gone back, at least so many; and whether colours were changed. */
     private int columns;
     private boolean coloured;
@@ -54,7 +61,8 @@ final class LineFilter {
     void begin() {
         state = State.TEXT;
         length = 0;
-        previous = 0;
+        wanted = 0;
+        waits = false;
         columns = 0;
         coloured = false;
     }
@@ -67,7 +75,6 @@ final class LineFilter {
             length = 0;
             text(value);
         }
-        previous = value;
         return coloursEnded;
     }
 
@@ -186,10 +193,12 @@ final class LineFilter {
     }
 
     private void text(int value) {
-        if (previous == C1_LEAD && value >= C1_END) {
-            // It had to wait for what follows.
-            out.put(C1_LEAD);
+        if (value > DEL) {
+            character(value);
+            return;
         }
+        wanted = 0;
+        waits = false;
         if (value == ESC) {
             go(State.ESCAPE);
         } else if (value == BS) {
@@ -197,11 +206,26 @@ final class LineFilter {
                 columns--;
                 out.put(BS);
             }
-        } else if (value >= ' ' && value < DEL || value == '\t') {
+        } else if (value >= ' ' && value != DEL || value == '\t') {
             columns++;
             out.put(value);
-        } else if (value >= C1_END ? value != C1_LEAD : value > DEL && previous > DEL && previous != C1_LEAD) {
+        }
+    }
+
+    /** A byte of a character of several. */
+    private void character(int value) {
+        boolean continues = wanted > 0;
+        if (value >= C1_END && waits) {
+            out.put(C1_LEAD);
+        }
+        if (value >= C1_END ? value != C1_LEAD : continues && !waits) {
             out.put(value);
+        }
+        waits = value == C1_LEAD;
+        if (value >= C1_LEAD) {
+            wanted = value >= NONE ? 0 : value >= FOUR ? 3 : value >= THREE ? 2 : 1;
+        } else if (continues) {
+            wanted--;
         }
     }
 }
