@@ -26,11 +26,11 @@ final class LineFilter {
     private static final int C1_END = 0xa0;
     /** In UTF-8 the first byte of those control functions. */
     private static final int C1_LEAD = 0xc2;
-    /** First bytes of characters of three and of four bytes. */
-    private static final int THREE = 0xe0;
-    private static final int FOUR = 0xf0;
-    /** From here on a byte begins none (Unicode, table 3-7). */
+    /** From here on a byte continues none, and from {@link #NONE} on begins none; nor do those below {@link #C1_LEAD} (Unicode, table 3-7). */
+    private static final int LEADS = 0xc0;
     private static final int NONE = 0xf5;
+    /** {@link #wanted} behind {@link #C1_LEAD}, which waits for what follows. */
+    private static final int WAITS = -1;
 
     /** What a byte continues. */
     private enum State { TEXT, ESCAPE, INTERMEDIATE, CONTROL, STRING, STRING_ESCAPE }
@@ -46,8 +46,6 @@ final class LineFilter {
     private boolean coloursEnded;
     /** Bytes that a character of UTF-8 which has begun still wants. */
     private int wanted;
-    /** Whether that has begun with {@link #C1_LEAD}, which waits for what follows. */
-    private boolean waits;
     /** Columns that may be gone back, at least so many; and whether colours were changed. */
     private int columns;
     private boolean coloured;
@@ -62,7 +60,6 @@ final class LineFilter {
         state = State.TEXT;
         length = 0;
         wanted = 0;
-        waits = false;
         columns = 0;
         coloured = false;
     }
@@ -198,7 +195,6 @@ final class LineFilter {
             return;
         }
         wanted = 0;
-        waits = false;
         if (value == ESC) {
             go(State.ESCAPE);
         } else if (value == BS) {
@@ -212,20 +208,16 @@ final class LineFilter {
         }
     }
 
-    /** A byte of a character of several. */
+    /** A byte of a character of several, the first of which has as many ones in front. */
     private void character(int value) {
-        boolean continues = wanted > 0;
-        if (value >= C1_END && waits) {
-            out.put(C1_LEAD);
-        }
-        if (value >= C1_END ? value != C1_LEAD : continues && !waits) {
+        int before = wanted;
+        wanted = value == C1_LEAD ? WAITS : value < LEADS ? Math.max(before - 1, 0) : value < C1_LEAD || value >= NONE ? 0
+                : Integer.numberOfLeadingZeros(~(value << 24)) - 1;
+        if (value >= C1_END ? value != C1_LEAD : before > 0) {
+            if (before == WAITS) {
+                out.put(C1_LEAD);
+            }
             out.put(value);
-        }
-        waits = value == C1_LEAD;
-        if (value >= C1_LEAD) {
-            wanted = value >= NONE ? 0 : value >= FOUR ? 3 : value >= THREE ? 2 : 1;
-        } else if (continues) {
-            wanted--;
         }
     }
 }
