@@ -49,6 +49,7 @@ public final class Playground {
     private final HeapImage start;
     private Vcpu asked;
     private Deed deed;
+    private TrapWatch watch;
     private boolean isLettingOthers;
 
     private Playground() {
@@ -84,7 +85,13 @@ public final class Playground {
         undo.undo();
         asked = null;
         deed = null;
+        watch = null;
         isLettingOthers = false;
+    }
+
+    /** Lets somebody see what traps instructions take, until the next input. */
+    public void watch(TrapWatch by) {
+        watch = by;
     }
 
     private void boot() {
@@ -276,7 +283,13 @@ public final class Playground {
                 return;
             }
             switch (exit) {
-                case SYNC -> enter(core, () -> kernel.lowerSyncAtOnce(who) ? who : kernel.lowerSync(who));
+                case SYNC -> {
+                    if (watch == null) {
+                        enter(core, () -> kernel.lowerSyncAtOnce(who) ? who : kernel.lowerSync(who));
+                    } else {
+                        trap(core, watch.begins(who, machine.core(core)));
+                    }
+                }
                 case IRQ -> interrupt(core);
                 case SERROR -> systemError(core);
             }
@@ -331,6 +344,9 @@ public final class Playground {
         Vcpu vcpu = entered[core];
         enter(core, () -> {
             what.carryOut(kernel, kernel.cores[core], vm);
+            if (watch != null) {
+                watch.wished(vm);
+            }
             return vcpu == null || kernel.dispatcher.isCalled(kernel.cores[core]) || kernel.cores[core].unsettled != 0 ? kernel.enter(core) : vcpu;
         });
     }

@@ -1,21 +1,27 @@
 package dev.framboise.fuzz.machine;
 
+import dev.framboise.armv8.model.ModelCore;
 import dev.framboise.armv8.register.SysReg;
 import dev.framboise.fuzz.board.Deed;
 import dev.framboise.fuzz.board.Isolation;
 import dev.framboise.fuzz.board.Neighbours;
 import dev.framboise.fuzz.board.Playground;
+import dev.framboise.fuzz.board.TrapWatch;
 import dev.framboise.fuzz.board.Wish;
+import dev.framboise.fuzz.oracle.TrapOracle;
 import dev.framboise.fuzz.target.Input;
 import dev.framboise.fuzz.target.States;
 import dev.framboise.fuzz.target.Target;
 import dev.framboise.vmkernel.cpu.Vcpu;
+import dev.framboise.vmkernel.trap.Verdict;
 import dev.framboise.vmkernel.vm.Vm;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Three VMs on four cores that execute instructions, are paused, stopped, started, destroyed and made anew, while time passes, keys are
- * typed and SErrors come, in any order. After each event the tables lead where they may, and nobody finds what another has left.
+ * typed and SErrors come, in any order. Each trap comes to what the table of traps says, after
+ * each event stage 2 leads where it may, and nobody finds what another has left.
  */
 public final class MachineTarget implements Target {
     private static final int MOST_EVENTS = 40;
@@ -47,6 +53,18 @@ public final class MachineTarget implements Target {
         Input input = new Input(bytes);
         Playground playground = Playground.restored();
         Residue residue = new Residue(playground);
+        TrapOracle oracle = new TrapOracle();
+        playground.watch(new TrapWatch() {
+            @Override
+            public Consumer<Verdict> begins(Vcpu vcpu, ModelCore core) {
+                return oracle.expect(vcpu, core)::check;
+            }
+
+            @Override
+            public void wished(Vm vm) {
+                oracle.look(vm);
+            }
+        });
         for (int i = 0; i < MOST_EVENTS && input.hasMore() && !playground.isOff(); i++) {
             event(playground, residue, input);
             playground.settle();
