@@ -50,7 +50,7 @@ final class DeviceMirror {
             registers.remove(register);
             registers.put(ipa, stored & 0xf8f8_f8f8L);
         } else if (register == WATCHDOG_COMPARE || register == WATCHDOG_COMPARE + 4) {
-            registers.put(register, stored);
+            compare(register, stored, count);
         } else if (register == WATCHDOG_STATUS || register == WATCHDOG_OFFSET || register == WATCHDOG_REFRESH) {
             if (register == WATCHDOG_STATUS) {
                 // EN is all that can be written.
@@ -59,6 +59,18 @@ final class DeviceMirror {
                 registers.put(register, stored);
             }
             refresh(count);
+        }
+    }
+
+    /** What is compared with from now on; where that may be over, the next stage begins at once. */
+    private void compare(long register, long stored, long count) {
+        registers.put(register, stored);
+        Long low = registers.get(WATCHDOG_COMPARE);
+        Long high = registers.get(WATCHDOG_COMPARE + 4);
+        if (low == null || high == null || (high << 32 | low) <= count) {
+            registers.remove(WATCHDOG_STATUS);
+            registers.remove(WATCHDOG_COMPARE);
+            registers.remove(WATCHDOG_COMPARE + 4);
         }
     }
 

@@ -36,6 +36,10 @@ public enum Property {
     NO_RESIDUE,
     /** Each core reaches what is mapped and nothing else. */
     WALKS_AGREE,
+    /** What cores do about pages and VMIDs, in whatever order, lets no VM reach what is not its own; a call that is refused changes nothing. */
+    OWNERSHIP,
+    /** What guests print comes to the terminal behind their names, as text and sequences that change colours or erase to the end of the line. */
+    CONSOLE,
     /** A reader takes what is well-formed and says what is wrong with anything else, by its one type of error. */
     READER
 }

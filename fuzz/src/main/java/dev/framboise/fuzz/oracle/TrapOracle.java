@@ -20,6 +20,8 @@ public final class TrapOracle {
     private static final TrapTable TABLE = TrapTable.load();
     private static final Oracle ORACLE = new Oracle(TABLE);
 
+    private static final long HERTZ = 54_000_000;
+
     private record Life(long startedAt, Map<String, Long> devices) {
     }
 
@@ -48,6 +50,8 @@ public final class TrapOracle {
         Life life = lives.get(vm);
         if (life == null || life.startedAt != vm.startedAt) {
             life = new Life(vm.startedAt, new HashMap<>(TABLE.begun()));
+            // Two stages of half the time that the bundle says.
+            life.devices.put("watchdog WOR", vm.guest.watchdog * (HERTZ / 2));
             lives.put(vm, life);
         }
         return life.devices;
