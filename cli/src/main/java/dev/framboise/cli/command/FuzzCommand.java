@@ -9,8 +9,13 @@ import dev.framboise.fuzz.mutant.KernelMutants;
 import dev.framboise.fuzz.mutant.MutantRun;
 import dev.framboise.fuzz.mutant.MutantTable;
 import dev.framboise.fuzz.oracle.Violation;
+import dev.framboise.fuzz.record.CoverageText;
+import dev.framboise.fuzz.record.KernelCoverage;
+import dev.framboise.fuzz.record.Record;
+import dev.framboise.fuzz.record.Sources;
 import dev.framboise.fuzz.run.Campaign;
 import dev.framboise.fuzz.run.CampaignFailure;
+import dev.framboise.fuzz.run.HtmlReport;
 import dev.framboise.fuzz.run.Layout;
 import dev.framboise.fuzz.run.LiveScreen;
 import dev.framboise.fuzz.run.PlainScreen;
@@ -68,6 +73,9 @@ public final class FuzzCommand implements Callable<Integer> {
     @Option(names = "--mutants", description = "Looks instead for wrong copies of the kernel's classes, each for a bounded time.")
     private boolean mutants;
 
+    @Option(names = "--coverage", description = "Says instead which branches of the kernel the corpora and seeds take, in coverage.txt and the report.")
+    private boolean coverage;
+
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "30", description = "With --mutants: how long each that the corpora do not find is fuzzed (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
@@ -76,7 +84,7 @@ public final class FuzzCommand implements Callable<Integer> {
         refuseNonsense();
         try {
             Layout layout = CampaignPlaces.layout(work);
-            int found = replay != null ? replay() : mutants ? hunt(layout) : campaign(layout);
+            int found = replay != null ? replay() : mutants ? hunt(layout) : coverage ? measure(layout) : campaign(layout);
             return (found == 0 ? ExitStatus.OK : ExitStatus.RUN_FAILED).code();
         } catch (CampaignFailure | SpecFailure failed) {
             throw new Failure(ExitStatus.USAGE, failed.getMessage(), failed);
@@ -95,8 +103,8 @@ public final class FuzzCommand implements Callable<Integer> {
         if (replay != null && targets.size() != 1) {
             throw new Failure(ExitStatus.USAGE, "--replay needs one --target, whose input it is");
         }
-        if (replay != null && mutants) {
-            throw new Failure(ExitStatus.USAGE, "--replay and --mutants exclude each other");
+        if ((replay != null ? 1 : 0) + (mutants ? 1 : 0) + (coverage ? 1 : 0) > 1) {
+            throw new Failure(ExitStatus.USAGE, "--replay, --mutants and --coverage exclude each other");
         }
     }
 
@@ -116,6 +124,26 @@ public final class FuzzCommand implements Callable<Integer> {
         long dice = seed != null ? seed : System.nanoTime();
         screen.say("seed " + (dice & 0x7fff_ffff) + ", " + jobs() + " at a time, in " + layout.work());
         return new Campaign(layout, targets.isEmpty() ? Targets.names() : targets, minutes * 60L, jobs(), dice, new CampaignChildren(), screen).run();
+    }
+
+    private int measure(Layout layout) {
+        layout.prepare();
+        PrintWriter out = spec.commandLine().getOut();
+        KernelCoverage counts = new KernelCoverage();
+        for (String target : targets.isEmpty() ? Targets.names() : targets) {
+            out.println("playing the inputs of " + target + " ...");
+            out.flush();
+            counts.play(new CampaignChildren(), layout, target);
+        }
+        Sources sources = Sources.bundled();
+        CoverageText text = new CoverageText(counts.classes(), sources);
+        Record.of(sources, "# Which branches of vmkernel the corpora of a campaign and the seeds take, by JaCoCo.\n# To make it anew: ./framboise fuzz --coverage, and take over "
+                + "coverage.txt of its directory.\n", text.text()).write(layout.coverage());
+        HtmlReport.write(layout);
+        out.print(text.sums());
+        out.println("the rest is named in " + layout.coverage());
+        out.flush();
+        return 0;
     }
 
     private int replay() {
@@ -146,6 +174,9 @@ public final class FuzzCommand implements Callable<Integer> {
                 out.flush();
             }).hunt(wanted, RANDOM, seconds);
             out.print(MutantTable.of(fates));
+            Record.of(Sources.bundled(), "# Which engine finds each wrong copy of the kernel, and when.\n# To make it anew: ./framboise fuzz --mutants, and take over mutants.txt of "
+                    + "its directory.\n", MutantTable.of(fates)).write(layout.work().resolve("mutants.txt"));
+            out.println("also in " + layout.work().resolve("mutants.txt"));
             out.flush();
             return (int) (wanted.size() - fates.stream().filter(MutantRun.Fate::isFound).count());
         } catch (IOException failed) {

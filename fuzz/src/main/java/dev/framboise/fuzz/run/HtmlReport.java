@@ -11,14 +11,15 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /** The report of all campaigns that the history knows: the last one as a table, the trend as lines, the findings with their words. */
-final class HtmlReport {
+public final class HtmlReport {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 140;
 
     private HtmlReport() {
     }
 
-    static void write(Layout layout) {
+    /** Writes it. */
+    public static void write(Layout layout) {
         try {
             Path other = layout.report().resolveSibling("report.html.new");
             Files.writeString(other, text(layout));
@@ -42,6 +43,9 @@ final class HtmlReport {
         html.append("</table>\n<h2>Trend</h2>\n");
         byTarget.forEach((target, entries) -> html.append("<h3>").append(escaped(target)).append("</h3>\n")
                 .append(lines(entries, "coverage", History.Entry::coverage)).append(lines(entries, "states", History.Entry::states)));
+        if (Files.exists(layout.coverage())) {
+            html.append("<h2>Branches of vmkernel</h2>\n<pre>").append(escaped(Files.readString(layout.coverage()))).append("</pre>\n");
+        }
         html.append("<h2>Findings</h2>\n");
         boolean isAny = false;
         for (String target : byTarget.keySet()) {
