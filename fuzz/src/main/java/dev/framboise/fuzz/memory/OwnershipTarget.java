@@ -62,7 +62,7 @@ public final class OwnershipTarget implements Target {
     private static void refuseSizes(Input input) {
         int[] sizes = new int[5];
         for (int i = 0; i < sizes.length; i++) {
-            sizes[i] = input.u8() < 0x40 ? (int) input.word() : input.u8() & 0xf;
+            sizes[i] = input.u8() < 0x40 ? (short) input.word() : input.u8() & 0xf;
         }
         boolean isSound = sizes[0] >= 1 && sizes[0] <= 4608 && sizes[1] >= 1 && sizes[1] <= 4608 && sizes[2] >= 1 && sizes[1] <= 32L * sizes[2] && sizes[3] >= 1
                 && sizes[3] <= 255 && sizes[4] >= 0 && sizes[4] <= 64;

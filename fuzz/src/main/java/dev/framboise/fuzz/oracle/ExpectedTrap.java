@@ -52,7 +52,7 @@ public final class ExpectedTrap {
      */
     public void check(Verdict verdict) {
         Verdict wanted = verdict(expected.outcome());
-        Violation.unless(verdict == wanted, answers(), "%s: ESR_EL2 0x%x comes to %s, not %s", row().name(), before.esr(), verdict, wanted);
+        Violation.unless(verdict == wanted, answers(), "ESR_EL2 0x%x comes to %s, not %s [%s]", before.esr(), verdict, wanted, row().name());
         Trap after = TrapOracle.trap(vcpu, system);
         for (int i = 0; i < after.x().length; i++) {
             if (i != expected.open()) {
@@ -90,7 +90,7 @@ public final class ExpectedTrap {
 
     private void same(long wanted, long actual, Property property, String what) {
         if (wanted != actual) {
-            Violation.unlessEqual(wanted, actual, property, row().name() + ": " + what);
+            throw new Violation(property, String.format("%s is 0x%x, not 0x%x [%s]", what, actual, wanted, row().name()));
         }
     }
 

@@ -194,10 +194,16 @@ public final class Campaign {
         }
         History.add(layout.history(), entries);
         HtmlReport.write(layout);
+        if (!children.isEnding()) {
+            record();
+        }
+        Screen.table(targets).forEach(screen::say);
+        screen.say("report: " + layout.report());
+    }
+
+    private void record() {
         Record.of(Sources.bundled(), "# A campaign of " + seconds / 60 + " minutes, " + jobs + " processes at a time. To make it anew: ./framboise fuzz --minutes "
                 + seconds / 60 + " --jobs " + jobs + "\n# and take over campaign.txt of its directory.\n", String.join("\n", Screen.table(targets)) + "\n\nfindings: "
                 + targets.stream().mapToInt(Progress::findings).sum() + "\n").write(layout.campaign());
-        Screen.table(targets).forEach(screen::say);
-        screen.say("report: " + layout.report());
     }
 }
