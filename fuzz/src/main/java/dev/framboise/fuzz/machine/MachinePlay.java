@@ -15,6 +15,8 @@ import java.util.List;
 
 /** What happens on a machine, in any order: instructions of guests, wishes of somebody at the shell, time, keys, SErrors. */
 final class MachinePlay {
+    private static final int FIRST_WISH = 0xc0;
+    private static final int LAST_WISH = 0xe7;
     private static final long RAM = 0x4000_0000L;
     private static final long RAM_END = 0x4040_0000L;
     /** RAM that holds neither image nor tree: a page and the end of the first block. */
@@ -45,25 +47,30 @@ final class MachinePlay {
     /** Lets so many events happen, or as many as the input has, or until the board is off. @param target the number for {@link States} */
     void run(int events, int target) {
         for (int i = 0; i < events && input.hasMore() && !playground.isOff(); i++) {
-            event();
-            playground.settle();
-            residue.check();
-            Isolation.check(playground);
-            reach(target);
+            int what = input.u8();
+            event(what);
+            if (what < FIRST_WISH || what > LAST_WISH || (what & 4) == 0) {
+                playground.settle();
+                residue.check();
+                Isolation.check(playground);
+                reach(target);
+            }
         }
+        playground.settle();
+        Isolation.check(playground);
     }
 
-    private void event() {
-        int what = input.u8();
+    /** After half of the wishes the next event comes before any other core has heard of them. */
+    private void event(int what) {
         int core = what & 3;
         if (what < 0xa0) {
             Vcpu vcpu = playground.running(core);
             if (vcpu != null) {
                 instruction(vcpu);
             }
-        } else if (what < 0xc0) {
+        } else if (what < FIRST_WISH) {
             playground.pass((what & 0x18) == 0x18 ? SECOND : (what & 4) != 0 ? Playground.SLICE : 1000);
-        } else if (what < 0xe8) {
+        } else if (what <= LAST_WISH) {
             List<Vm> vms = playground.vms();
             if (!vms.isEmpty()) {
                 wish(core, vms.get(input.below(vms.size())));
