@@ -5,6 +5,7 @@ import dev.framboise.cli.failure.Failure;
 import dev.framboise.cli.fuzz.CampaignChildren;
 import dev.framboise.cli.fuzz.CampaignPlaces;
 import dev.framboise.cli.fuzz.OutputTerminal;
+import dev.framboise.fuzz.mutant.EngineRun;
 import dev.framboise.fuzz.mutant.KernelMutants;
 import dev.framboise.fuzz.mutant.MutantRun;
 import dev.framboise.fuzz.mutant.MutantTable;
@@ -73,6 +74,9 @@ public final class FuzzCommand implements Callable<Integer> {
     @Option(names = "--mutants", description = "Looks instead for wrong copies of the kernel's classes, each for a bounded time.")
     private boolean mutants;
 
+    @Option(names = "--engines", description = "With --mutants: lets seeds, the campaign's corpus, random inputs and Jazzer look one without the others, and says how long each took.")
+    private boolean engines;
+
     @Option(names = "--coverage", description = "Says instead which branches of the kernel the corpora and seeds take, in coverage.txt and the report.")
     private boolean coverage;
 
@@ -103,6 +107,9 @@ public final class FuzzCommand implements Callable<Integer> {
         if (replay != null && targets.size() != 1) {
             throw new Failure(ExitStatus.USAGE, "--replay needs one --target, whose input it is");
         }
+        if (engines && !mutants) {
+            throw new Failure(ExitStatus.USAGE, "--engines is of --mutants");
+        }
         if ((replay != null ? 1 : 0) + (mutants ? 1 : 0) + (coverage ? 1 : 0) > 1) {
             throw new Failure(ExitStatus.USAGE, "--replay, --mutants and --coverage exclude each other");
         }
@@ -124,6 +131,20 @@ public final class FuzzCommand implements Callable<Integer> {
         long dice = seed != null ? seed : System.nanoTime();
         screen.say("seed " + (dice & 0x7fff_ffff) + ", " + jobs() + " at a time, in " + layout.work());
         return new Campaign(layout, targets.isEmpty() ? Targets.names() : targets, minutes * 60L, jobs(), dice, new CampaignChildren(), screen).run();
+    }
+
+    private int compare(Layout layout, List<Mutant> wanted, Path directory, PrintWriter out) {
+        List<EngineRun.Sight> sights = new EngineRun(layout, new CampaignChildren(), directory, line -> {
+            out.println(line);
+            out.flush();
+        }).look(wanted, RANDOM, seconds);
+        String table = EngineRun.table(sights);
+        Record.of(Sources.bundled(), "# In how many seconds each engine finds each wrong copy of the kernel.\n# To make it anew: ./framboise fuzz --mutants --engines, and take over "
+                + "engines.txt of its directory.\n", table).write(layout.work().resolve("engines.txt"));
+        out.print(table);
+        out.println("also in " + layout.work().resolve("engines.txt"));
+        out.flush();
+        return (int) (wanted.size() - sights.stream().filter(EngineRun.Sight::isFound).count());
     }
 
     private int measure(Layout layout) {
@@ -169,6 +190,9 @@ public final class FuzzCommand implements Callable<Integer> {
             layout.prepare();
             PrintWriter out = spec.commandLine().getOut();
             Path directory = Files.createTempDirectory("framboise-mutants");
+            if (engines) {
+                return compare(layout, wanted, directory, out);
+            }
             List<MutantRun.Fate> fates = new MutantRun(layout, new CampaignChildren(), directory, line -> {
                 out.println(line);
                 out.flush();
