@@ -32,7 +32,7 @@ public final class Playground {
     /** The virtual CPU interface as guests have it, a physical address. */
     public static final long GICV = dev.framboise.armv8.model.gic.GicAddresses.BCM2711.virtualCpuInterface();
 
-    private static final int MOST_STEPS = 2000;
+    private static final int MOST_STEPS = 50_000;
     private static final int MOST_TURNS = 64;
     /** Instructions of a boot and of an input: of a kernel that never comes back, an end is made. */
     private static final long MOST_INSTRUCTIONS = 60_000_000;

@@ -23,6 +23,8 @@ import java.util.List;
 public final class ConsoleTarget implements Target {
     private static final int MOST_STEPS = 60;
     private static final int MOST_AT_ONCE = 24;
+    /** More than a guest's lines that wait for the terminal have room for. */
+    private static final int MANY = 1200;
     private static final int MOST_TYPED = 200;
     private static final int ESCAPE = 0x1d;
     private static final long UART = 0x0900_0000L;
@@ -83,7 +85,7 @@ public final class ConsoleTarget implements Target {
             } else if (vcpu != null && isQuiet && vcpu.vm.index == 0) {
                 hear(vcpu);
             } else if (vcpu != null && what < 0x60) {
-                print(vcpu, 1 + input.below(MOST_AT_ONCE));
+                print(vcpu, what);
             } else if (vcpu != null) {
                 long at = UART + REGISTERS[input.below(REGISTERS.length)];
                 int times = 1 + ((what & 4) != 0 ? input.u8() & 0x3f : 0);
@@ -95,11 +97,20 @@ public final class ConsoleTarget implements Target {
             }
         }
 
-        private void print(Vcpu vcpu, int count) {
+        /** Some bytes; or one of them, over and over. */
+        private void print(Vcpu vcpu, int what) {
+            boolean isOne = (what & 0x38) == 0x38;
+            int count = isOne ? MANY : 1 + input.below(MOST_AT_ONCE);
+            int value = printed();
             for (int i = 0; i < count && playground.coreOf(vcpu) >= 0; i++) {
-                int value = input.u8();
-                playground.play(vcpu, Deed.access("store 1", UART, value < 0xc0 ? BYTES[value % BYTES.length] : input.u8()));
+                playground.play(vcpu, Deed.access("store 1", UART, value));
+                value = isOne ? value : printed();
             }
+        }
+
+        private int printed() {
+            int value = input.u8();
+            return value < 0xc0 ? BYTES[value % BYTES.length] : input.u8();
         }
 
         /** Whoever has the keyboard reads what was typed, in order. */
