@@ -144,7 +144,7 @@ public final class FuzzCommand implements Callable<Integer> {
         out.print(table);
         out.println("also in " + layout.work().resolve("engines.txt"));
         out.flush();
-        return (int) (wanted.size() - sights.stream().filter(EngineRun.Sight::isFound).count());
+        return KernelMutants.missed(wanted, sights.stream().filter(EngineRun.Sight::isFound).map(EngineRun.Sight::mutant).toList());
     }
 
     private int measure(Layout layout) {
@@ -202,7 +202,7 @@ public final class FuzzCommand implements Callable<Integer> {
                     + "its directory.\n", MutantTable.of(fates)).write(layout.work().resolve("mutants.txt"));
             out.println("also in " + layout.work().resolve("mutants.txt"));
             out.flush();
-            return (int) (wanted.size() - fates.stream().filter(MutantRun.Fate::isFound).count());
+            return KernelMutants.missed(wanted, fates.stream().filter(MutantRun.Fate::isFound).map(MutantRun.Fate::mutant).toList());
         } catch (IOException failed) {
             throw new Failure(ExitStatus.UNAVAILABLE, "no temporary directory can be made: " + failed + "; " + WorkDirectory.WAY_OUT, failed);
         }
