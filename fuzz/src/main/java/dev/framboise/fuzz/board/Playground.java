@@ -15,6 +15,7 @@ import dev.framboise.vmkernel.trap.Traps;
 import dev.framboise.vmkernel.trap.Verdict;
 import dev.framboise.vmkernel.vm.Vm;
 import dev.framboise.vmkernel.vm.VmState;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -160,8 +161,6 @@ public final class Playground {
         return List.of(kernel.vms).subList(0, kernel.bundle.guests());
     }
 
-    // ---- Cores
-
     /** Does a piece of the kernel on a core. */
     public void on(int core, Runnable body) {
         CurrentPe.bind(cores[core]);
@@ -190,12 +189,7 @@ public final class Playground {
 
     /** The core that runs a vCPU; -1 when none does. */
     public int coreOf(Vcpu vcpu) {
-        for (int core = 0; core < entered.length; core++) {
-            if (entered[core] == vcpu) {
-                return core;
-            }
-        }
-        return -1;
+        return Arrays.asList(entered).indexOf(vcpu);
     }
 
     /** A core's system registers. */
@@ -256,8 +250,6 @@ public final class Playground {
         CurrentPe.bind(cores[yielding]);
         isLettingOthers = false;
     }
-
-    // ---- What happens
 
     /**
      * A core's guest takes a synchronous exception, whose syndrome is in the core's registers, as the vectors hand it over; what the
