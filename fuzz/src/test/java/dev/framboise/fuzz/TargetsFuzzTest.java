@@ -67,6 +67,26 @@ class TargetsFuzzTest {
         Play.input(Targets.named("machine"), input);
     }
 
+    @FuzzTest
+    void boot(byte[] input) {
+        Play.input(Targets.named("boot"), input);
+    }
+
+    @FuzzTest
+    void ownership(byte[] input) {
+        Play.input(Targets.named("ownership"), input);
+    }
+
+    @FuzzTest
+    void vmids(byte[] input) {
+        Play.input(Targets.named("vmids"), input);
+    }
+
+    @FuzzTest
+    void console(byte[] input) {
+        Play.input(Targets.named("console"), input);
+    }
+
     @Test
     void everyTargetOfThisModuleIsHere() {
         List<String> here = Arrays.stream(TargetsFuzzTest.class.getDeclaredMethods()).filter(method -> method.isAnnotationPresent(FuzzTest.class))

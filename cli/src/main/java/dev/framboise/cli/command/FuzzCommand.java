@@ -5,12 +5,18 @@ import dev.framboise.cli.failure.Failure;
 import dev.framboise.cli.fuzz.CampaignChildren;
 import dev.framboise.cli.fuzz.CampaignPlaces;
 import dev.framboise.cli.fuzz.OutputTerminal;
+import dev.framboise.fuzz.mutant.EngineRun;
 import dev.framboise.fuzz.mutant.KernelMutants;
 import dev.framboise.fuzz.mutant.MutantRun;
 import dev.framboise.fuzz.mutant.MutantTable;
 import dev.framboise.fuzz.oracle.Violation;
+import dev.framboise.fuzz.record.CoverageText;
+import dev.framboise.fuzz.record.KernelCoverage;
+import dev.framboise.fuzz.record.Record;
+import dev.framboise.fuzz.record.Sources;
 import dev.framboise.fuzz.run.Campaign;
 import dev.framboise.fuzz.run.CampaignFailure;
+import dev.framboise.fuzz.run.HtmlReport;
 import dev.framboise.fuzz.run.Layout;
 import dev.framboise.fuzz.run.LiveScreen;
 import dev.framboise.fuzz.run.PlainScreen;
@@ -68,6 +74,12 @@ public final class FuzzCommand implements Callable<Integer> {
     @Option(names = "--mutants", description = "Looks instead for wrong copies of the kernel's classes, each for a bounded time.")
     private boolean mutants;
 
+    @Option(names = "--engines", description = "With --mutants: lets seeds, the campaign's corpus, random inputs and Jazzer look one without the others, and says how long each took.")
+    private boolean engines;
+
+    @Option(names = "--coverage", description = "Says instead which branches of the kernel the corpora and seeds take, in coverage.txt and the report.")
+    private boolean coverage;
+
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "30", description = "With --mutants: how long each that the corpora do not find is fuzzed (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
@@ -76,7 +88,7 @@ public final class FuzzCommand implements Callable<Integer> {
         refuseNonsense();
         try {
             Layout layout = CampaignPlaces.layout(work);
-            int found = replay != null ? replay() : mutants ? hunt(layout) : campaign(layout);
+            int found = replay != null ? replay() : mutants ? hunt(layout) : coverage ? measure(layout) : campaign(layout);
             return (found == 0 ? ExitStatus.OK : ExitStatus.RUN_FAILED).code();
         } catch (CampaignFailure | SpecFailure failed) {
             throw new Failure(ExitStatus.USAGE, failed.getMessage(), failed);
@@ -95,8 +107,11 @@ public final class FuzzCommand implements Callable<Integer> {
         if (replay != null && targets.size() != 1) {
             throw new Failure(ExitStatus.USAGE, "--replay needs one --target, whose input it is");
         }
-        if (replay != null && mutants) {
-            throw new Failure(ExitStatus.USAGE, "--replay and --mutants exclude each other");
+        if (engines && !mutants) {
+            throw new Failure(ExitStatus.USAGE, "--engines is of --mutants");
+        }
+        if ((replay != null ? 1 : 0) + (mutants ? 1 : 0) + (coverage ? 1 : 0) > 1) {
+            throw new Failure(ExitStatus.USAGE, "--replay, --mutants and --coverage exclude each other");
         }
     }
 
@@ -116,6 +131,40 @@ public final class FuzzCommand implements Callable<Integer> {
         long dice = seed != null ? seed : System.nanoTime();
         screen.say("seed " + (dice & 0x7fff_ffff) + ", " + jobs() + " at a time, in " + layout.work());
         return new Campaign(layout, targets.isEmpty() ? Targets.names() : targets, minutes * 60L, jobs(), dice, new CampaignChildren(), screen).run();
+    }
+
+    private int compare(Layout layout, List<Mutant> wanted, Path directory, PrintWriter out) {
+        List<EngineRun.Sight> sights = new EngineRun(layout, new CampaignChildren(), directory, line -> {
+            out.println(line);
+            out.flush();
+        }).look(wanted, RANDOM, seconds);
+        String table = EngineRun.table(sights);
+        Record.of(Sources.bundled(), "# In how many seconds each engine finds each wrong copy of the kernel.\n# To make it anew: ./framboise fuzz --mutants --engines, and take over "
+                + "engines.txt of its directory.\n", table).write(layout.work().resolve("engines.txt"));
+        out.print(table);
+        out.println("also in " + layout.work().resolve("engines.txt"));
+        out.flush();
+        return KernelMutants.missed(wanted, sights.stream().filter(EngineRun.Sight::isFound).map(EngineRun.Sight::mutant).toList());
+    }
+
+    private int measure(Layout layout) {
+        layout.prepare();
+        PrintWriter out = spec.commandLine().getOut();
+        KernelCoverage counts = new KernelCoverage();
+        for (String target : targets.isEmpty() ? Targets.names() : targets) {
+            out.println("playing the inputs of " + target + " ...");
+            out.flush();
+            counts.play(new CampaignChildren(), layout, target);
+        }
+        Sources sources = Sources.bundled();
+        CoverageText text = new CoverageText(counts.classes(), sources);
+        Record.of(sources, "# Which branches of vmkernel the corpora of a campaign and the seeds take, by JaCoCo.\n# To make it anew: ./framboise fuzz --coverage, and take over "
+                + "coverage.txt of its directory.\n", text.text()).write(layout.coverage());
+        HtmlReport.write(layout);
+        out.print(text.sums());
+        out.println("the rest is named in " + layout.coverage());
+        out.flush();
+        return 0;
     }
 
     private int replay() {
@@ -141,13 +190,19 @@ public final class FuzzCommand implements Callable<Integer> {
             layout.prepare();
             PrintWriter out = spec.commandLine().getOut();
             Path directory = Files.createTempDirectory("framboise-mutants");
+            if (engines) {
+                return compare(layout, wanted, directory, out);
+            }
             List<MutantRun.Fate> fates = new MutantRun(layout, new CampaignChildren(), directory, line -> {
                 out.println(line);
                 out.flush();
             }).hunt(wanted, RANDOM, seconds);
             out.print(MutantTable.of(fates));
+            Record.of(Sources.bundled(), "# Which engine finds each wrong copy of the kernel, and when.\n# To make it anew: ./framboise fuzz --mutants, and take over mutants.txt of "
+                    + "its directory.\n", MutantTable.of(fates)).write(layout.work().resolve("mutants.txt"));
+            out.println("also in " + layout.work().resolve("mutants.txt"));
             out.flush();
-            return (int) (wanted.size() - fates.stream().filter(MutantRun.Fate::isFound).count());
+            return KernelMutants.missed(wanted, fates.stream().filter(MutantRun.Fate::isFound).map(MutantRun.Fate::mutant).toList());
         } catch (IOException failed) {
             throw new Failure(ExitStatus.UNAVAILABLE, "no temporary directory can be made: " + failed + "; " + WorkDirectory.WAY_OUT, failed);
         }

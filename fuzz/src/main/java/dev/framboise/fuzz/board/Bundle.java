@@ -5,31 +5,53 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 
 /** Writes a bundle of guests that have one image. */
 public final class Bundle {
-    /**
-     * A guest of it.
-     *
-     * @param name 1 to 31 of a-z, 0-9 and -
-     * @param vcpus how many
-     * @param cores on which they may run, a bit each
-     * @param regions that it shares, a bit each, each of one block
-     * @param watchdog seconds, 0 for none
-     */
-    public record Guest(String name, int vcpus, int cores, int regions, int watchdog) {
+    /** A guest of it: its descriptor, a kernel of one vCPU where nothing else is said. */
+    public static final class Guest {
+        private final byte[] descriptor = new byte[BundleLayout.DESCRIPTOR_SIZE];
+
+        /** @param name at most 32 bytes of ASCII; a sound one has 1 to 31 of a-z, 0-9 and - */
+        public Guest(String name) {
+            words().put(BundleLayout.NAME, name.getBytes(StandardCharsets.US_ASCII));
+            with(BundleLayout.KIND, BundleLayout.KIND_KERNEL).with(BundleLayout.VCPUS, 1).with(BundleLayout.MEMORY, MEMORY);
+        }
+
+        private ByteBuffer words() {
+            return ByteBuffer.wrap(descriptor).order(ByteOrder.LITTLE_ENDIAN);
+        }
+
+        /** Another word of the descriptor. @param field its offset, of {@link BundleLayout} */
+        public Guest with(int field, int value) {
+            words().putInt(field, value);
+            return this;
+        }
+
+        /** Shares regions of one block each. @param regions a bit each */
+        public Guest sharing(int regions) {
+            for (int region = 0; region < REGIONS; region++) {
+                with(BundleLayout.REGION_BLOCKS + 4 * region, regions >>> region & 1);
+            }
+            return with(BundleLayout.REGIONS, regions);
+        }
+
+        /** Has so many bytes of the image as its initrd and as its command line, too. */
+        public Guest loading(int initrd, int commandLine) {
+            return with(BundleLayout.INITRD_LENGTH, initrd).with(BundleLayout.COMMAND_LINE_LENGTH, commandLine);
+        }
     }
 
+    private static final int MEMORY = 4 << 20;
+    private static final int REGIONS = 4;
+
     private final List<Guest> guests = new ArrayList<>();
-    private final long memory;
     private final byte[] image;
 
-    /** @param memory of each guest, bytes */
-    public Bundle(long memory, byte[] image) {
-        this.memory = memory;
+    /** @param image of all guests */
+    public Bundle(byte[] image) {
         this.image = image.clone();
     }
 
@@ -43,22 +65,14 @@ public final class Bundle {
     public byte[] bytes() {
         int at = aligned(BundleLayout.HEADER_SIZE + guests.size() * BundleLayout.DESCRIPTOR_SIZE);
         ByteBuffer bytes = ByteBuffer.allocate(at + image.length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.position(at).put(image);
+        bytes.put(at, image);
         for (int i = 0; i < guests.size(); i++) {
-            Guest guest = guests.get(i);
             int descriptor = BundleLayout.HEADER_SIZE + i * BundleLayout.DESCRIPTOR_SIZE;
-            bytes.position(descriptor + BundleLayout.NAME).put(guest.name.getBytes(StandardCharsets.US_ASCII));
-            bytes.putInt(descriptor + BundleLayout.KIND, BundleLayout.KIND_KERNEL);
-            bytes.putInt(descriptor + BundleLayout.VCPUS, guest.vcpus);
-            bytes.putInt(descriptor + BundleLayout.CORES, guest.cores);
-            bytes.putLong(descriptor + BundleLayout.MEMORY, memory);
-            bytes.putInt(descriptor + BundleLayout.WATCHDOG, guest.watchdog);
-            bytes.putInt(descriptor + BundleLayout.REGIONS, guest.regions);
-            for (int region = 0; guest.regions >>> region != 0; region++) {
-                bytes.putInt(descriptor + BundleLayout.REGION_BLOCKS + 4 * region, guest.regions >>> region & 1);
-            }
+            bytes.put(descriptor, guests.get(i).descriptor);
             bytes.putLong(descriptor + BundleLayout.IMAGE_OFFSET, at);
             bytes.putLong(descriptor + BundleLayout.IMAGE_LENGTH, image.length);
+            bytes.putLong(descriptor + BundleLayout.INITRD_OFFSET, at);
+            bytes.putLong(descriptor + BundleLayout.COMMAND_LINE_OFFSET, at);
         }
         bytes.putLong(BundleLayout.HEADER_MAGIC, BundleLayout.MAGIC);
         bytes.putInt(BundleLayout.HEADER_VERSION, BundleLayout.VERSION);
@@ -85,10 +99,5 @@ public final class Bundle {
 
     private static int aligned(int at) {
         return at + BundleLayout.PAYLOAD_ALIGNMENT - 1 & -BundleLayout.PAYLOAD_ALIGNMENT;
-    }
-
-    @Override
-    public String toString() {
-        return Arrays.toString(guests.toArray());
     }
 }

@@ -22,6 +22,13 @@ public final class GuestScript {
     private static final long SIMD_ON = 3 << 20;
     /** What stands in x30 where the guest goes on after a fetch that failed. */
     private static final long WORD_BYTES = 4;
+    private static final long DISTRIBUTOR = 0x0800_0000L;
+    private static final long ISENABLER = 0x100;
+    private static final long SGIR = 0xf00;
+    private static final long CPU_INTERFACE = 0x0801_0000L;
+    private static final long PMR = 4;
+    private static final long IAR = 0xc;
+    private static final long EOIR = 0x10;
 
     /** Says what a core's guest does next. */
     interface Wanted {
@@ -127,6 +134,21 @@ public final class GuestScript {
         end();
     }
 
+    /** What an operating system does with its interrupt controller, at once: chance would hardly come to it. */
+    private void interrupts() {
+        deed("interrupts on").mov(11, DISTRIBUTOR).mov(12, 1).str(12, 11, 4).mov(11, DISTRIBUTOR + ISENABLER).mov(12, 0xffff_ffffL).str(12, 11, 4)
+                .mov(11, CPU_INTERFACE).mov(12, 1).str(12, 11, 4).mov(11, CPU_INTERFACE + PMR).mov(12, 0xf8).str(12, 11, 4);
+        end();
+        deed("acknowledge").mov(11, CPU_INTERFACE + IAR).ldr(13, 11, 4);
+        end();
+        deed("end").mov(11, CPU_INTERFACE + EOIR).str(13, 11, 4);
+        end();
+        deed("sgi to itself").mov(11, DISTRIBUTOR + SGIR).mov(12, 2 << 24 | 5).str(12, 11, 4);
+        end();
+        deed("sgi to the others").mov(11, DISTRIBUTOR + SGIR).mov(12, 1 << 24 | 6).str(12, 11, 4);
+        end();
+    }
+
     private void system() {
         for (SysReg register : new SysReg[] {SysReg.ID_AA64PFR0_EL1, SysReg.ID_AA64DFR0_EL1, SysReg.ACTLR_EL1, SysReg.MDSCR_EL1, SysReg.PMCCNTR_EL0,
             SysReg.CNTVCT_EL0, SysReg.MPIDR_EL1}) {
@@ -148,5 +170,6 @@ public final class GuestScript {
         end();
         deed("undefined").undefined();
         end();
+        interrupts();
     }
 }

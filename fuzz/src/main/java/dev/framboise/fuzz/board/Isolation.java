@@ -54,12 +54,26 @@ public final class Isolation {
         } else if (within(leaf, GuestMap.GIC_CPU_INTERFACE.raw(), GuestMap.GIC_CPU_INTERFACE_SIZE)) {
             long expected = Playground.GICV + leaf.ipa() - GuestMap.GIC_CPU_INTERFACE.raw();
             unless(vm, leaf, leaf.output() == expected && leaf.memAttr() == DEVICE_NGNRE && !leaf.isExecutable(), "another device than GICV");
+        } else if (within(leaf, GuestMap.FLASH.raw(), vm.flash.size())) {
+            unless(vm, leaf, isOwned(vm.index, leaf) && !leaf.isWritable(), "flash that is not its own, or can be written");
+        } else if (vm.flash.size() > 0 && within(leaf, GuestMap.FLASH.raw(), 2 * GuestMap.FLASH_BANK_SIZE)) {
+            // One block of all ones for all VMs, the hypervisor's.
+            unless(vm, leaf, !leaf.isWritable() && !leaf.isExecutable() && isErased(leaf), "flash that is not erased, or can be written");
         } else {
             boolean isPage = leaf.ipa() == GuestMap.UART.raw() && leaf.span() == PAGE && !leaf.isWritable() && !leaf.isExecutable();
             unless(vm, leaf, isPage, "what is nobody's, or may not be written");
             Integer other = registerPages.put(leaf.output(), vm.index);
             unless(vm, leaf, other == null, "VM " + other + "'s page of registers");
         }
+    }
+
+    /** All ones, as far as a look at its ends and its middle tells. */
+    private boolean isErased(Translation leaf) {
+        return load(leaf.output()) == -1 && load(leaf.output() + leaf.span() / 2) == -1 && load(leaf.output() + leaf.span() - 8) == -1;
+    }
+
+    private long load(long pa) {
+        return playground.machine.memory().load(pa, 8);
     }
 
     private static boolean within(Translation leaf, long start, long bytes) {

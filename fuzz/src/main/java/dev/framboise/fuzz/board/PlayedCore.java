@@ -8,18 +8,21 @@ import java.util.function.IntConsumer;
 /** A core of the machine model that rests instead of waiting, says before it stores where, and lets others go on while it yields. */
 final class PlayedCore extends ForwardingCore {
     private final MemoryUndo undo;
+    private final QuickZeros zeros;
     private final IntConsumer others;
 
     /** @param others lets the other cores go on; is given this core's number */
-    PlayedCore(ModelCore core, MemoryUndo undo, IntConsumer others) {
+    PlayedCore(ModelCore core, MemoryUndo undo, QuickZeros zeros, IntConsumer others) {
         super(core);
         this.undo = undo;
+        this.zeros = zeros;
         this.others = others;
     }
 
     @Override
     public void store(long va, int bytes, long value) {
         undo.stores(va - DirectMap.BASE);
+        zeros.stores(va - DirectMap.BASE);
         super.store(va, bytes, value);
     }
 
@@ -28,7 +31,9 @@ final class PlayedCore extends ForwardingCore {
         if (operation == CacheOperation.DC_ZVA) {
             undo.stores(va - DirectMap.BASE);
         }
-        super.cache(operation, va);
+        if (!zeros.isDone(operation, va - DirectMap.BASE)) {
+            super.cache(operation, va);
+        }
     }
 
     @Override

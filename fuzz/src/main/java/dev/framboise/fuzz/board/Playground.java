@@ -15,13 +15,17 @@ import dev.framboise.vmkernel.trap.Traps;
 import dev.framboise.vmkernel.trap.Verdict;
 import dev.framboise.vmkernel.vm.Vm;
 import dev.framboise.vmkernel.vm.VmState;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
- * Four cores and three VMs, booted by the kernel itself: {@code alpha} with two vCPUs on cores 0 and 1, {@code beta} with one on core 2,
- * {@code gamma} with one on core 1 or 3. Alpha and beta share region 0. It stands still but for what it is told; no time passes by itself.
+ * Four cores and the VMs of a bundle, booted by the kernel itself: mostly those of {@link Setup#PLAIN}, with vCPU 1 of alpha turned on.
+ * It stands still but for what it is told; no time passes by itself.
  */
 public final class Playground {
     /** Ticks in which each core's turn is over once. */
@@ -29,12 +33,11 @@ public final class Playground {
     /** The virtual CPU interface as guests have it, a physical address. */
     public static final long GICV = dev.framboise.armv8.model.gic.GicAddresses.BCM2711.virtualCpuInterface();
 
-    private static final long MEMORY = 4L << 20;
-    private static final int MOST_STEPS = 2000;
+    private static final int MOST_STEPS = 50_000;
     private static final int MOST_TURNS = 64;
     /** Instructions of a boot and of an input: of a kernel that never comes back, an end is made. */
     private static final long MOST_INSTRUCTIONS = 60_000_000;
-    private static Playground shared;
+    private static final Map<Setup, Playground> SHARED = new EnumMap<>(Setup.class);
 
     /** The machine. */
     public final Machine machine;
@@ -46,45 +49,71 @@ public final class Playground {
     private final PlayedCore[] cores = new PlayedCore[FuzzBoard.CORES];
     private final Vcpu[] entered = new Vcpu[FuzzBoard.CORES];
     private final MemoryUndo undo;
-    private final HeapImage start;
+    private final QuickZeros zeros;
+    private HeapImage start;
     private Vcpu asked;
     private Deed deed;
+    private TrapWatch watch;
     private boolean isLettingOthers;
 
-    private Playground() {
+    /** @param bundler makes the bundle of the image that all guests are to have */
+    private Playground(UnaryOperator<byte[]> bundler) {
         machine = Machine.builder().cores(FuzzBoard.CORES).ram(FuzzBoard.BUNDLE, FuzzBoard.BUNDLE_ROOM).ram(FuzzBoard.RAM, FuzzBoard.RAM_LENGTH)
                 .seed(1).budget(MOST_INSTRUCTIONS).standingClock().build();
         undo = new MemoryUndo(machine.memory());
+        zeros = new QuickZeros(machine.memory());
         script = new GuestScript(this::take);
-        byte[] bundle = new Bundle(MEMORY, script.image(machine.guestCode())).add(new Bundle.Guest("alpha", 2, 3, 1, 0))
-                .add(new Bundle.Guest("beta", 1, 4, 1, 10)).add(new Bundle.Guest("gamma", 1, 10, 0, 0)).bytes();
+        byte[] bundle = bundler.apply(script.image(machine.guestCode()));
         machine.memory().write(FuzzBoard.BUNDLE, bundle);
         board = new FuzzBoard(bundle.length);
         board.serial.connect(machine.line(FuzzBoard.SERIAL_INTID));
         kernel = new Kernel(board);
         for (int i = 0; i < cores.length; i++) {
-            cores[i] = new PlayedCore(machine.core(i), undo, this::letOthers);
+            cores[i] = new PlayedCore(machine.core(i), undo, zeros, this::letOthers);
         }
         boot();
-        start = new HeapImage(each -> each instanceof PhysicalMemory || each instanceof GuestCode || each instanceof PlayedCore, machine, kernel, board, entered);
-        undo.begin();
     }
 
-    /** The playground as it is after its boot. One input at a time, of one thread. */
+    /** The plain playground as it is after its boot. One input at a time, of one thread. */
     public static Playground restored() {
-        if (shared == null) {
-            shared = new Playground();
-        }
-        shared.restore();
-        return shared;
+        return restored(Setup.PLAIN);
+    }
+
+    /** Another one. */
+    public static Playground restored(Setup setup) {
+        Playground playground = SHARED.computeIfAbsent(setup, which -> {
+            Playground fresh = new Playground(which::bundle);
+            fresh.letAllBegin();
+            fresh.keep();
+            return fresh;
+        });
+        playground.restore();
+        return playground;
+    }
+
+    /** One that is nobody else's, after the kernel has read a bundle, which need not be sound. @param bundler makes it of the image that guests can have */
+    public static Playground booted(UnaryOperator<byte[]> bundler) {
+        return new Playground(bundler);
+    }
+
+    private void keep() {
+        start = new HeapImage(each -> each instanceof PhysicalMemory || each instanceof GuestCode || each instanceof PlayedCore, machine, kernel, board, entered);
+        undo.begin();
     }
 
     private void restore() {
         start.restore();
         undo.undo();
+        zeros.reset();
         asked = null;
         deed = null;
+        watch = null;
         isLettingOthers = false;
+    }
+
+    /** Lets somebody see what traps instructions take, until the next input. */
+    public void watch(TrapWatch by) {
+        watch = by;
     }
 
     private void boot() {
@@ -92,24 +121,45 @@ public final class Playground {
             kernel.bootFirstCore();
             return kernel.enter(0);
         });
-        for (int i = 1; i < cores.length; i++) {
+        for (int i = 1; i < cores.length && !board.isOff; i++) {
             int core = i;
             enter(i, () -> kernel.enterSecondary(core));
         }
         settle();
-        Vcpu second = kernel.vms[0].vcpus[1];
-        play(kernel.vms[0].vcpus[0], new Deed("cpu on", 0, 0, 0xc400_0003L, 1, 0, 0));
-        settle();
-        for (Vcpu vcpu : List.of(kernel.vms[0].vcpus[0], second, kernel.vms[1].vcpus[0], kernel.vms[2].vcpus[0])) {
-            for (int turn = 0; turn < MOST_TURNS && coreOf(vcpu) < 0; turn++) {
-                pass(SLICE);
-                settle();
+    }
+
+    /** All vCPUs but those that only a call turns on have been at their first instruction; of VM 0 vCPU 1, too, is on if it is there. */
+    private void letAllBegin() {
+        for (Vm vm : vms()) {
+            if (isAlive(vm)) {
+                begin(vm.vcpus[0]);
             }
-            play(vcpu, Deed.access("simd", 0, vcpu.id()));
+        }
+        Vm first = kernel.vms[0];
+        if (first.vcpuCount > 1) {
+            await(first.vcpus[0]);
+            play(first.vcpus[0], new Deed("cpu on", 0, 0, 0xc400_0003L, 1, 0, 0));
+            settle();
+            begin(first.vcpus[1]);
         }
     }
 
-    // ---- Cores
+    private void begin(Vcpu vcpu) {
+        await(vcpu);
+        play(vcpu, Deed.access("simd", 0, vcpu.id()));
+    }
+
+    private void await(Vcpu vcpu) {
+        for (int turn = 0; turn < MOST_TURNS && coreOf(vcpu) < 0; turn++) {
+            pass(SLICE);
+            settle();
+        }
+    }
+
+    /** The VMs that the bundle describes, whatever has become of them. */
+    public List<Vm> vms() {
+        return List.of(kernel.vms).subList(0, kernel.bundle.guests());
+    }
 
     /** Does a piece of the kernel on a core. */
     public void on(int core, Runnable body) {
@@ -139,12 +189,7 @@ public final class Playground {
 
     /** The core that runs a vCPU; -1 when none does. */
     public int coreOf(Vcpu vcpu) {
-        for (int core = 0; core < entered.length; core++) {
-            if (entered[core] == vcpu) {
-                return core;
-            }
-        }
-        return -1;
+        return Arrays.asList(entered).indexOf(vcpu);
     }
 
     /** A core's system registers. */
@@ -206,8 +251,6 @@ public final class Playground {
         isLettingOthers = false;
     }
 
-    // ---- What happens
-
     /**
      * A core's guest takes a synchronous exception, whose syndrome is in the core's registers, as the vectors hand it over; what the
      * core does next is done, too.
@@ -248,6 +291,11 @@ public final class Playground {
         board.serial.type(value);
     }
 
+    /** Whoever is at the serial port takes so many bytes, and then no more until this is called again. */
+    public void serialTakes(int bytes) {
+        board.serial.takes(bytes);
+    }
+
     /** A byte that the serial port has sent since it was last asked; -1 when none is left. */
     public int sent() {
         return board.serial.take();
@@ -276,7 +324,13 @@ public final class Playground {
                 return;
             }
             switch (exit) {
-                case SYNC -> enter(core, () -> kernel.lowerSyncAtOnce(who) ? who : kernel.lowerSync(who));
+                case SYNC -> {
+                    if (watch == null) {
+                        enter(core, () -> kernel.lowerSyncAtOnce(who) ? who : kernel.lowerSync(who));
+                    } else {
+                        trap(core, watch.begins(who, machine.core(core)));
+                    }
+                }
                 case IRQ -> interrupt(core);
                 case SERROR -> systemError(core);
             }
@@ -331,6 +385,9 @@ public final class Playground {
         Vcpu vcpu = entered[core];
         enter(core, () -> {
             what.carryOut(kernel, kernel.cores[core], vm);
+            if (watch != null) {
+                watch.wished(vm);
+            }
             return vcpu == null || kernel.dispatcher.isCalled(kernel.cores[core]) || kernel.cores[core].unsettled != 0 ? kernel.enter(core) : vcpu;
         });
     }

@@ -4,12 +4,16 @@ import dev.framboise.armv8.model.gic.InterruptLine;
 import dev.framboise.vmkernel.board.Serial;
 import java.util.ArrayDeque;
 
-/** A serial port whose other end types what it is told, and reads everything at once. */
+/** A serial port whose other end types what it is told, and reads everything at once, or no more than it is allowed to. */
 final class SerialEnd implements Serial {
     private final ArrayDeque<Integer> typed = new ArrayDeque<>();
     private final ArrayDeque<Integer> sent = new ArrayDeque<>();
+    private int room = Integer.MAX_VALUE;
     private boolean transmitInterrupt;
-    private boolean asserted;
+    /** UARTRXINTR or UARTRTINTR: what stays unread does not interrupt again before a byte is taken (DDI 0183G 3.4). */
+    private boolean received;
+    /** UARTTXINTR, masked or not: there is room again, and nobody has cleared it or sent since (DDI 0183G 3.4). */
+    private boolean drained;
     private InterruptLine line;
 
     /** What its interrupt drives. */
@@ -20,17 +24,19 @@ final class SerialEnd implements Serial {
     /** Somebody types a byte. */
     void type(int value) {
         typed.add(value & 0xff);
+        received = true;
         drive();
     }
 
-    // The transmitter always has room.
-    private void drive() {
-        drive(transmitInterrupt || !typed.isEmpty());
+    /** It takes so many bytes, and then no more until it is told again. */
+    void takes(int bytes) {
+        drained |= room == 0 && bytes > 0;
+        room = bytes;
+        drive();
     }
 
-    private void drive(boolean to) {
-        asserted = to;
-        if (asserted) {
+    private void drive() {
+        if (received || transmitInterrupt && drained) {
             line.raise();
         } else {
             line.lower();
@@ -45,18 +51,22 @@ final class SerialEnd implements Serial {
     @Override
     public int receive() {
         int value = typed.isEmpty() ? -1 : typed.remove();
+        received = !typed.isEmpty();
         drive();
         return value;
     }
 
     @Override
     public boolean canTransmit() {
-        return true;
+        return room > 0;
     }
 
     @Override
     public void transmit(int value) {
         sent.add(value & 0xff);
+        room--;
+        drained = false;
+        drive();
     }
 
     @Override
@@ -73,7 +83,8 @@ final class SerialEnd implements Serial {
 
     @Override
     public void clearInterrupts() {
-        // What stays unread does not interrupt again before a byte is taken (DDI 0183G 3.4, UARTRTINTR).
-        drive(asserted && transmitInterrupt);
+        received = false;
+        drained = false;
+        drive();
     }
 }

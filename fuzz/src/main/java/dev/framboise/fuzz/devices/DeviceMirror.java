@@ -5,61 +5,25 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * What one VM's devices must answer, from docs/guest.md, DDI 0183 (PL011), DDI 0224 (PL031), DEN0094 (watchdog) and IHI 0048B alone:
- * where a device is, in which sizes, and what registers that only the guest changes read as after it has written them.
+ * What the table of traps leaves to a device's state and a guest can tell nevertheless: a watchdog's status and compare value (DEN0094),
+ * which other registers' stores change, and priorities (IHI 0048B 4.3.11).
  */
 final class DeviceMirror {
     private static final long DISTRIBUTOR = 0x0800_0000L;
-    private static final long UART = 0x0900_0000L;
-    private static final long RTC = 0x0901_0000L;
     private static final long WATCHDOG = 0x090f_0000L;
+    private static final long WATCHDOG_STATUS = WATCHDOG;
+    private static final long WATCHDOG_OFFSET = WATCHDOG + 8;
+    private static final long WATCHDOG_COMPARE = WATCHDOG + 0x10;
+    private static final long WATCHDOG_REFRESH = WATCHDOG + 0x1000;
     private static final long DOORBELLS = 0x0b00_0000L;
-    private static final int PAGE = 0x1000;
+    /** GICD_IPRIORITYR of shared interrupts. */
+    private static final long PRIORITIES = DISTRIBUTOR + 0x420;
+    private static final long PRIORITIES_END = DISTRIBUTOR + 0x520;
     private static final int REGIONS = 4;
     private static final long SHORTEST_STAGE = 1 << 16;
     private static final long WORD = 0xffff_ffffL;
 
-    private final int regions;
     private final Map<Long, Long> registers = new HashMap<>();
-
-    /** @param regions that the VM is a member of, a bit each */
-    DeviceMirror(int regions) {
-        this.regions = regions;
-    }
-
-    /** Whether an access is answered rather than an external abort. */
-    boolean isAnswered(long ipa, int bytes) {
-        if (region(ipa) >= 0) {
-            return (regions >>> region(ipa) & 1) != 0;
-        }
-        boolean isDevice = isUart(ipa) || isRtc(ipa) || isWatchdog(ipa) || isDistributor(ipa);
-        if (!isDevice || bytes == 8 || ipa % bytes != 0) {
-            return false;
-        }
-        if (!isDistributor(ipa)) {
-            return true;
-        }
-        // IHI 0048B 4.1.4: words anywhere, bytes in GICD_IPRIORITYR, ITARGETSR, CPENDSGIR and SPENDSGIR.
-        long offset = ipa - DISTRIBUTOR;
-        boolean takesBytes = offset >= 0x400 && offset < 0xc00 || offset >= 0xf10 && offset < 0xf30;
-        return bytes == 4 || bytes == 1 && takesBytes;
-    }
-
-    private static boolean isDistributor(long ipa) {
-        return ipa >= DISTRIBUTOR && ipa < DISTRIBUTOR + 0x1_0000;
-    }
-
-    private static boolean isUart(long ipa) {
-        return ipa >= UART && ipa < UART + PAGE;
-    }
-
-    private static boolean isRtc(long ipa) {
-        return ipa >= RTC && ipa < RTC + PAGE;
-    }
-
-    private static boolean isWatchdog(long ipa) {
-        return ipa >= WATCHDOG && ipa < WATCHDOG + 2 * PAGE;
-    }
 
     /** The region whose doorbell is there, whether it is this VM's or not; -1 when none is. */
     static int region(long ipa) {
@@ -67,19 +31,10 @@ final class DeviceMirror {
         return ipa >= DOORBELLS && number < REGIONS ? (int) number : -1;
     }
 
-    /** What a load that is answered must give, zero-extended; empty when that is not the guest's doing alone. */
-    OptionalLong read(long ipa, int bytes) {
-        if (region(ipa) >= 0) {
-            return OptionalLong.of(0);
-        }
-        if (ipa % 4 != 0) {
-            return OptionalLong.empty();
-        }
-        Long value = registers.get(ipa);
-        if (ipa == RTC + 0x0c) {
-            value = 1L;
-        }
-        return value == null ? OptionalLong.empty() : OptionalLong.of(value & (bytes == 4 ? WORD : (1L << 8 * bytes) - 1));
+    /** The register at {@code ipa}, of which a load may give the lowest bytes; empty when nobody has stored to it, or the table knows it. */
+    OptionalLong read(long ipa) {
+        Long value = ipa % 4 == 0 ? registers.get(ipa) : null;
+        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
     }
 
     /**
@@ -90,70 +45,46 @@ final class DeviceMirror {
      */
     void write(long ipa, long stored, long count) {
         long register = ipa & ~3L;
-        if (isUart(ipa)) {
-            uart(register, (int) (register - UART), stored);
-        } else if (isRtc(ipa)) {
-            switch ((int) (register - RTC)) {
-                case 0x04, 0x08 -> registers.put(register, stored);
-                case 0x10 -> registers.put(register, stored & 1);
-                default -> { }
+        if (ipa >= PRIORITIES && ipa < PRIORITIES_END) {
+            // Five bits of each are implemented.
+            registers.remove(register);
+            registers.put(ipa, stored & 0xf8f8_f8f8L);
+        } else if (register == WATCHDOG_COMPARE || register == WATCHDOG_COMPARE + 4) {
+            compare(register, stored, count);
+        } else if (register == WATCHDOG_STATUS || register == WATCHDOG_OFFSET || register == WATCHDOG_REFRESH) {
+            if (register == WATCHDOG_STATUS) {
+                // EN is all that can be written.
+                registers.put(register, stored & 1);
+            } else if (register == WATCHDOG_OFFSET) {
+                registers.put(register, stored);
             }
-        } else if (isWatchdog(ipa)) {
-            watchdog((int) (register - WATCHDOG), stored, count);
-        } else if (isDistributor(ipa)) {
-            distributor(ipa, (int) (ipa - DISTRIBUTOR), stored);
+            refresh(count);
         }
     }
 
-    private void uart(long register, int offset, long stored) {
-        long fields = switch (offset) {
-            case 0x20 -> 0xff;
-            case 0x24 -> 0xffff;
-            case 0x28 -> 0x3f;
-            case 0x2c -> 0xff;
-            case 0x30 -> 0xff87;
-            case 0x34 -> 0x3f;
-            case 0x38 -> 0x7ff;
-            case 0x48 -> 7;
-            default -> 0;
-        };
-        if (fields != 0) {
-            registers.put(register, stored & fields);
+    /** What is compared with from now on; where that may be over, the next stage begins at once. */
+    private void compare(long register, long stored, long count) {
+        registers.put(register, stored);
+        Long low = registers.get(WATCHDOG_COMPARE);
+        Long high = registers.get(WATCHDOG_COMPARE + 4);
+        if (low == null || high == null || (high << 32 | low) <= count) {
+            registers.remove(WATCHDOG_STATUS);
+            registers.remove(WATCHDOG_COMPARE);
+            registers.remove(WATCHDOG_COMPARE + 4);
         }
     }
 
-    /** WCS's EN is all that can be written; WCS, WOR and WRR refresh, which ends both signals and begins a stage. */
-    private void watchdog(int offset, long stored, long count) {
-        switch (offset) {
-            case 0 -> registers.put(WATCHDOG, stored & 1);
-            case 8 -> registers.put(WATCHDOG + 8, stored);
-            case PAGE -> { }
-            default -> {
-                if (offset == 0x10 || offset == 0x14) {
-                    registers.put(WATCHDOG + offset, stored);
-                }
-                return;
-            }
-        }
-        registers.computeIfPresent(WATCHDOG, (at, status) -> status & 1);
-        Long stage = registers.get(WATCHDOG + 8);
+    /** Ends both signals and begins a stage. */
+    private void refresh(long count) {
+        registers.computeIfPresent(WATCHDOG_STATUS, (at, status) -> status & 1);
+        Long stage = registers.get(WATCHDOG_OFFSET);
         if (stage == null) {
-            registers.remove(WATCHDOG + 0x10);
-            registers.remove(WATCHDOG + 0x14);
+            registers.remove(WATCHDOG_COMPARE);
+            registers.remove(WATCHDOG_COMPARE + 4);
         } else {
             long compare = count + Math.max(stage, SHORTEST_STAGE);
-            registers.put(WATCHDOG + 0x10, compare & WORD);
-            registers.put(WATCHDOG + 0x14, compare >>> 32);
-        }
-    }
-
-    /** GICD_CTLR: the enable of the only group. Priorities: five bits are implemented. The rest is compared with a real one elsewhere. */
-    private void distributor(long ipa, int offset, long stored) {
-        if (offset == 0) {
-            registers.put(ipa, stored & 1);
-        } else if (offset >= 0x420 && offset < 0x520) {
-            registers.remove(ipa & ~3L);
-            registers.put(ipa, stored & 0xf8f8_f8f8L);
+            registers.put(WATCHDOG_COMPARE, compare & WORD);
+            registers.put(WATCHDOG_COMPARE + 4, compare >>> 32);
         }
     }
 }

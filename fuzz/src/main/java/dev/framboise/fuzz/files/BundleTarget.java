@@ -31,8 +31,9 @@ public final class BundleTarget implements Target {
     private static byte[] sound() {
         byte[] image = new byte[64];
         Arrays.fill(image, (byte) 0x1f);
-        return new Bundle(4 << 20, image).add(new Bundle.Guest("alpha", 2, 3, 1, 0)).add(new Bundle.Guest("beta", 1, 0, 1, 10))
-                .add(new Bundle.Guest("gamma-3", 4, 15, 0, 120)).bytes();
+        return new Bundle(image).add(new Bundle.Guest("alpha").with(BundleLayout.VCPUS, 2).with(BundleLayout.CORES, 3).sharing(1))
+                .add(new Bundle.Guest("beta").sharing(1).with(BundleLayout.WATCHDOG, 10))
+                .add(new Bundle.Guest("gamma-3").with(BundleLayout.VCPUS, 4).with(BundleLayout.CORES, 15).with(BundleLayout.WATCHDOG, 120)).bytes();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.framboise.fuzz.files;
 
 import dev.framboise.fuzz.board.Isolation;
 import dev.framboise.fuzz.board.Playground;
+import dev.framboise.fuzz.board.Setup;
 import dev.framboise.fuzz.oracle.Property;
 import dev.framboise.fuzz.oracle.Violation;
 import dev.framboise.fuzz.target.Input;
@@ -17,8 +18,8 @@ public final class ShellTarget implements Target {
     private static final int MOST_KEYS = 160;
     private static final int ESCAPE = 0x1d;
     private static final int A_WHILE = 2_000_000;
-    private static final String[] WORDS = {"vm ", "start ", "stop ", "pause ", "resume ", "restart ", "destroy ", "create ", "list", "alpha", "beta", "gamma", "help", "stat",
-        "off", "reset", "\r", "\t", "\033[A", "\033[D", "\003", "\004", "\025", "\177", "\035s", "\0351", "\035n", "\035h"};
+    private static final String[] WORDS = {"vm ", "start ", "stop ", "pause ", "resume ", "restart ", "destroy ", "create ", "list", "alpha", "beta", "gamma", "help", "stats",
+        "off", "reboot", "mem\r", "sched\r", "trace\r", "vm list\r", "vm stats\r", "vm stats beta\r", "vm console gamma\r", "exit\r", "\r", "\t", "\033[A", "\033[D", "\033[B", "\033[C", "\033[H", "\033OF", "\033[3~", "\033[1;5C", "\001", "\005", "\013", "\027", "\020", "\016", "\014", "\003", "\004", "\025", "\177", "\035s", "\0351", "\035n", "\035h"};
 
     @Override
     public String name() {
@@ -33,8 +34,8 @@ public final class ShellTarget implements Target {
     @Override
     public void run(byte[] bytes) {
         Input input = new Input(bytes);
-        Playground playground = Playground.restored();
         int how = input.u8();
+        Playground playground = Playground.restored((how & 8) == 0 ? Setup.PLAIN : Setup.SHARES);
         if ((how & 1) != 0) {
             type(playground, ESCAPE);
             type(playground, 's');

@@ -33,8 +33,9 @@ public final class TreeTarget implements Target {
     @Override
     public void run(byte[] input) {
         // What says that it is longer than it is would be the firmware's fault alone: the rest of memory is there.
-        int claimed = input.length < Fdt.HEADER_SIZE ? Fdt.HEADER_SIZE : ByteBuffer.wrap(input).getInt(SIZE);
-        byte[] tree = Arrays.copyOf(input, claimed < Fdt.HEADER_SIZE || claimed > Fdt.LARGEST ? Math.max(Fdt.HEADER_SIZE, input.length) : claimed);
+        byte[] headed = Arrays.copyOf(input, Math.max(Fdt.HEADER_SIZE, input.length));
+        int claimed = ByteBuffer.wrap(headed).getInt(SIZE);
+        byte[] tree = claimed < Fdt.HEADER_SIZE || claimed > Fdt.LARGEST ? headed : Arrays.copyOf(headed, claimed);
         long room = (tree.length + PAGE - 1L) / PAGE * PAGE;
         Machine machine = Machine.builder().ram(RAM, room).budget(200_000 + 64L * tree.length).build();
         Pa start = new Pa(RAM + room - tree.length & -8);

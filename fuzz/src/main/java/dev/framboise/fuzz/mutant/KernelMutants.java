@@ -25,6 +25,8 @@ import javax.tools.ToolProvider;
  */
 public final class KernelMutants {
     private static final String WHERE = "/dev/framboise/fuzz/";
+    /** Does what the kernel does: docs/fuzzing.md says why. */
+    private static final String EQUIVALENT = "list-register-reused-while-active";
 
     private KernelMutants() {
     }
@@ -32,6 +34,11 @@ public final class KernelMutants {
     /** All, in order. */
     public static List<Mutant> all() {
         return in("mutants", directory -> MutantFile.all(SpecFiles.in(directory)));
+    }
+
+    /** How many of some that do something else than the kernel are not among those that were found. */
+    public static int missed(List<Mutant> wanted, List<Mutant> found) {
+        return (int) wanted.stream().filter(mutant -> !mutant.name().equals(EQUIVALENT) && !found.contains(mutant)).count();
     }
 
     private interface Look<T> {

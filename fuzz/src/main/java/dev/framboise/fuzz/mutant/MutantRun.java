@@ -87,6 +87,11 @@ public final class MutantRun {
         for (Path file : Layout.files(layout.corpus(target))) {
             inputs.add(Files.readAllBytes(file));
         }
+        return search(classes, target, inputs, random);
+    }
+
+    /** As {@link Search#find}, on classes some of which are wrong. */
+    static Object[] search(Path classes, String target, List<byte[]> inputs, long random) {
         try {
             Class<?> search = new MutantLoader(classes).loadClass(Search.class.getName());
             return (Object[]) search.getMethod("find", String.class, List.class, long.class, long.class).invoke(null, target, inputs, random, SEED);

@@ -6,7 +6,7 @@ public enum Property {
     NOTHING_THROWN,
     /** The machine model's own automata: break-before-make, TLBs, barriers, caches, the GIC. */
     ARCHITECTURE,
-    /** An exception class comes to what the architecture and docs/guest.md offer for it. */
+    /** An exception that no other property names comes to what the table of traps says. */
     TRAP_TABLE,
     /** The guest goes on behind the emulated instruction, or where it was. */
     PROGRAM_COUNTER,
@@ -14,15 +14,15 @@ public enum Property {
     PSTATE,
     /** General-purpose registers that are not the instruction's target are as before; register 31 is none. */
     REGISTERS_KEPT,
-    /** RES0 bits of registers that a guest writes are zero. */
-    REGISTERS_MASKED,
+    /** Of what a guest writes to a system register that is kept is what the table of traps says: RES0 bits are zero. */
+    REGISTERS_WRITTEN,
     /** An injected exception is the one that the architecture would take: syndrome, address, vector, PSTATE. */
     INJECTION,
-    /** Identification registers say what docs/guest.md offers. */
-    ID_REGISTERS,
-    /** PSCI and SMCCC calls return what DEN0022 and DEN0028 say. */
+    /** MRS, MSR, MRC and MCR that trap are carried out, or UNDEFINED, and read what the table of traps says. */
+    SYSTEM_REGISTERS,
+    /** PSCI and SMCCC calls return, or stop the caller, as the table of traps says. */
     CALL_ANSWERS,
-    /** A device answers where it is, in the sizes that it has, what was written and its masks left. */
+    /** A device answers where it is, in the sizes that it has, what the table of traps says, and of a few registers what has become of them. */
     DEVICE_ANSWERS,
     /** The guest's interrupt controller answers as a real one. */
     GIC_ANSWERS,
@@ -36,6 +36,10 @@ public enum Property {
     NO_RESIDUE,
     /** Each core reaches what is mapped and nothing else. */
     WALKS_AGREE,
+    /** What cores do about pages and VMIDs, in whatever order, lets no VM reach what is not its own; a call that is refused changes nothing. */
+    OWNERSHIP,
+    /** What guests print comes to the terminal behind their names, as text and sequences that change colours or erase to the end of the line. */
+    CONSOLE,
     /** A reader takes what is well-formed and says what is wrong with anything else, by its one type of error. */
     READER
 }

@@ -1,5 +1,7 @@
 package dev.framboise.fuzz.run;
 
+import dev.framboise.fuzz.record.Record;
+import dev.framboise.fuzz.record.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -192,7 +194,16 @@ public final class Campaign {
         }
         History.add(layout.history(), entries);
         HtmlReport.write(layout);
+        if (!children.isEnding()) {
+            record();
+        }
         Screen.table(targets).forEach(screen::say);
         screen.say("report: " + layout.report());
+    }
+
+    private void record() {
+        Record.of(Sources.bundled(), "# A campaign of " + seconds / 60 + " minutes, " + jobs + " processes at a time. To make it anew: ./framboise fuzz --minutes "
+                + seconds / 60 + " --jobs " + jobs + "\n# and take over campaign.txt of its directory.\n", String.join("\n", Screen.table(targets)) + "\n\nfindings: "
+                + targets.stream().mapToInt(Progress::findings).sum() + "\n").write(layout.campaign());
     }
 }

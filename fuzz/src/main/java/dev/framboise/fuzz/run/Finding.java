@@ -12,7 +12,7 @@ import dev.framboise.fuzz.oracle.Violation;
 record Finding(String target, Violation violation, byte[] input) {
     private static final int MOST_WORDS = 60;
 
-    /** What is the same for findings that are most likely the same fault: the property, and where it was thrown or what it says, numbers aside. */
+    /** What is the same for findings that are most likely the same fault: the property, and where it was thrown or what it says, numbers and what is in brackets aside. */
     String kind() {
         Throwable cause = violation.getCause();
         StackTraceElement[] trace = cause == null ? new StackTraceElement[0] : cause.getStackTrace();
@@ -21,7 +21,7 @@ record Finding(String target, Violation violation, byte[] input) {
                 return violation.property() + "-" + simple(frame.getClassName()) + "." + frame.getMethodName();
             }
         }
-        String words = violation.getMessage().replaceAll("0x[0-9a-f]+|\\d+", "").replaceAll("[^A-Za-z_]+", "-");
+        String words = violation.getMessage().replaceAll("\\[.*", "").replaceAll("0x[0-9a-f]+|\\d+", "").replaceAll("[^A-Za-z_]+", "-");
         return words.length() <= MOST_WORDS ? words : words.substring(0, MOST_WORDS);
     }
 

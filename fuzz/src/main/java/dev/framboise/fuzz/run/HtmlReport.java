@@ -10,15 +10,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
-/** The report of all campaigns that the history knows: the last one as a table, the trend as lines, the findings with their words. */
-final class HtmlReport {
-    private static final int WIDTH = 640;
-    private static final int HEIGHT = 140;
+/** The report of all campaigns that the history knows: the last one as a table, the findings with their words, the trend as lines, branches. */
+public final class HtmlReport {
+    private static final int WIDTH = 400;
+    private static final int HEIGHT = 90;
+    /** Characters of a date of ISO 8601's. */
+    private static final int DAY = 10;
 
     private HtmlReport() {
     }
 
-    static void write(Layout layout) {
+    /** Writes it. */
+    public static void write(Layout layout) {
         try {
             Path other = layout.report().resolveSibling("report.html.new");
             Files.writeString(other, text(layout));
@@ -39,9 +42,7 @@ final class HtmlReport {
                 + "<p>The last campaign of each target. Coverage counts edges of bytecode as Jazzer does; executions depend on the machine.</p>\n"
                 + "<table><tr><th>target</th><th>when</th><th>seconds</th><th>executions</th><th>coverage</th><th>inputs</th><th>states</th><th>found</th></tr>\n");
         byTarget.forEach((target, entries) -> html.append(row(entries.get(entries.size() - 1))));
-        html.append("</table>\n<h2>Trend</h2>\n");
-        byTarget.forEach((target, entries) -> html.append("<h3>").append(escaped(target)).append("</h3>\n")
-                .append(lines(entries, "coverage", History.Entry::coverage)).append(lines(entries, "states", History.Entry::states)));
+        html.append("</table>\n");
         html.append("<h2>Findings</h2>\n");
         boolean isAny = false;
         for (String target : byTarget.keySet()) {
@@ -53,7 +54,14 @@ final class HtmlReport {
                 }
             }
         }
-        return html.append(isAny ? "" : "<p>None.</p>\n").append("</body></html>\n").toString();
+        html.append(isAny ? "" : "<p>None.</p>\n");
+        html.append("<h2>Trend</h2>\n<p>A dot is a campaign, the oldest on the left.</p>\n");
+        byTarget.forEach((target, entries) -> html.append("<h3>").append(escaped(target)).append("</h3>\n")
+                .append(lines(entries, "coverage", History.Entry::coverage)).append(lines(entries, "states", History.Entry::states)));
+        if (Files.exists(layout.coverage())) {
+            html.append("<h2>Branches of vmkernel</h2>\n<pre>").append(escaped(Files.readString(layout.coverage()))).append("</pre>\n");
+        }
+        return html.append("</body></html>\n").toString();
     }
 
     private static String row(History.Entry entry) {
@@ -71,8 +79,15 @@ final class HtmlReport {
             points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y));
         }
         return "<svg width=\"" + WIDTH + "\" height=\"" + HEIGHT + "\" role=\"img\"><title>" + what + " over campaigns</title><text x=\"10\" y=\"15\" font-size=\"12\">"
-                + what + ", most " + most + "</text><polyline fill=\"none\" stroke=\"#c2185b\" stroke-width=\"2\" points=\"" + points.toString().strip()
+                + what + ", most " + most + "; " + span(entries) + "</text><polyline fill=\"none\" stroke=\"#c2185b\" stroke-width=\"2\" points=\"" + points.toString().strip()
                 + "\"/>" + dots(points.toString().strip()) + "</svg>\n";
+    }
+
+    /** The days of the first and the last. */
+    private static String span(List<History.Entry> entries) {
+        String first = entries.get(0).when().substring(0, DAY);
+        String last = entries.get(entries.size() - 1).when().substring(0, DAY);
+        return first.equals(last) ? first : first + " to " + last;
     }
 
     private static String dots(String points) {

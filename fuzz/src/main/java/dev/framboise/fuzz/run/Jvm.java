@@ -5,16 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The beginning of the command that starts another JVM with this one's classes. */
-final class Jvm {
+public final class Jvm {
     private Jvm() {
     }
 
     /** @param patch a directory of classes that stand before the others, or null */
-    static List<String> command(Path patch) {
+    public static List<String> command(Path patch) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx1g");
         command.add("-XX:+UseSerialGC");
+        command.add("-ea:dev.framboise...");
         command.add("-XX:-OmitStackTraceInFastThrow");
         if (Runtime.version().feature() >= 21) {
             // Jazzer attaches its agent to its own JVM, and has a native library.

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  *   WORK/corpus/TARGET/HASH        inputs, each of which came to something new
  *   WORK/findings/TARGET/NAME      inputs that find something, as they were found and as they were made smaller
  *   WORK/history.txt               a line for each target and campaign
+ *   WORK/campaign.txt              the last campaign, for docs/records/fuzz-campaign.txt
+ *   WORK/coverage.txt              which branches of vmkernel the corpora take, if somebody asked
  *   WORK/report.html               the last campaign, and the trend
  * </pre>
  *
@@ -72,6 +74,16 @@ public record Layout(Path work, Path seeds) {
     /** The history. */
     public Path history() {
         return work.resolve("history.txt");
+    }
+
+    /** The last campaign. */
+    public Path campaign() {
+        return work.resolve("campaign.txt");
+    }
+
+    /** Which branches the corpora take. */
+    public Path coverage() {
+        return work.resolve("coverage.txt");
     }
 
     /** The report. */

@@ -5,16 +5,12 @@ import dev.framboise.armv8.register.SysReg;
 import dev.framboise.fuzz.board.Isolation;
 import dev.framboise.fuzz.board.Neighbours;
 import dev.framboise.fuzz.board.Playground;
-import dev.framboise.fuzz.oracle.ArchitecturalRules;
-import dev.framboise.fuzz.oracle.Property;
+import dev.framboise.fuzz.oracle.ExpectedTrap;
 import dev.framboise.fuzz.oracle.TrapOracle;
-import dev.framboise.fuzz.oracle.TrapState;
-import dev.framboise.fuzz.oracle.Violation;
 import dev.framboise.fuzz.target.Input;
 import dev.framboise.fuzz.target.States;
 import dev.framboise.fuzz.target.Target;
 import dev.framboise.vmkernel.cpu.Vcpu;
-import dev.framboise.vmkernel.trap.Verdict;
 
 /** HVC and SMC of any immediate, with any registers, by all VMs; vCPUs that were turned on or woken go on to call. */
 public final class CallTarget implements Target {
@@ -23,7 +19,6 @@ public final class CallTarget implements Target {
     private static final long SMC64 = 0x17L << 26 | 1L << 25;
     /** Low bytes of what is called; the owner and the width are two more bits. */
     private static final int[] NUMBERS = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0x0a, 0x0b, 0x12, 0x1f, 0xff};
-    private static final TrapOracle ORACLE = new ArchitecturalRules();
 
     @Override
     public String name() {
@@ -39,19 +34,20 @@ public final class CallTarget implements Target {
     public void run(byte[] bytes) {
         Input input = new Input(bytes);
         Playground playground = Playground.restored();
+        TrapOracle oracle = new TrapOracle();
         for (int i = 0; i < MOST_CALLS && input.hasMore() && !playground.isOff(); i++) {
             int core = input.below(5);
             if (core == 4) {
                 playground.pass(Playground.SLICE);
             } else if (playground.running(core) != null) {
-                call(playground, core, playground.running(core), input);
+                call(playground, core, playground.running(core), oracle, input);
             }
             playground.settle();
         }
         Isolation.check(playground);
     }
 
-    private static void call(Playground playground, int core, Vcpu vcpu, Input input) {
+    private static void call(Playground playground, int core, Vcpu vcpu, TrapOracle oracle, Input input) {
         RegisterFile system = playground.registers(core);
         int how = input.u8();
         boolean isSmc = (how & 0x1f) == 0x1f;
@@ -62,22 +58,12 @@ public final class CallTarget implements Target {
         vcpu.x1 = input.word();
         vcpu.x2 = input.word();
         vcpu.x3 = input.word();
-        long x0 = vcpu.x0;
-        PsciMirror.Answer answer = immediate != 0 ? PsciMirror.Answer.of(-1) : PsciMirror.answer(vcpu, x0, vcpu.x1, vcpu.x2);
-        TrapState before = TrapState.of(vcpu, system);
+        ExpectedTrap expected = oracle.expect(vcpu, playground.machine.core(core));
         Neighbours neighbours = new Neighbours(playground, vcpu.vm);
         playground.trap(core, verdict -> {
-            TrapState after = TrapState.of(vcpu, system);
+            expected.check(verdict);
             neighbours.check();
-            if (verdict != Verdict.STOPPED || isSmc) {
-                ORACLE.check(before, after, verdict);
-            }
-            if (!isSmc) {
-                Violation.unless((verdict == Verdict.STOPPED) == answer.stops(), Property.CALL_ANSWERS, "call 0x%x comes to %s", x0, verdict);
-                answer.returns().ifPresent(value -> Violation.unlessEqual(value, after.x()[0], Property.CALL_ANSWERS,
-                        "x0 after call 0x" + Long.toHexString(x0)));
-            }
-            States.reach(3, isSmc ? 1 : 0, (int) x0, verdict.ordinal(), vcpu.x0 < 0 && vcpu.x0 > -16 ? vcpu.x0 : 1, powers(vcpu));
+            States.reach(3, expected.row().name().hashCode(), verdict.ordinal(), powers(vcpu));
         });
     }
 

@@ -5,11 +5,8 @@ import dev.framboise.armv8.register.SysReg;
 import dev.framboise.fuzz.board.Isolation;
 import dev.framboise.fuzz.board.Neighbours;
 import dev.framboise.fuzz.board.Playground;
-import dev.framboise.fuzz.oracle.ArchitecturalRules;
-import dev.framboise.fuzz.oracle.IdentificationRules;
-import dev.framboise.fuzz.oracle.MaskedRegisters;
+import dev.framboise.fuzz.oracle.ExpectedTrap;
 import dev.framboise.fuzz.oracle.TrapOracle;
-import dev.framboise.fuzz.oracle.TrapState;
 import dev.framboise.fuzz.target.Input;
 import dev.framboise.fuzz.target.States;
 import dev.framboise.fuzz.target.Target;
@@ -28,7 +25,6 @@ public final class TrapTarget implements Target {
     private static final long[] IPAS = {0x0800_0000L, 0x0900_0000L, 0x0901_0000L, 0x090f_0000L, 0x090f_1000L, 0x0a00_0000L, 0x0b00_0000L, 0x0b00_1000L,
         0x3000_0000L, 0x4000_0000L, 0};
     private static final int[] OFFSETS = {0, 4, 8, 0x18, 0x38, 0x100, 0x104, 0x108, 0x200, 0xf00};
-    private static final TrapOracle ORACLE = new ArchitecturalRules();
 
     @Override
     public String name() {
@@ -44,18 +40,19 @@ public final class TrapTarget implements Target {
     public void run(byte[] bytes) {
         Input input = new Input(bytes);
         Playground playground = Playground.restored();
+        TrapOracle oracle = new TrapOracle();
         for (int i = 0; i < MOST_TRAPS && input.hasMore() && !playground.isOff(); i++) {
             int core = input.below(4);
             Vcpu vcpu = playground.running(core);
             if (vcpu != null) {
-                trap(playground, core, vcpu, input);
+                trap(playground, core, vcpu, oracle, input);
             }
             playground.settle();
         }
         Isolation.check(playground);
     }
 
-    private static void trap(Playground playground, int core, Vcpu vcpu, Input input) {
+    private static void trap(Playground playground, int core, Vcpu vcpu, TrapOracle oracle, Input input) {
         RegisterFile system = playground.registers(core);
         system.set(SysReg.ESR_EL2, syndrome(input));
         long page = input.u8() < 0xc0 ? IPAS[input.below(IPAS.length)] : input.word();
@@ -67,16 +64,13 @@ public final class TrapTarget implements Target {
         for (int left = input.u8() & 7; left > 0; left--) {
             vcpu.set(input.below(Vcpu.COUNT), input.word());
         }
-        TrapState before = TrapState.of(vcpu, system);
+        ExpectedTrap expected = oracle.expect(vcpu, playground.machine.core(core));
+        long mode = system.get(SysReg.SPSR_EL2) & 0x1f;
         Neighbours neighbours = new Neighbours(playground, vcpu.vm);
         playground.trap(core, verdict -> {
-            TrapState after = TrapState.of(vcpu, system);
-            ORACLE.check(before, after, verdict);
-            IdentificationRules.check(before, after, verdict);
-            MaskedRegisters.check(vcpu);
+            expected.check(verdict);
             neighbours.check();
-            States.reach(1, before.ec(), verdict.ordinal(), before.ec() == 0x18 ? before.iss() >>> 1 & 0x1_fe0f : 0,
-                    before.spsrEl2() & 0x1f, vcpu.power.ordinal());
+            States.reach(1, expected.row().name().hashCode(), verdict.ordinal(), mode, vcpu.power.ordinal());
         });
     }
 

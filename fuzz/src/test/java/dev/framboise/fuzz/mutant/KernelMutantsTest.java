@@ -50,6 +50,13 @@ class KernelMutantsTest {
         }
     }
 
+    @Test
+    void one_that_is_not_found_is_missed_unless_it_does_what_the_kernel_does() {
+        List<Mutant> all = KernelMutants.all();
+        assertEquals(39, KernelMutants.missed(all, List.of()));
+        assertEquals(0, KernelMutants.missed(all, all.subList(0, 39)));
+    }
+
     private List<MutantRun.Fate> replayed(List<Mutant> mutants) {
         return new MutantRun(new Layout(directory.resolve("work"), SEEDS), NONE, directory, line -> { }).hunt(mutants, 0, 0);
     }
