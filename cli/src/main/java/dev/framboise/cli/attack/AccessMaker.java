@@ -18,8 +18,9 @@ final class AccessMaker {
     private static final List<Integer> INTERFACE_REGISTERS = List.of(0, 4, 8, 0xc, 0x10, 0x14, 0x18, 0x1c, 0x20, 0x24, 0x28, 0xd0, 0xe0, 0xfc, 0x1000);
     private static final String WATCHDOG = "watchdog";
     private static final String NOTHING = "nothing";
-    /** WCS and the upper half of WCV: with any value they would leave nobody to wake the attacker. */
+    /** With any value these would leave nobody to wake the attacker, or have its VM stopped as one that resets itself in a loop. */
     private static final long WCS = 0x090f_0000L;
+    private static final long WOR = 0x090f_0008L;
     private static final long WCV = 0x090f_0010L;
     private static final long DISTRIBUTOR = 0x0800_0000L;
     private static final int DC_ZVA = A64.encoding(1, 3, 7, 4, 1);
@@ -55,10 +56,16 @@ final class AccessMaker {
         return new Place("GICC+0x" + Integer.toHexString(offset), INTERFACE + offset);
     }
 
-    /** Of the attacker's watchdog it leaves so much that the attacker is started anew when it needs it. */
+    /** Of the attacker's watchdog it leaves so much that the attacker is started anew when it needs it, and no sooner. */
     private long stored(long address) {
         long value = dice.value();
-        return (address & ~3) == WCS ? value | 1 : (address & ~7) == WCV ? value & 0xffff : value;
+        if ((address & ~3) == WCS) {
+            return value | 1;
+        }
+        if ((address & ~3) == WOR) {
+            return value | 1 << 27;
+        }
+        return (address & ~3) == WCV ? value | 1 << 30 : (address & ~3) == WCV + 4 ? 0 : value;
     }
 
     Operation device() {

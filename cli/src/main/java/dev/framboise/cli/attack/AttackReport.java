@@ -19,8 +19,7 @@ public record AttackReport(long seed, int operations, Clockwork clockwork, Strin
         List<String> lines = new ArrayList<>();
         lines.add("image " + image);
         lines.add("seed " + seed + ", " + result.rounds() + " rounds of " + operations + " operations, QEMU " + qemu + ", four cores, "
-                + (clockwork == Clockwork.THREADED ? "a thread each" : "one thread, an instruction a nanosecond")
-                + "; a tick may be late by " + clockwork.microseconds() + " us");
+                + clockwork.words() + "; a tick may be late by " + clockwork.boundMicroseconds() + " us");
         lines.addAll(result.tally().lines());
         Campaign.Finding finding = result.finding();
         if (finding == null) {

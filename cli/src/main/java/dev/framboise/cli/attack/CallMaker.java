@@ -9,7 +9,8 @@ import java.util.Set;
 /** HVC and SMC: the functions of the trap table, and any. SYSTEM_OFF is never asked for: it would end the attack. */
 final class CallMaker {
     private static final long CPU_SUSPEND = 0x8400_0001L;
-    private static final long CPU_OFF = 0x8400_0002L;
+    /** Not for the VM's first vCPU: somebody has to turn the others on again. */
+    static final long CPU_OFF = 0x8400_0002L;
     private static final long CPU_ON = 0x8400_0003L;
     private static final long SYSTEM_OFF = 0x8400_0008L;
     private static final long SYSTEM_RESET = 0x8400_0009L;
@@ -67,7 +68,7 @@ final class CallMaker {
     }
 
     private long entry() {
-        return dice.once(8) ? dice.once(8) ? dice.address() : dice.random().nextLong() | 1 : ENTRY;
+        return dice.once(8) ? dice.once(64) ? dice.address() : dice.random().nextLong() | 1 : ENTRY;
     }
 
     private long function() {

@@ -34,6 +34,7 @@ public record Operation(Kind kind, List<Integer> code, int spsr, int table, List
     private static final int SVC_T32 = 0xdf00_df00;
     private static final int IS_RESET = 1 << 8;
     private static final int SPOILS_GIC = 1 << 9;
+    private static final int IS_OFF = 1 << 10;
     private static final String SEPARATOR = " # ";
     private static final int FIELDS = 5;
 
@@ -53,7 +54,8 @@ public record Operation(Kind kind, List<Integer> code, int spsr, int table, List
         for (int i = code.size(); i <= MOST_CODE; i++) {
             out.putInt(supervisorCall());
         }
-        out.putInt(kind.ordinal() | (kind == Kind.RESET ? IS_RESET : 0) | (kind.spoilsInterrupts() ? SPOILS_GIC : 0));
+        out.putInt(kind.ordinal() | (kind == Kind.RESET ? IS_RESET : 0) | (kind.spoilsInterrupts() ? SPOILS_GIC : 0)
+                | (kind == Kind.POWER && x.get(0) == CallMaker.CPU_OFF ? IS_OFF : 0));
         out.putInt(spsr).putLong(table);
         x.forEach(out::putLong);
         out.position(start + BYTES);

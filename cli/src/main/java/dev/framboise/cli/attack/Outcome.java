@@ -5,15 +5,17 @@ public sealed interface Outcome {
     /** What victim and attacker had said by then. */
     Tally tally();
 
+    /** The board's last words. */
+    String printed();
+
     /** The victim has kept all that is its own to the end. */
-    record Kept(Tally tally) implements Outcome {
+    record Kept(String printed, Tally tally) implements Outcome {
     }
 
     /**
      * It has not, or has not come so far.
      *
      * @param what in words; they begin with one that says which kind it is
-     * @param printed the board's last words
      */
     record Violated(String what, String printed, Tally tally) implements Outcome {
     }

@@ -24,11 +24,8 @@ public final class Payloads {
     private static final long ATTACKER_MEMORY = 32L << 20;
     private static final int UNTIL = 8;
     private static final int BOUNDS = 16;
-    /** CNTFRQ_EL0 of QEMU's raspi4b; the victim says which it is. */
-    private static final long COUNTS_PER_SECOND = 62_500_000;
-    private static final long MICROSECONDS = 1_000_000;
     /** Seconds in which an attacker that does not come back is started anew. */
-    private static final int WATCHDOG = 6;
+    private static final int WATCHDOG = 4;
     private static final int VICTIM_VCPUS = 2;
 
     private final byte[] victim;
@@ -64,11 +61,11 @@ public final class Payloads {
     /** The guests of a round; the victim comes first, and has the console. */
     GuestList guests(Round round) {
         byte[] told = victim.clone();
-        long bound = round.clockwork().microseconds() * COUNTS_PER_SECOND / MICROSECONDS;
+        long bound = round.clockwork().bound();
         ByteBuffer.wrap(told).order(ByteOrder.LITTLE_ENDIAN).putLong(UNTIL, round.milliseconds()).putLong(BOUNDS, bound).putLong(BOUNDS + 8, bound);
         try {
             Path victimFile = Files.write(directory.resolve("victim.image"), told);
-            Path attackerFile = Files.write(directory.resolve("attacker.image"), round.sequence().image(attacker, round.seating().vcpus()));
+            Path attackerFile = Files.write(directory.resolve("attacker.image"), round.sequence().image(attacker, round.seating().vcpus(), round.clockwork()));
             return new GuestList(List.of(
                     new Guest(VICTIM, GuestKind.KERNEL, victimFile, Optional.empty(), VICTIM_VCPUS, Seating.VICTIM, VICTIM_MEMORY, ""),
                     new Guest(ATTACKER, GuestKind.KERNEL, attackerFile, Optional.empty(), round.seating().vcpus(), round.seating().attacker(), ATTACKER_MEMORY,

@@ -17,6 +17,8 @@ import java.util.List;
 public record Sequence(long seed, List<Operation> operations) {
     /** From the image's start to the list: see attacker.S. */
     private static final int LIST = 0x1_0000;
+    private static final int REST = LIST + 0x100;
+    private static final int RESTS = 23;
     private static final int TABLES = LIST + 0x1000;
     private static final int OPERATIONS = LIST + 0x9000;
     private static final String SEED = "seed ";
@@ -27,12 +29,18 @@ public record Sequence(long seed, List<Operation> operations) {
     }
 
     /** The attacker's whole image. @param program its instructions @param vcpus how many it has */
-    byte[] image(byte[] program, int vcpus) {
+    byte[] image(byte[] program, int vcpus, Clockwork clockwork) {
         if (program.length > LIST) {
             throw new IllegalStateException("the attacker's program has " + program.length + " bytes");
         }
         ByteBuffer image = ByteBuffer.allocate(OPERATIONS + operations.size() * Operation.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        image.put(program).position(LIST).putLong(operations.size()).putLong(vcpus).position(TABLES);
+        image.put(program).position(LIST).putLong(operations.size()).putLong(vcpus)
+                .putLong(clockwork.longest()).putLong(clockwork.watchdog()).position(REST);
+        Dice dice = new Dice(seed ^ REST);
+        for (int i = 0; i < RESTS; i++) {
+            image.putLong(dice.once(2) ? dice.scratch() : dice.value());
+        }
+        image.position(TABLES);
         Translations.put(image, seed);
         image.position(OPERATIONS);
         operations.forEach(operation -> operation.put(image));

@@ -12,8 +12,8 @@ final class Watch {
     private static final Pattern WATCHING = Pattern.compile("victim\\| watching ([0-9a-f]+)");
     private static final Pattern LOST = Pattern.compile("victim\\| (lost .*)");
     private static final Pattern STOPPED = Pattern.compile("framboise: (vm (?:victim|attacker): .*)");
-    private static final Pattern OPERATIONS = Pattern.compile("attacker\\| ops((?: [0-9a-f]{8}){" + Kind.values().length + "}) out((?: [0-9a-f]{8}){"
-            + Tally.VECTORS + "})");
+    private static final Pattern OPERATIONS = Pattern.compile("attacker\\| ops((?: [0-9a-f]{8}){" + Kind.values().length + "})");
+    private static final Pattern VECTORS = Pattern.compile("attacker\\| out((?: [0-9a-f]{8}){" + Tally.VECTORS + "})");
     private static final String BEGUN = "attacker| begun";
     private static final String KEPT = "victim| kept";
     private static final String OFF = "vm victim: powered off";
@@ -21,8 +21,6 @@ final class Watch {
     private static final long TICKS_PER_SECOND = 1000;
     private static final long MICROSECONDS = 1_000_000;
     private static final long MILLISECONDS = 1000;
-    /** Seconds of the victim's in which the attacker says something. Its watchdog starts it anew in less. */
-    private static final long SILENCE = 30;
     private static final int KEPT_CHARACTERS = 6000;
 
     private final Clockwork clockwork;
@@ -54,8 +52,12 @@ final class Watch {
         Matcher lost = LOST.matcher(line);
         Matcher stopped = STOPPED.matcher(line);
         Matcher counts = OPERATIONS.matcher(line);
+        Matcher taken = VECTORS.matcher(line);
         if (watching.matches()) {
             hertz = Long.parseLong(watching.group(1), 16);
+            if (hertz != Clockwork.FREQUENCY) {
+                violated("time: CNTFRQ_EL0 is " + hertz);
+            }
         } else if (lost.matches()) {
             violated(lost.group(1));
         } else if (line.equals(KEPT)) {
@@ -70,8 +72,9 @@ final class Watch {
             vectors = Tally.zeros(Tally.VECTORS);
         } else if (counts.matches()) {
             operations = numbers(counts.group(1));
-            vectors = numbers(counts.group(2));
             heardAt = last == null ? 0 : last.count();
+        } else if (taken.matches()) {
+            vectors = numbers(taken.group(1));
         } else if (stopped.matches() && isStop(stopped.group(1))) {
             stopped(stopped.group(1));
         } else {
@@ -109,8 +112,8 @@ final class Watch {
             compare(last, beat);
         }
         last = beat;
-        if (beat.count() - heardAt > SILENCE * hertz) {
-            violated("silent: the attacker has said nothing for " + SILENCE + " seconds");
+        if (beat.count() - heardAt > clockwork.silence()) {
+            violated("silent: the attacker has said nothing for " + clockwork.silence() / hertz + " seconds");
         }
     }
 
@@ -122,7 +125,7 @@ final class Watch {
             long ticks = now.vcpus().get(i).ticks() - first.vcpus().get(i).ticks();
             long counts = now.count() - first.count();
             // One on either side may be just due, and a beat takes the time of its line.
-            long slack = (2 * clockwork.microseconds() + 2 * MILLISECONDS) * hertz / MICROSECONDS;
+            long slack = 2 * (clockwork.bound() + hertz / TICKS_PER_SECOND);
             if (Math.abs(ticks * (hertz / TICKS_PER_SECOND) - counts) > slack) {
                 violated("time: vCPU " + i + " had " + ticks + " ticks in " + counts + " counts");
             }
@@ -147,7 +150,7 @@ final class Watch {
         if (violation == null && !(kept && over)) {
             violated("silent: " + end);
         }
-        return violation == null ? new Outcome.Kept(tally()) : new Outcome.Violated(violation, words(), tally());
+        return violation == null ? new Outcome.Kept(words(), tally()) : new Outcome.Violated(violation, words(), tally());
     }
 
     private String words() {

@@ -57,8 +57,10 @@ public final class AttackCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Of all operations (default: another one each time).")
     private Long seed;
 
-    @Option(names = "--counted", description = "All cores on one thread, an instruction a nanosecond: slow, the same each time, and with a bound for each tick.")
-    private boolean counted;
+    @Option(names = "--clock", paramLabel = "CLOCK", defaultValue = "HOST",
+            description = "COUNTED: an instruction a nanosecond, the same each time, with a bound for each tick; HOST: in the host's time; THREADS: that, and a"
+                    + " thread for each core, on a host with processors to spare (default: ${DEFAULT-VALUE}).")
+    private Clockwork clockwork;
 
     @Option(names = "--replay", paramLabel = "FILE", description = "Plays the operations of a file instead.")
     private Path replay;
@@ -77,7 +79,6 @@ public final class AttackCommand implements Callable<Integer> {
         refuse("--operations", operations, MOST_OPERATIONS);
         long dice = seed != null ? seed : System.nanoTime() & SEED;
         Replay sequence = replay != null ? replay() : null;
-        Clockwork clockwork = counted ? Clockwork.COUNTED : Clockwork.THREADED;
         try (WorkDirectory work = WorkDirectory.create()) {
             Qemu qemu = Qemu.find();
             BuiltImage built = HypervisorImage.build(State.directory(), System.err);

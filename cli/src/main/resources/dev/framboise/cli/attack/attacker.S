@@ -3,27 +3,28 @@
 // interrupt leads back to here, where all that the next one needs is put right. Nothing is kept in a register meanwhile. An operation
 // that does not end is interrupted by the timer; a vCPU that does not come back at all is missed by the VM's watchdog.
 //
-// Its console: "begun" once in each life; then "ops" and how many operations of each kind were carried out in this life, "out" and how
-// often each vector was taken.
+// Its console: "begun" once in each life; then lines "ops", how many operations of each kind were carried out in this life, and "out",
+// how often each vector was taken.
 
         .arch_extension fp
         .arch_extension simd
 
-        .equ    LIST, 0x40090000                // how many operations, vCPUs; 4 KiB on: tables, operations
+        .equ    LIST, 0x40090000                // operations, vCPUs; counts of an operation, of half a watchdog; 4 KiB on: tables, operations
         .equ    TABLES, LIST + 0x1000
         .equ    OPERATIONS, LIST + 0x9000
-        .equ    STATE, 0x41000000               // 4 KiB for each vCPU; zero at first
-        .equ    ALIVE, 0x41010000               // a word for each vCPU
+        .equ    STATE, 0x41400000               // 4 KiB for each vCPU; zero at first
+        .equ    ALIVE, 0x41410000               // a word for each vCPU
+        .equ    PROGRAM, 0x41410100             // the sum of this program's words, as it began
+        .equ    REST, LIST + 0x100              // x8..x30 of every operation
         .equ    GICD, 0x08000000
         .equ    GICC, 0x08010000
         .equ    UART, 0x09000000
         .equ    WATCHDOG, 0x090f0000
-        .equ    WATCHDOG_STAGE, 200000000       // counts
         .equ    TIMER, 27
-        .equ    LONGEST, 12500                  // counts until an operation is interrupted
         .equ    SCTLR_OFF, 0x30D00800           // what is RES1
         .equ    SCTLR_ON, 0x30D0180D            // M, C, SA, I
         .equ    CPU_ON, 0xC4000003
+        .equ    SYSTEM_RESET, 0x84000009
         .equ    KINDS, 18
 
 // Of an operation: instructions, kind and flags, SPSR_EL1, table, x0..x7.
@@ -34,12 +35,14 @@
         .equ    OP_SHIFT, 7
         .equ    IS_RESET, 8                     // bits of the word of kind and flags
         .equ    SPOILS_GIC, 9
+        .equ    IS_OFF, 10
 
 // Of a vCPU's state.
         .equ    AT, 0
         .equ    DONE, 8
         .equ    REPORT_AT, 16
         .equ    BEGUN, 24
+        .equ    STARTED, 32                     // an operation is being done
         .equ    COUNTS, 64
         .equ    VECTORS, 512
 
@@ -51,18 +54,27 @@ _start: msr     daifset, #15
         adr     x1, vectors
         msr     vbar_el1, x1
         bl      own
+        str     xzr, [x28, #STARTED]
         bl      open
         ldr     x0, [x28, #BEGUN]
         cbnz    x0, next                        // it was off, or suspended
         mov     x0, #1
         str     x0, [x28, #BEGUN]
         ldr     x0, =LIST
-        ldp     x1, x2, [x0]                    // each vCPU begins elsewhere
-        mul     x1, x1, x27
-        udiv    x1, x1, x2
-        str     x1, [x28, #AT]
+        ldp     x1, x2, [x0]                    // each vCPU begins elsewhere, and in each life
+        mul     x3, x1, x27
+        udiv    x3, x3, x2
+        mrs     x4, cntpct_el0
+        lsr     x4, x4, #22
+        mov     x5, #977
+        madd    x3, x4, x5, x3
+        udiv    x4, x3, x1
+        msub    x3, x4, x1, x3
+        str     x3, [x28, #AT]
         cbnz    x27, next
         bl      guard
+        bl      program
+        str     x2, [x3]
         adr     x1, begun
         bl      say
         b       next
@@ -73,6 +85,9 @@ taken:  mov     x1, #(SCTLR_OFF & 0xffff)
         msr     sctlr_el1, x1
         isb
         bl      own
+        ldr     x1, [x28, #STARTED]
+        cbz     x1, spoilt
+        str     xzr, [x28, #STARTED]
         add     x1, x28, x0, lsl #3
         ldr     x2, [x1, #VECTORS]
         add     x2, x2, #1
@@ -121,14 +136,17 @@ next:   ldr     x1, [x28, #AT]
 
 go:     bl      current
         ldr     w1, [x26, #OP_KIND]
-        tbz     x1, #IS_RESET, 2f
+        tbz     x1, #IS_OFF, 1f
+        cbz     x27, next                       // one stays on
+1:      tbz     x1, #IS_RESET, 2f
         mrs     x2, cntvct_el0                  // a life of less than a second would count against it
         mrs     x3, cntfrq_el0
         cmp     x2, x3, lsl #2
         b.lo    next
 2:      mov     x1, #(3 << 20)                  // CPACR_EL1.FPEN
         msr     cpacr_el1, x1
-        mov     x1, #LONGEST
+        ldr     x1, =LIST
+        ldr     x1, [x1, #16]
         msr     cntv_tval_el0, x1
         mov     x1, #1
         msr     cntv_ctl_el0, x1
@@ -150,11 +168,39 @@ go:     bl      current
         isb
         msr     sctlr_el1, x1
 3:      isb
-        ldp     x0, x1, [x26, #OP_X]
-        ldp     x2, x3, [x26, #(OP_X + 16)]
-        ldp     x4, x5, [x26, #(OP_X + 32)]
-        ldp     x6, x7, [x26, #(OP_X + 48)]
+        mov     x1, #1
+        str     x1, [x28, #STARTED]
+        ldr     x1, =REST
+        mov     x0, x26
+        .irp    n, 8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30
+        ldr     x\n, [x1], #8
+        .endr
+        ldp     x2, x3, [x0, #(OP_X + 16)]
+        ldp     x4, x5, [x0, #(OP_X + 32)]
+        ldp     x6, x7, [x0, #(OP_X + 48)]
+        ldp     x0, x1, [x0, #OP_X]
         eret
+
+// x2: the sum of the program's words; x3: where the one of its beginning is.
+program:
+        adr     x1, _start
+        adr     x3, finish
+        mov     x2, xzr
+1:      ldr     w4, [x1], #4
+        add     x2, x2, x4
+        cmp     x1, x3
+        b.lo    1b
+        ldr     x3, =PROGRAM
+        ret
+
+// An operation has written over this program, or has jumped into it: it begins anew, not too early for the hypervisor's patience.
+spoilt: mrs     x2, cntvct_el0
+        mrs     x3, cntfrq_el0
+        cmp     x2, x3, lsl #1
+        b.lo    spoilt
+        ldr     w0, =SYSTEM_RESET
+        hvc     #0
+        b       .
 
 // x27: the vCPU's number; x28: its state.
 own:    mrs     x27, mpidr_el1
@@ -187,7 +233,8 @@ open:   ldr     x3, =GICD
         ret
 
 guard:  ldr     x3, =WATCHDOG
-        ldr     w1, =WATCHDOG_STAGE
+        ldr     x1, =LIST
+        ldr     x1, [x1, #24]
         str     w1, [x3, #8]                    // WOR
         mov     w1, #1
         str     w1, [x3]                        // WCS
@@ -195,6 +242,12 @@ guard:  ldr     x3, =WATCHDOG
 
 // Now and then: who is off is turned on; if all have come by since the last time, the watchdog is told; the first says how it is.
 look:   mov     x25, x30
+        bl      program
+        ldr     x4, [x3]
+        cmp     x2, x4
+        b.eq    4f
+        cbnz    x4, spoilt                      // the first has not come so far
+4:
         ldr     x3, =ALIVE
         mov     w1, #1
         str     w1, [x3, x27, lsl #2]
@@ -294,7 +347,7 @@ hex:    mov     x8, x30
 
 begun:  .asciz  "\nbegun\n"
 ops:    .asciz  "\nops"
-out:    .asciz  " out"
+out:    .asciz  "\nout"
         .balign 8
         .ltorg
 
@@ -305,3 +358,4 @@ vectors:
         b       taken
         .balign 128
         .endr
+finish:

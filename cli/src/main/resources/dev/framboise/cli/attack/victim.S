@@ -10,7 +10,7 @@
         .equ    GICC, 0x08010000
         .equ    UART, 0x09000000
         .equ    RTC, 0x09010000
-        .equ    AREAS, 0x40300000               // 256 KiB of each vCPU's, 1 MiB apart
+        .equ    AREAS, 0x40300000               // the device tree is left to be overwritten; 256 KiB of each vCPU's, 1 MiB apart
         .equ    AREA, 0x40000
         .equ    CHUNK, 0x1000
         .equ    UNUSED, 0x40500000              // 1 MiB that nobody writes to
