@@ -194,10 +194,18 @@ program:
         ret
 
 // An operation has written over this program, or has jumped into it: it begins anew, not too early for the hypervisor's patience.
-spoilt: mrs     x2, cntvct_el0
+spoilt: adr     x1, broken
+        bl      say
+        mrs     x6, elr_el1
+        bl      hex
+        mrs     x6, esr_el1
+        bl      hex
+        mov     w0, #'\n'
+        bl      put
+3:      mrs     x2, cntvct_el0
         mrs     x3, cntfrq_el0
         cmp     x2, x3, lsl #1
-        b.lo    spoilt
+        b.lo    3b
         ldr     w0, =SYSTEM_RESET
         hvc     #0
         b       .
@@ -345,6 +353,7 @@ hex:    mov     x8, x30
         b.pl    5b
         br      x8
 
+broken: .asciz  "\nspoilt"
 begun:  .asciz  "\nbegun\n"
 ops:    .asciz  "\nops"
 out:    .asciz  "\nout"
