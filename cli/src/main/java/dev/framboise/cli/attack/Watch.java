@@ -15,6 +15,7 @@ final class Watch {
     private static final Pattern OPERATIONS = Pattern.compile("attacker\\| ops((?: [0-9a-f]{8}){" + Kind.values().length + "})");
     private static final Pattern VECTORS = Pattern.compile("attacker\\| out((?: [0-9a-f]{8}){" + Tally.VECTORS + "})");
     private static final String BEGUN = "attacker| begun";
+    private static final String RESTARTS = "framboise: vm attacker restarts";
     private static final String KEPT = "victim| kept";
     private static final String OFF = "vm victim: powered off";
     private static final String PANIC = "framboise: panic:";
@@ -30,6 +31,7 @@ final class Watch {
     private Beat last;
     private long heardAt;
     private long lives;
+    private long resets;
     private List<Long> operationsBefore = Tally.zeros(Kind.values().length);
     private List<Long> operations = operationsBefore;
     private List<Long> vectorsBefore = Tally.zeros(Tally.VECTORS);
@@ -64,6 +66,8 @@ final class Watch {
             kept = true;
         } else if (line.startsWith(PANIC)) {
             violated("panic:" + line.substring(PANIC.length()));
+        } else if (line.equals(RESTARTS)) {
+            resets++;
         } else if (line.equals(BEGUN)) {
             lives++;
             operationsBefore = Tally.sum(operationsBefore, operations);
@@ -165,7 +169,10 @@ final class Watch {
             of.add(beat.map(one -> one.vcpus().get(vcpu)).map(eye -> List.of(eye.loops(), eye.ticks(), eye.sent(), eye.spurious(),
                     eye.latest() * MICROSECONDS / hertz)).orElse(Tally.zeros(5)));
         }
-        return new Tally(Tally.sum(operationsBefore, operations), Tally.sum(vectorsBefore, vectors), lives, pair(of, 0), pair(of, 1), pair(of, 2), pair(of, 3),
+        List<Long> all = Tally.sum(operationsBefore, operations);
+        // Who asks for it does not come back to count it.
+        all.set(Kind.RESET.ordinal(), resets);
+        return new Tally(all, Tally.sum(vectorsBefore, vectors), lives, pair(of, 0), pair(of, 1), pair(of, 2), pair(of, 3),
                 beat.map(Beat::passes).orElse(0L), pair(of, 4), beat.map(one -> one.count() * MILLISECONDS / hertz).orElse(0L));
     }
 
