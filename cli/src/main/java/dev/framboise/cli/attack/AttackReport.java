@@ -19,7 +19,7 @@ public record AttackReport(long seed, int operations, Clockwork clockwork, Strin
         List<String> lines = new ArrayList<>();
         lines.add("image " + image);
         lines.add("seed " + seed + ", " + result.rounds() + " rounds of " + operations + " operations, QEMU " + qemu + ", four cores, "
-                + clockwork.words() + "; a tick may be late by " + clockwork.boundMicroseconds() + " us");
+                + clockwork.words() + "; a tick may be late by " + clockwork.bounds());
         lines.addAll(result.tally().lines());
         Campaign.Finding finding = result.finding();
         if (finding == null) {

@@ -62,7 +62,8 @@ public final class Payloads {
     GuestList guests(Round round) {
         byte[] told = victim.clone();
         long bound = round.clockwork().bound();
-        ByteBuffer.wrap(told).order(ByteOrder.LITTLE_ENDIAN).putLong(UNTIL, round.milliseconds()).putLong(BOUNDS, bound).putLong(BOUNDS + 8, bound);
+        long second = round.seating() == Seating.BESIDE ? round.clockwork().boundAlone() : bound;
+        ByteBuffer.wrap(told).order(ByteOrder.LITTLE_ENDIAN).putLong(UNTIL, round.milliseconds()).putLong(BOUNDS, bound).putLong(BOUNDS + 8, second);
         try {
             Path victimFile = Files.write(directory.resolve("victim.image"), told);
             Path attackerFile = Files.write(directory.resolve("attacker.image"), round.sequence().image(attacker, round.seating().vcpus(), round.clockwork()));

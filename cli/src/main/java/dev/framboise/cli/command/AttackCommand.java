@@ -119,6 +119,7 @@ public final class AttackCommand implements Callable<Integer> {
         report.lines().forEach(out::println);
         try {
             if (record != null) {
+                Files.createDirectories(record.toAbsolutePath().getParent());
                 Files.write(record, report.lines());
             }
             if (replay == null && report.result().finding() != null) {
