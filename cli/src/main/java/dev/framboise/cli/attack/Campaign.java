@@ -11,7 +11,7 @@ public final class Campaign {
     /** Runs of the board that making a sequence smaller may take. */
     private static final int TRIES = 120;
     /** Guest's milliseconds that a smaller sequence has at the least to do the same. */
-    private static final int LEAST = 600;
+    private static final int LEAST = 400;
     private static final int BEAT = 200;
     /** So many a second, of all kinds together, are an attack; a thousand and more are usual, fewer on a host that is busy. */
     private static final long LEAST_PER_SECOND = 20;

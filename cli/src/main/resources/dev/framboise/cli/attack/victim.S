@@ -228,7 +228,7 @@ begin:  msr     daifset, #15
         msr     cntv_cval_el0, x1
         mov     x1, #1
         msr     cntv_ctl_el0, x1
-        msr     daifclr, #2
+        msr     daifclr, #6                     // interrupts, and SErrors, from now on always
 
 // One look at everything.
 again:  bl      own
