@@ -22,8 +22,8 @@ public final class AttackBoard {
     private static final int LOOK_MILLIS = 20;
     /** Seconds without a word of the victim's, after which nothing more is expected of it; no bound of a guest's time. */
     private static final long SILENCE = 300;
-    /** Seconds that a panic, or the board's end, takes to be printed. */
-    private static final long GRACE = 10;
+    /** Seconds that a panic, or the end of the board, gets to be printed: the outcome is known by then. */
+    private static final long GRACE = 3;
 
     private final Qemu qemu;
     private final Path image;
