@@ -38,7 +38,7 @@ class AttackedWrongKernelTest {
     @CsvSource(delimiter = '@', value = {
         "lost tpidr_el0 @ cpu/SwitchedRegister.java @ TPIDR_EL0(SysReg.TPIDR_EL0, 0) @ TPIDR_EL0(SysReg.TPIDR_EL1, 0)",
         "lost (q[0-9]+|fp[cs]r) @ cpu/VcpuRegisters.java @ FloatingPoint.store(vcpu.floatingPoint); @ ''",
-        "lost (CNTV_CVAL_EL0|tick) @ cpu/SwitchedRegister.java @ CNTV_CVAL(SysReg.CNTV_CVAL_EL0, 0) @ CNTV_CVAL(SysReg.CNTP_CVAL_EL0, 0)",
+        "lost (CNTV_CVAL_EL0|tick|tick_before_its_time) @ cpu/SwitchedRegister.java @ CNTV_CVAL(SysReg.CNTV_CVAL_EL0, 0) @ CNTV_CVAL(SysReg.CNTP_CVAL_EL0, 0)",
         "lost SGI_invented @ gic/VirtualDistributor.java @ void pend(int from, int to, int intId) { @ 'static VirtualDistributor first; { if (first == null) { "
             + "first = this; } } void pend(int from, int to, int intId) { if (first != this) { first.state.sources(0, 5, 2); first.state.touched(0, 0, 32); }'",
         "lost memory @ device/DeviceBus.java @ return ring(doorbell(ipa)); @ 'if (device == null && vm.index == 1) { dev.framboise.armv8.memory.Physical.store64("
