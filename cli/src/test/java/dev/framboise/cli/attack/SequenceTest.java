@@ -1,0 +1,97 @@
+package dev.framboise.cli.attack;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a seed to operations, and to a file and back. */
+class SequenceTest {
+    private static final int MANY = 20_000;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void oneSeedGivesOneSequence() {
+        assertEquals(Generator.sequence(5, 500), Generator.sequence(5, 500));
+        assertNotEquals(Generator.sequence(5, 500), Generator.sequence(6, 500));
+        assertArrayEquals(Generator.sequence(5, 50).image(new byte[16], 4, Clockwork.COUNTED), Generator.sequence(5, 50).image(new byte[16], 4, Clockwork.COUNTED));
+    }
+
+    @Test
+    void everyKindIsThere() {
+        Set<Kind> kinds = Generator.sequence(1, MANY).operations().stream().map(Operation::kind).collect(Collectors.toSet());
+        assertEquals(Set.of(Kind.values()), kinds);
+    }
+
+    @Test
+    void theAttackerNeverAsksToBeSwitchedOff() {
+        Set<Long> ends = Set.of(0x8400_0008L, 0xc400_0008L);
+        List<Operation> calls = Generator.sequence(2, MANY).operations().stream().filter(one -> one.kind() == Kind.HYPERCALL || one.kind() == Kind.POWER).toList();
+        assertFalse(calls.isEmpty());
+        assertTrue(calls.stream().noneMatch(call -> ends.contains(call.x().get(0) & 0xffff_ffffL)));
+    }
+
+    @Test
+    void theVirtualCpuInterfaceIsAccessedInAllSizesAndForms() {
+        List<Operation> accesses = Generator.sequence(3, MANY).operations().stream().filter(one -> one.kind() == Kind.CPU_INTERFACE).toList();
+        for (String form : List.of("store of 1 ", "store of 2 ", "store of 4 ", "store of 8 ", "load of 1 ", "load of 2 ", "load of 8 ", "misaligned, ", "SIMD pair", "pair",
+                "exclusive, ", "SIMD structure", "DC ZVA", "writeback or unprivileged, ")) {
+            assertTrue(accesses.stream().anyMatch(access -> access.words().startsWith(form)), form);
+        }
+        assertTrue(accesses.stream().allMatch(access -> access.x().get(0) >>> 13 == 0x0801_0000L >>> 13));
+    }
+
+    @Test
+    void aFileIsReadAsItWasWritten() throws Exception {
+        Sequence sequence = Generator.sequence(9, 300);
+        Path file = directory.resolve("one.attack");
+        sequence.write(file, List.of("why"));
+        assertEquals(sequence, Sequence.read(file));
+    }
+
+    @Test
+    void aLineThatIsNoneIsNamed() throws Exception {
+        for (String wrong : List.of("word d503201f 5 0", "nonsense d503201f 5 0 -", "word xyz 5 0 -", "word d503201f 5 9 -",
+                "word 1,2,3,4,5,6,7,8 5 0 -", "seed x", "word d503201f 5 0 1,2,3,4,5,6,7,8,9")) {
+            Path file = Files.writeString(directory.resolve("wrong"), "# remark\n" + wrong + "\n");
+            String words = assertThrows(IllegalArgumentException.class, () -> Sequence.read(file)).getMessage();
+            assertTrue(words.startsWith(file + ":2: "), words);
+        }
+        Path empty = Files.writeString(directory.resolve("empty"), "seed 1\n");
+        assertThrows(IllegalArgumentException.class, () -> Sequence.read(empty));
+    }
+
+    @Test
+    void ofManyOperationsThoseThatDoItAreLeft() {
+        List<Operation> all = Generator.sequence(4, 1000).operations();
+        Set<Operation> needed = Set.of(all.get(17), all.get(512), all.get(999));
+        List<Operation> left = new Shrinker(some -> some.containsAll(needed), 1000).shrink(all);
+        assertEquals(needed, Set.copyOf(left));
+        assertEquals(needed.size(), left.size());
+        // Tries that do not suffice leave more, and they do it still.
+        List<Operation> more = new Shrinker(some -> some.containsAll(needed), 3).shrink(all);
+        assertTrue(more.containsAll(needed) && more.size() > needed.size());
+    }
+
+    @Test
+    void tablesLeadToTheAttackersOwnMemoryInOneEntry() {
+        byte[] image = Generator.sequence(1, 1).image(new byte[16], 4, Clockwork.COUNTED);
+        byte[] other = Generator.sequence(2, 1).image(new byte[16], 4, Clockwork.COUNTED);
+        int entry = 0x1_1000 + 8;
+        assertArrayEquals(Arrays.copyOfRange(image, entry, entry + 8), Arrays.copyOfRange(other, entry, entry + 8));
+        assertFalse(Arrays.equals(Arrays.copyOfRange(image, 0x1_1000, 0x1_9000), Arrays.copyOfRange(other, 0x1_1000, 0x1_9000)));
+    }
+}
