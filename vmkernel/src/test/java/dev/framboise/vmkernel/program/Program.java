@@ -1,0 +1,68 @@
+package dev.framboise.vmkernel.program;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.RandomDistribution;
+
+/**
+ * Operations, which are records, one after the other: which core does what, and when, is all in them. What jqwik falsifies is shrunk to a short one,
+ * whose text is Java that can be pasted into a test, each operation with what it says in the field's words.
+ */
+public record Program<O>(List<O> operations) {
+    /** No more operations than these; jqwik leaves out what is not needed to falsify. */
+    public static <O> Arbitrary<Program<O>> of(Arbitrary<O> operation, int most) {
+        return operation.list().ofMinSize(1).ofMaxSize(most).withSizeDistribution(RandomDistribution.uniform()).map(Program::new);
+    }
+
+    /** These operations. */
+    @SafeVarargs
+    public static <O> Program<O> of(O... operations) {
+        List<O> all = new ArrayList<>();
+        for (O operation : operations) {
+            all.add(operation);
+        }
+        return new Program<>(all);
+    }
+
+    private static String java(Object value) {
+        if (value instanceof Enum<?> constant) {
+            return constant.getDeclaringClass().getSimpleName() + "." + constant.name();
+        }
+        if (value instanceof Long number) {
+            return "0x" + Long.toHexString(number) + "L";
+        }
+        if (value instanceof Integer number && Integer.compareUnsigned(number, 16) >= 0) {
+            return "0x" + Integer.toHexString(number);
+        }
+        return value instanceof Record part ? constructor(part) : String.valueOf(value);
+    }
+
+    private static String constructor(Record operation) {
+        return Stream.of(operation.getClass().getRecordComponents()).map(each -> java(component(operation, each)))
+            .collect(Collectors.joining(", ", "new " + operation.getClass().getSimpleName() + "(", ")"));
+    }
+
+    private static Object component(Record operation, RecordComponent component) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return component.getAccessor().invoke(operation);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        String separator = "";
+        StringBuilder text = new StringBuilder("Program.of(");
+        for (O operation : operations) {
+            text.append(separator).append("\n    /* ").append(operation).append(" */ ").append(constructor((Record) operation));
+            separator = ",";
+        }
+        return text.append(")").toString();
+    }
+}
