@@ -13,6 +13,9 @@ import net.jqwik.api.RandomDistribution;
  * whose text is Java that can be pasted into a test, each operation with what it says in the field's words.
  */
 public record Program<O>(List<O> operations) {
+    /** Numbers below are decimal. */
+    private static final int SMALL = 16;
+
     /** No more operations than these; jqwik leaves out what is not needed to falsify. */
     public static <O> Arbitrary<Program<O>> of(Arbitrary<O> operation, int most) {
         return operation.list().ofMinSize(1).ofMaxSize(most).withSizeDistribution(RandomDistribution.uniform()).map(Program::new);
@@ -33,9 +36,9 @@ public record Program<O>(List<O> operations) {
             return constant.getDeclaringClass().getSimpleName() + "." + constant.name();
         }
         if (value instanceof Long number) {
-            return "0x" + Long.toHexString(number) + "L";
+            return Math.abs(number) < SMALL ? number + "L" : "0x" + Long.toHexString(number) + "L";
         }
-        if (value instanceof Integer number && Integer.compareUnsigned(number, 16) >= 0) {
+        if (value instanceof Integer number && Math.abs(number) >= SMALL) {
             return "0x" + Integer.toHexString(number);
         }
         return value instanceof Record part ? constructor(part) : String.valueOf(value);
