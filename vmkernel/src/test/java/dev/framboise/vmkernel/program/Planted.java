@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import net.jqwik.api.AfterFailureMode;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -17,7 +18,7 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @AddLifecycleHook(PlantedHook.class)
-@Property(tries = 1000, seed = "1", shrinking = ShrinkingMode.FULL, edgeCases = EdgeCasesMode.NONE)
+@Property(tries = 1000, seed = "1", afterFailure = AfterFailureMode.PREVIOUS_SEED, shrinking = ShrinkingMode.FULL, edgeCases = EdgeCasesMode.NONE)
 public @interface Planted {
     /** Operations of which the shrunk program has no more. */
     int operations() default 8;

@@ -13,7 +13,6 @@ public final class PlantedHook implements AroundPropertyHook {
     public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property) throws Throwable {
         Planted planted = context.findAnnotation(Planted.class).orElseThrow();
         PropertyExecutionResult result = property.execute();
-        System.out.println("DEBUG " + result.countTries() + " " + result.falsifiedParameters() + result.throwable());
         if (result.status() != PropertyExecutionResult.Status.FAILED || result.falsifiedParameters().isEmpty()) {
             return result.mapToFailed("nobody saw the mistake in " + result.countTries() + " tries");
         }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.RandomDistribution;
 
 /**
  * Operations, which are records, one after the other: which core does what, and when, is all in them. What jqwik falsifies is shrunk to a short one,
@@ -16,9 +16,12 @@ public record Program<O>(List<O> operations) {
     /** Numbers below are decimal. */
     private static final int SMALL = 16;
 
+    /** What jqwik asks for how many there will be; nothing here depends on it. */
+    private static final int GENERATED = 1000;
+
     /** No more operations than these; jqwik leaves out what is not needed to falsify. */
     public static <O> Arbitrary<Program<O>> of(Arbitrary<O> operation, int most) {
-        return operation.list().ofMinSize(1).ofMaxSize(most).withSizeDistribution(RandomDistribution.uniform()).map(Program::new);
+        return Arbitraries.fromGenerator(ShrinkableProgram.generator(operation.generator(GENERATED), most));
     }
 
     /** These operations. */
