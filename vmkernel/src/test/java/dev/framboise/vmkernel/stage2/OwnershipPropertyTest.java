@@ -19,6 +19,11 @@ class OwnershipPropertyTest {
         return Program.of(OwnershipOperation.any(), 300);
     }
 
+    @Provide
+    Arbitrary<Program<OwnershipOperation>> shortPrograms() {
+        return Program.of(OwnershipOperation.any(), 120);
+    }
+
     private static Set<Operation> play(OwnershipMistake mistake, Program<OwnershipOperation> program) {
         Set<Operation> begun = EnumSet.noneOf(Operation.class);
         OwnershipMachine machine = new OwnershipMachine(mistake);
@@ -48,52 +53,52 @@ class OwnershipPropertyTest {
     // ---- A twin for each mistake; a block is merged of four pages, which takes a few operations more
 
     @Planted(operations = 9, says = "only the permitted")
-    void noDsbAfterTheWrite(@ForAll("programs") Program<OwnershipOperation> program) {
+    void noDsbAfterTheWrite(@ForAll("shortPrograms") Program<OwnershipOperation> program) {
         play(OwnershipMistake.NO_DSB_AFTER_THE_WRITE, program);
     }
 
     @Planted(says = "only the permitted")
-    void noTlbi(@ForAll("programs") Program<OwnershipOperation> program) {
+    void noTlbi(@ForAll("shortPrograms") Program<OwnershipOperation> program) {
         play(OwnershipMistake.NO_TLBI, program);
     }
 
     @Planted(says = "only the permitted")
-    void tlbiHereAlone(@ForAll("programs") Program<OwnershipOperation> program) {
+    void tlbiHereAlone(@ForAll("shortPrograms") Program<OwnershipOperation> program) {
         play(OwnershipMistake.TLBI_HERE_ALONE, program);
     }
 
     @Planted(says = "only the permitted")
-    void noDsbAfterTheTlbi(@ForAll("programs") Program<OwnershipOperation> program) {
+    void noDsbAfterTheTlbi(@ForAll("shortPrograms") Program<OwnershipOperation> program) {
         play(OwnershipMistake.NO_DSB_AFTER_THE_TLBI, program);
     }
 
     @Planted(operations = 9, says = "only the permitted")
-    void wrongVmid(@ForAll("programs") Program<OwnershipOperation> program) {
+    void wrongVmid(@ForAll("shortPrograms") Program<OwnershipOperation> program) {
         play(OwnershipMistake.WRONG_VMID, program);
     }
 
     @Planted(operations = 14, says = "no conflict")
-    void noBreak(@ForAll("programs") Program<OwnershipOperation> program) {
+    void noBreak(@ForAll("shortPrograms") Program<OwnershipOperation> program) {
         play(OwnershipMistake.NO_BREAK, program);
     }
 
     @Planted(says = "no residue")
-    void noScrub(@ForAll("programs") Program<OwnershipOperation> program) {
+    void noScrub(@ForAll("shortPrograms") Program<OwnershipOperation> program) {
         play(OwnershipMistake.NO_SCRUB, program);
     }
 
     @Planted(says = "only the permitted")
-    void loanForgotten(@ForAll("programs") Program<OwnershipOperation> program) {
+    void loanForgotten(@ForAll("shortPrograms") Program<OwnershipOperation> program) {
         play(OwnershipMistake.LOAN_FORGOTTEN, program);
     }
 
     @Planted(says = "one owner")
-    void stillFree(@ForAll("programs") Program<OwnershipOperation> program) {
+    void stillFree(@ForAll("shortPrograms") Program<OwnershipOperation> program) {
         play(OwnershipMistake.STILL_FREE, program);
     }
 
     @Planted(says = "no residue")
-    void dirtyIsClean(@ForAll("programs") Program<OwnershipOperation> program) {
+    void dirtyIsClean(@ForAll("shortPrograms") Program<OwnershipOperation> program) {
         play(OwnershipMistake.DIRTY_IS_CLEAN, program);
     }
 }
