@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 final class OwnershipMachine {
     static final int PAGES = 10;
     static final int ADDRESSES = 8;
-    private static final int SPAN = 4;
+    static final int SPAN = 4;
     private static final int PIECES = 3;
     private static final int CORES = 2;
     private static final int VMS = 3;
