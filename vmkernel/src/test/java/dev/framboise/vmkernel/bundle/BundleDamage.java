@@ -80,7 +80,8 @@ sealed interface BundleDamage {
     /** Any of them, to a bundle of two guests. */
     static Arbitrary<BundleDamage> any() {
         int front = TestBundle.descriptor(2);
-        Arbitrary<Integer> value = Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.of(0, 1, 2, 4, 5, 8, 64, 2047, 2048, 4095, 4096, 8192, 0x20_0000, 0x7fff_ffff, 0x8000_0000, -4096, -1)),
+        Arbitrary<Integer> value = Arbitraries.frequencyOf(Tuple.of(3,
+            Arbitraries.of(0, 1, 2, 4, 5, 8, 64, 2047, 2048, 4095, 4096, 8192, 0x20_0000, 0x7fff_ffff, 0x8000_0000, -4096, -1)),
             Tuple.of(1, Arbitraries.integers()));
         return Arbitraries.frequencyOf(Tuple.of(5, Combinators.combine(Arbitraries.integers().between(0, front / 4 - 1).map(n -> 4 * n), value).as(Word::new)),
             Tuple.of(2, Combinators.combine(Arbitraries.integers().between(0, front - 1), Arbitraries.integers().between(0, 7)).as(Flip::new)),

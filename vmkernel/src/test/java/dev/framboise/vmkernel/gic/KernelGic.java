@@ -3,7 +3,6 @@ package dev.framboise.vmkernel.gic;
 import dev.framboise.armv8.gic.GicCpuInterface;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.gic.guest.GicMistake;
-import dev.framboise.vmkernel.gic.guest.Gicd;
 import dev.framboise.vmkernel.gic.guest.GuestGic;
 import dev.framboise.vmkernel.trap.Bench;
 import dev.framboise.vmkernel.vm.GuestMap;

@@ -83,13 +83,16 @@ sealed interface SchedulerOperation {
 
     /** Any of them. */
     static Arbitrary<SchedulerOperation> any() {
-        Arbitrary<Integer> vcpu = Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.integers().between(0, 3)), Tuple.of(1, Arbitraries.integers().between(0, Limits.VCPUS - 1)));
+        Arbitrary<Integer> vcpu = Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.integers().between(0, 3)), Tuple.of(1,
+            Arbitraries.integers().between(0, Limits.VCPUS - 1)));
         Arbitrary<Integer> core = Arbitraries.frequency(Tuple.of(2, 0), Tuple.of(2, 1), Tuple.of(1, 2), Tuple.of(1, 3));
         Arbitrary<Integer> cores = Arbitraries.frequencyOf(Tuple.of(2, Arbitraries.just(0xf)), Tuple.of(1, Arbitraries.integers().between(1, 0xf)));
-        Arbitrary<Call> ofVcpu = Arbitraries.frequency(Tuple.of(4, Call.TURN_ON), Tuple.of(2, Call.POST), Tuple.of(2, Call.WAKE), Tuple.of(1, Call.HANDLED), Tuple.of(1, Call.TAKE_OUT));
+        Arbitrary<Call> ofVcpu = Arbitraries.frequency(Tuple.of(4, Call.TURN_ON), Tuple.of(2, Call.POST), Tuple.of(2, Call.WAKE),
+            Tuple.of(1, Call.HANDLED), Tuple.of(1, Call.TAKE_OUT));
         Arbitrary<Call> ofCore = Arbitraries.of(Call.CHOOSE, Call.ENTER, Call.WFI, Call.INVALIDATED, Call.CPU_OFF);
         return Arbitraries.frequencyOf(
-            Tuple.of(3, Combinators.combine(vcpu, cores, Arbitraries.integers().between(1, 3), Arbitraries.frequency(Tuple.of(3, 0), Tuple.of(1, 1), Tuple.of(1, 2)),
+            Tuple.of(3, Combinators.combine(vcpu, cores, Arbitraries.integers().between(1, 3), Arbitraries.frequency(Tuple.of(3, 0),
+                Tuple.of(1, 1), Tuple.of(1, 2)),
                 Arbitraries.integers().between(3, 10)).as(Add::new)),
             Tuple.of(6, Combinators.combine(ofVcpu, vcpu).as(OfVcpu::new)), Tuple.of(6, Combinators.combine(ofCore, core).as(OfCore::new)),
             Tuple.of(4, Arbitraries.integers().between(1, 6).map(Pass::new)));

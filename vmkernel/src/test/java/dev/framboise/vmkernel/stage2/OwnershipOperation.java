@@ -122,14 +122,16 @@ sealed interface OwnershipOperation {
     static Arbitrary<OwnershipOperation> any() {
         Arbitrary<Integer> core = Arbitraries.of(0, 1);
         Arbitrary<Integer> vm = Arbitraries.frequency(Tuple.of(8, 0), Tuple.of(1, 1), Tuple.of(1, 2));
-        Arbitrary<Integer> address = Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.integers().between(0, 3)), Tuple.of(1, Arbitraries.integers().between(0, OwnershipMachine.ADDRESSES - 1)));
+        Arbitrary<Integer> address = Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.integers().between(0, 3)), Tuple.of(1,
+            Arbitraries.integers().between(0, OwnershipMachine.ADDRESSES - 1)));
         Arbitrary<Integer> page = Arbitraries.integers().between(0, OwnershipMachine.PAGES - 1);
         // What takes is rare, so that there is something to merge.
         Arbitrary<Operation> wish = Arbitraries.frequency(Tuple.of(40, Operation.MAP), Tuple.of(20, Operation.MERGE), Tuple.of(5, Operation.SPLIT),
             Tuple.of(5, Operation.SHARE), Tuple.of(5, Operation.UNSHARE), Tuple.of(5, Operation.UNMAP), Tuple.of(1, Operation.RECLAIM));
         Arbitrary<OwnershipOperation> begin = Combinators.combine(core, wish, vm, Arbitraries.integers().between(0, 2), address, page,
             Arbitraries.frequency(Tuple.of(7, 0), Tuple.of(1, 1))).as((c, w, v, o, a, p, any) -> begin(c, w, v, o, a, any == 1 ? p : a));
-        return Arbitraries.frequencyOf(Tuple.of(6, begin), Tuple.of(6, Combinators.combine(core, Arbitraries.integers().between(1, 9)).as(Step::new)), Tuple.of(2, Combinators.combine(core, address).as(Walk::new)),
+        return Arbitraries.frequencyOf(Tuple.of(6, begin), Tuple.of(6, Combinators.combine(core,
+            Arbitraries.integers().between(1, 9)).as(Step::new)), Tuple.of(2, Combinators.combine(core, address).as(Walk::new)),
             Tuple.of(1, Combinators.combine(core, Arbitraries.integers().between(0, 2)).as(Store::new)), Tuple.of(2, core.map(Obey::new)),
             Tuple.of(1, Combinators.combine(core, vm).as(TakeUp::new)), 
             Tuple.of(3, Combinators.combine(page, Arbitraries.integers().between(1, 9), Arbitraries.integers().between(1, 3)).as(Scrub::new)));

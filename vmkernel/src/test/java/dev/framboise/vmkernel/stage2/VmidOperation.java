@@ -95,9 +95,11 @@ sealed interface VmidOperation {
     /** Any of them. */
     static Arbitrary<VmidOperation> any() {
         Arbitrary<Integer> core = Arbitraries.frequency(Tuple.of(3, 0), Tuple.of(3, 1), Tuple.of(1, 2), Tuple.of(1, 3));
-        Arbitrary<Integer> vm = Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.integers().between(0, 3)), Tuple.of(1, Arbitraries.integers().between(0, Limits.VMS - 1)));
+        Arbitrary<Integer> vm = Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.integers().between(0, 3)), Tuple.of(1,
+            Arbitraries.integers().between(0, Limits.VMS - 1)));
         // Those out of turn are refused.
-        Arbitrary<VmidCall> wish = Arbitraries.frequencyOf(Tuple.of(4, Arbitraries.of(VmidCall.LET_GO, VmidCall.WROTE_INVALID, VmidCall.TAKE_UP, VmidCall.IDLE, VmidCall.GIVE_UP)),
+        Arbitrary<VmidCall> wish = Arbitraries.frequencyOf(Tuple.of(4,
+            Arbitraries.of(VmidCall.LET_GO, VmidCall.WROTE_INVALID, VmidCall.TAKE_UP, VmidCall.IDLE, VmidCall.GIVE_UP)),
             Tuple.of(1, Arbitraries.of(VmidCall.values())));
         return Arbitraries.frequencyOf(Tuple.of(5, Combinators.combine(core, wish, vm).as(Begin::new)),
             Tuple.of(5, Combinators.combine(core, Arbitraries.integers().between(1, 5)).as(Step::new)),

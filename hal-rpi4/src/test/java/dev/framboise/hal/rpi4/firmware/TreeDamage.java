@@ -61,7 +61,8 @@ sealed interface TreeDamage {
 
     /** Any of them, to a tree of so many bytes. */
     static Arbitrary<TreeDamage> any(int length) {
-        Arbitrary<Integer> value = Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.of(0, 1, 2, 3, 4, 5, 8, 9, 16, 0x1000, 0x4000_0000, 0x7fff_ffff, 0x8000_0000, 0xff84_1000, -8, -1)),
+        Arbitrary<Integer> value = Arbitraries.frequencyOf(Tuple.of(3,
+            Arbitraries.of(0, 1, 2, 3, 4, 5, 8, 9, 16, 0x1000, 0x4000_0000, 0x7fff_ffff, 0x8000_0000, 0xff84_1000, -8, -1)),
             Tuple.of(1, Arbitraries.integers()));
         return Arbitraries.frequencyOf(Tuple.of(5, Combinators.combine(Arbitraries.integers().between(0, length / 4 - 1).map(n -> 4 * n), value).as(Word::new)),
             Tuple.of(3, Combinators.combine(Arbitraries.integers().between(0, length - 1), Arbitraries.integers().between(0, 7)).as(Flip::new)),
