@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.vmkernel.Limits;
-import java.util.Random;
 
 /** A scheduler, what it was set up with, and calls of it in any order, each of which may go wrong by a {@link Mistake}. */
 final class Workload {
@@ -22,20 +21,26 @@ final class Workload {
         scheduler = new Scheduler(cores, maxLead);
     }
 
-    /** One of any shape: VMs of four vCPUs on four cores, some bound, some with reservations. */
-    static Workload any(Random random, Mistake mistake) {
-        Workload load = new Workload(1 + random.nextInt(Limits.CORES), 1 + random.nextInt(4), mistake);
-        int all = (1 << load.cores) - 1;
-        for (int vcpu = 0; vcpu < Limits.VCPUS; vcpu++) {
-            int some = random.nextInt(1 << load.cores);
-            load.add(vcpu, random.nextInt(3) == 0 && some != 0 ? some : all, 1 + random.nextInt(3));
-            load.scheduler.group(0xf << (vcpu & ~3));
-            if (random.nextInt(4) == 0) {
-                int ticks = 1 + random.nextInt(3);
-                load.reserve(vcpu, ticks, ticks + 1 + random.nextInt(8));
-            }
+    /** For VMs of four vCPUs, none of which is there yet. */
+    static Workload forVms(int cores, int maxLead, Mistake mistake) {
+        Workload load = new Workload(cores, maxLead, mistake);
+        for (int vcpu = 0; vcpu < Limits.VCPUS; vcpu += Limits.VCPUS_PER_VM) {
+            load.scheduler.group((1 << Limits.VCPUS_PER_VM) - 1 << vcpu);
         }
         return load;
+    }
+
+    /** Does them in their order. */
+    Workload play(Iterable<SchedulerOperation> operations) {
+        for (SchedulerOperation operation : operations) {
+            operation.play(this);
+            check();
+        }
+        return this;
+    }
+
+    void check() {
+        assertEquals("", Invariants.broken(this));
     }
 
     void add(int vcpu, int mask, int ticks) {
@@ -104,20 +109,5 @@ final class Workload {
             }
         }
         assertTrue(isQuiet(), "cores kick each other for ever");
-    }
-
-    /** One call at random; every other time, time passes. */
-    void step(int code) {
-        Call[] calls = Call.values();
-        int which = code % (2 * calls.length);
-        if (which < calls.length) {
-            Call call = calls[which];
-            call(call, call.isOfCore() ? code / 64 % cores : code / 64 % Limits.VCPUS);
-        } else {
-            settle();
-            if (Invariants.broken(this).isEmpty()) {
-                call(Call.TICK, 0);
-            }
-        }
     }
 }

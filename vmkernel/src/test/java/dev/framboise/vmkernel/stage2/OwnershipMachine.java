@@ -16,14 +16,10 @@ import java.util.stream.IntStream;
 final class OwnershipMachine {
     static final int PAGES = 10;
     static final int ADDRESSES = 8;
-    private static final int SPAN = 4;
+    static final int SPAN = 4;
     private static final int PIECES = 3;
     private static final int CORES = 2;
     private static final int VMS = 3;
-    /** What cores begin, by how often; a VM with nothing is rare, so that there is something to merge. */
-    private static final Operation[] WISHES = {Operation.MAP, Operation.MAP, Operation.MAP, Operation.MAP, Operation.MAP, Operation.MAP,
-        Operation.MERGE, Operation.MERGE, Operation.MERGE, Operation.SHARE, Operation.UNSHARE, Operation.UNMAP, Operation.SPLIT};
-
     final Ownership pages = new Ownership(PAGES, ADDRESSES, SPAN, PIECES, 3);
     final OwnershipState state = pages.state;
     private final OwnershipMistake mistake;
@@ -70,9 +66,12 @@ final class OwnershipMachine {
     }
 
     /** A core begins something, whether it may be or not. */
-    void begin(int core, int which, int vm, int other, int address, int page) {
-        Operation wish = which % 128 == 0 ? Operation.RECLAIM : WISHES[which % WISHES.length];
-        switch (wish) {
+    void begin(OwnershipOperation.Begin begin) {
+        int core = begin.core();
+        int vm = begin.vm();
+        int address = begin.address();
+        int page = begin.page();
+        switch (begin.wish()) {
             case MAP -> {
                 if (isDone("map", () -> pages.map(core, vm, address, page))) {
                     tables.write(new Entry(vm, address, page, true, false));
@@ -80,8 +79,8 @@ final class OwnershipMachine {
                 }
             }
             case SHARE -> {
-                if (isDone("share", () -> pages.share(core, vm, other, address, page))) {
-                    tables.write(new Entry(other, address, page, false, false));
+                if (isDone("share", () -> pages.share(core, vm, begin.other(), address, page))) {
+                    tables.write(new Entry(begin.other(), address, page, false, false));
                 }
             }
             case UNMAP -> isDone("unmap", () -> pages.unmap(core, vm, page));
@@ -92,14 +91,14 @@ final class OwnershipMachine {
         }
     }
 
-    /** A core does what it is told to do next, if the machine lets it. @return whether it has anything to do */
-    boolean step(int core) {
+    /** A core does what it is told to do next, if the machine lets it. */
+    void step(int core) {
         OwnershipStep next = pages.next(core);
         if (next == OwnershipStep.NONE) {
-            return false;
+            return;
         }
         if (next == OwnershipStep.AWAIT_INVALIDATION && invalidating != 0 && mistake != OwnershipMistake.NO_DSB_AFTER_THE_TLBI) {
-            return true;
+            return;
         }
         switch (next) {
             case WRITE_INVALID, WRITE_ANOTHER -> writeInvalid();
@@ -112,7 +111,6 @@ final class OwnershipMachine {
             default -> { }
         }
         assertTrue(isDone("advance", () -> pages.advance(core)));
-        return true;
     }
 
     private void forgetOld(OwnershipMistake unless) {
@@ -143,37 +141,41 @@ final class OwnershipMachine {
         };
     }
 
-    /** A walk, a guest's store, a core that obeys a TLBI, one that takes up another VM, a piece that is scrubbed. */
-    void machine(int core, int what, int vm, int address, int page) {
-        switch (what) {
-            case 0 -> {
-                tlbs.get(core).addAll(tables.walk(vttbr[core], address));
-                tables.old.stream().filter(entry -> entry.vm() == vttbr[core]).forEach(tlbs.get(core)::add);
-            }
-            case 1 -> tlbs.get(core).stream().filter(entry -> entry.isWritable() && entry.vm() == guest[core])
-                    .forEach(entry -> holds[entry.page()][address % PIECES] = guest[core] + 1);
-            case 2 -> {
-                if ((invalidating & 1 << core) != 0) {
-                    tlbs.get(core).removeIf(entry -> entry.vm() == tag && (state.invalidated == OwnershipState.NONE
-                            || state.invalidated == entry.address()));
-                    invalidating &= ~(1 << core);
-                }
-            }
-            case 3 -> {
-                if (pages.next(core) == OwnershipStep.NONE) {
-                    guest[core] = vm;
-                    vttbr[core] = vm;
-                }
-            }
-            default -> scrub(page);
+    void walk(int core, int address) {
+        tlbs.get(core).addAll(tables.walk(vttbr[core], address));
+        tables.old.stream().filter(entry -> entry.vm() == vttbr[core]).forEach(tlbs.get(core)::add);
+    }
+
+    void store(int core, int piece) {
+        tlbs.get(core).stream().filter(entry -> entry.isWritable() && entry.vm() == guest[core])
+                .forEach(entry -> holds[entry.page()][piece] = guest[core] + 1);
+    }
+
+    void obey(int core) {
+        if ((invalidating & 1 << core) != 0) {
+            tlbs.get(core).removeIf(entry -> entry.vm() == tag && (state.invalidated == OwnershipState.NONE
+                    || state.invalidated == entry.address()));
+            invalidating &= ~(1 << core);
         }
     }
 
-    private void scrub(int page) {
+    void takeUp(int core, int vm) {
+        if (pages.next(core) == OwnershipStep.NONE) {
+            guest[core] = vm;
+            vttbr[core] = vm;
+        }
+    }
+
+    /** Scrubs a piece of a page. */
+    void scrub(int page) {
         int piece = pages.piece(page);
         if (isDone("scrubbed", () -> pages.scrubbed(page)) && mistake != OwnershipMistake.NO_SCRUB) {
             holds[page][piece] = 0;
         }
+    }
+
+    void check() {
+        assertEquals("", broken());
     }
 
     /** Of what holds, as Stage2Properties.tla has it, the first that does not; empty if all does. */

@@ -5,9 +5,6 @@ enum VmidCall {
     TAKE_UP, IDLE, LET_GO, WROTE_INVALID, GIVE_UP, RAN_NOTHING, BEGIN_GENERATION, FLUSH_SENT, FLUSHED, HAND_OUT, SELECT_VMID, SELECTED,
     INVALIDATION_SENT, INVALIDATED, UNMAPPED;
 
-    /** How many there are, and any that is called out of turn is refused. */
-    static final int STEPS = values().length;
-
     static VmidCall of(VmidStep step) {
         return switch (step) {
             case RUN_NOTHING -> RAN_NOTHING;

@@ -1,6 +1,7 @@
 package dev.framboise.vmkernel.stage2;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.vmkernel.Limits;
@@ -73,29 +74,38 @@ final class VmidMachine {
         return verdict;
     }
 
-    /** The core does what it is to do next of what it has begun, if the machine lets it; else it begins something. */
-    void go(int core, int vm, int wish) {
-        VmidStep next = vmids.next(core);
+    /** The core begins something, if it has begun nothing. */
+    void begin(int core, int vm, VmidCall wish) {
+        if (core < cores && vmids.next(core) == VmidStep.NONE) {
+            call(wish, core, vm);
+        }
+    }
+
+    /** The core does what it is to do next of what it has begun, if the machine lets it. */
+    void step(int core) {
+        VmidStep next = core < cores ? vmids.next(core) : VmidStep.NONE;
         if (next == VmidStep.NONE) {
-            call(VmidCall.values()[wish % VmidCall.STEPS], core, vm);
             return;
         }
         boolean waits = next == VmidStep.AWAIT_FLUSH && flushing != 0 || next == VmidStep.AWAIT_INVALIDATION && invalidating != 0;
         if (!waits || mistake == VmidMistake.NO_DSB) {
             VmidCall call = VmidCall.of(next);
-            Verdict verdict = call(call, core, vm);
+            Verdict verdict = call(call, core, 0);
             assertTrue(verdict == Verdict.DONE || call == VmidCall.SELECT_VMID, "told to " + next + " and refused");
         }
     }
 
-    /** A walk, or a core obeys a TLBI, or a VM lives in the place of one that ended. */
-    void machine(int core, int vm, int what) {
-        switch (what % 4) {
-            case 0 -> fill(core, state.vm[core], state.under[core]);
-            case 1 -> fill(core, formerVm[core], formerVmid[core]);
-            case 2 -> obey(core);
-            default -> mapped[vm] |= state.unmappedVm != vm;
-        }
+    void walk(int core) {
+        fill(core, state.vm[core], state.under[core]);
+    }
+
+    void walkAsBefore(int core) {
+        fill(core, formerVm[core], formerVmid[core]);
+    }
+
+    /** A VM lives in the place of one that ended. */
+    void live(int vm) {
+        mapped[vm] |= state.unmappedVm != vm;
     }
 
     private void fill(int core, int vm, int vmid) {
@@ -104,7 +114,7 @@ final class VmidMachine {
         }
     }
 
-    private void obey(int core) {
+    void obey(int core) {
         for (int vm = 0; vm < Limits.VMS; vm++) {
             if ((flushing & 1 << core) != 0) {
                 Arrays.fill(tlb[core][vm], false);
@@ -115,6 +125,10 @@ final class VmidMachine {
         }
         flushing &= ~(1 << core);
         invalidating &= ~(1 << core);
+    }
+
+    void check() {
+        assertEquals("", broken());
     }
 
     /** Of what holds, as Vmid.tla has it, the first that does not; empty if all does. */

@@ -1,54 +1,74 @@
 package dev.framboise.vmkernel.stage2;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import dev.framboise.vmkernel.Limits;
-import java.util.List;
-import java.util.Random;
-import java.util.TreeSet;
+import dev.framboise.vmkernel.program.Planted;
+import dev.framboise.vmkernel.program.Program;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever cores do in any order, with fewer VMIDs than VMs and as many. */
 class VmidsPropertyTest {
-    private static String firstBroken(VmidMachine machine, int cores, Iterable<Integer> codes) {
-        String broken = "";
-        for (int code : codes) {
-            int core = code / 64 % cores;
-            int vm = code / 512 % Limits.VMS;
-            if (code % 3 == 0) {
-                machine.machine(core, vm, code / 3);
-            } else {
-                machine.go(core, vm, code / 4096);
-            }
-            broken = machine.broken();
-            if (!broken.isEmpty()) {
-                break;
-            }
-        }
-        return broken;
+    @Provide
+    Arbitrary<Program<VmidOperation>> programs() {
+        return Program.of(VmidOperation.any(), 300);
     }
 
-    @Property(tries = 300)
+    private static void play(int cores, int vmids, VmidMistake mistake, Program<VmidOperation> program) {
+        VmidMachine machine = new VmidMachine(cores, vmids, mistake);
+        for (VmidOperation operation : program.operations()) {
+            operation.play(machine);
+            machine.check();
+        }
+    }
+
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void theInvariantsHold(@ForAll @IntRange(min = 1, max = 4) int cores, @ForAll @IntRange(max = 2) int more,
-            @ForAll @Size(max = 400) List<@IntRange(min = 0, max = 65535) Integer> codes) {
-        assertEquals("", firstBroken(new VmidMachine(cores, cores + more, VmidMistake.NONE), cores, codes));
+            @ForAll("programs") Program<VmidOperation> program) {
+        play(cores, cores + more, VmidMistake.NONE, program);
     }
 
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
-    void everyMistakeIsSeen(VmidMistake mistake) {
-        TreeSet<String> seen = new TreeSet<>();
-        for (int seed = 0; seed < 60 && !seen.contains(mistake.seenBy); seed++) {
-            Random random = new Random(seed);
-            int cores = 2 + seed % 2;
-            seen.add(firstBroken(new VmidMachine(cores, cores, mistake), cores, () -> random.ints(4000, 0, 65536).iterator()));
-        }
-        assertTrue(seen.contains(mistake.seenBy), "seen: " + seen);
+    // ---- A twin for each mistake; what a new generation shows takes a few operations more
+
+    @Planted(operations = 16, says = "nothing of former VMs")
+    void noIsb(@ForAll("programs") Program<VmidOperation> program) {
+        play(2, 2, VmidMistake.NO_ISB, program);
+    }
+
+    @Planted(says = "nothing of former VMs")
+    void noFlush(@ForAll("programs") Program<VmidOperation> program) {
+        play(2, 2, VmidMistake.NO_FLUSH, program);
+    }
+
+    @Planted(operations = 11, says = "nothing of former VMs")
+    void flushHereAlone(@ForAll("programs") Program<VmidOperation> program) {
+        play(2, 2, VmidMistake.FLUSH_HERE_ALONE, program);
+    }
+
+    @Planted(says = "nothing unmapped")
+    void noDsb(@ForAll("programs") Program<VmidOperation> program) {
+        play(2, 2, VmidMistake.NO_DSB, program);
+    }
+
+    @Planted(says = "nothing unmapped")
+    void noTlbi(@ForAll("programs") Program<VmidOperation> program) {
+        play(2, 2, VmidMistake.NO_TLBI, program);
+    }
+
+    @Planted(says = "nothing unmapped")
+    void givenUpTooEarly(@ForAll("programs") Program<VmidOperation> program) {
+        play(2, 2, VmidMistake.GIVEN_UP_TOO_EARLY, program);
+    }
+
+    @Planted(says = "one VM each")
+    void handOutUnnoted(@ForAll("programs") Program<VmidOperation> program) {
+        play(2, 2, VmidMistake.HAND_OUT_UNNOTED, program);
+    }
+
+    @Planted(says = "runs under its own")
+    void takeBackAll(@ForAll("programs") Program<VmidOperation> program) {
+        play(2, 2, VmidMistake.TAKE_BACK_ALL, program);
     }
 }
