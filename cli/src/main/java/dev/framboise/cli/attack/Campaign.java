@@ -15,6 +15,8 @@ public final class Campaign {
     private static final int BEAT = 200;
     /** So many a second, of all kinds together, are an attack; a thousand and more are usual, fewer on a host that is busy. */
     private static final long LEAST_PER_SECOND = 20;
+    /** Of the time that a campaign was to last, what at least one in so many has to be attacked. */
+    private static final int LEAST_PART = 2;
     /** The attacker's machine starts anew only after it has run for a while. */
     private static final long RESET_MILLISECONDS = 30_000;
     private static final int ROUND_SHIFT = 20;
@@ -72,15 +74,22 @@ public final class Campaign {
     /** So many rounds. */
     public Result play(long campaign, int rounds, int operations, Clockwork clockwork, int milliseconds) {
         Tally tally = Tally.none();
+        Outcome outcome = null;
         for (int i = 0; i < rounds; i++) {
             Round round = round(campaign, i, operations, clockwork, milliseconds);
-            Outcome outcome = attacked(round, board.apply(round));
+            outcome = attacked(round, board.apply(round));
             tally = tally.plus(outcome.tally());
             if (outcome instanceof Outcome.Violated violated) {
                 say.accept("round " + i + ": " + violated.what());
                 return new Result(tally, i + 1, smaller(round, violated));
             }
-            say.accept("round " + i + " of " + rounds + ", " + round.seating() + ", is over: " + outcome.tally().all() + " operations, the victim has kept all");
+            say.accept("round " + i + " of " + rounds + ", " + round.seating() + ", is over: " + outcome.tally().all() + " operations, the victim has kept all"
+                    + (outcome instanceof Outcome.Alone ? "; the attacker was stopped for starting anew again and again" : ""));
+        }
+        if (outcome != null && tally.milliseconds() * LEAST_PART < (long) rounds * milliseconds) {
+            Outcome.Violated few = new Outcome.Violated("silent: the attackers were there for " + tally.milliseconds() + " of " + (long) rounds * milliseconds
+                    + " ms", outcome.printed(), tally);
+            return new Result(tally, rounds, smaller(round(campaign, rounds - 1, operations, clockwork, milliseconds), few));
         }
         return new Result(tally, rounds, null);
     }
@@ -89,7 +98,7 @@ public final class Campaign {
     static Outcome attacked(Round round, Outcome outcome) {
         Tally tally = outcome.tally();
         List<Kind> missing = tally.missing().stream().filter(kind -> kind != Kind.RESET || round.milliseconds() > RESET_MILLISECONDS).toList();
-        if (outcome instanceof Outcome.Violated) {
+        if (!(outcome instanceof Outcome.Kept)) {
             return outcome;
         }
         if (tally.all() * 1000 < LEAST_PER_SECOND * tally.milliseconds()) {

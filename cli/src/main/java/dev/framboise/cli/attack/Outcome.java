@@ -13,6 +13,13 @@ public sealed interface Outcome {
     }
 
     /**
+     * It has kept all until the hypervisor stopped the attacker, whose machine started anew again and again: it has nobody beside it any
+     * more, and the round is over.
+     */
+    record Alone(String printed, Tally tally) implements Outcome {
+    }
+
+    /**
      * It has not, or has not come so far.
      *
      * @param what in words; they begin with one that says which kind it is

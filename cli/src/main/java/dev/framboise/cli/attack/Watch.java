@@ -18,6 +18,8 @@ final class Watch {
     private static final String RESTARTS = "framboise: vm attacker restarts";
     private static final String KEPT = "victim| kept";
     private static final String OFF = "vm victim: powered off";
+    /** The hypervisor's rule for a VM that starts anew and does nothing else, which the attacker may well come to by its own watchdog. */
+    private static final String LOOP = "vm attacker: resets itself in a loop";
     private static final String PANIC = "framboise: panic:";
     private static final long TICKS_PER_SECOND = 1000;
     private static final long MICROSECONDS = 1_000_000;
@@ -38,6 +40,7 @@ final class Watch {
     private List<Long> vectors = vectorsBefore;
     private boolean kept;
     private boolean over;
+    private boolean alone;
     private String violation;
 
     Watch(Clockwork clockwork) {
@@ -92,6 +95,11 @@ final class Watch {
     }
 
     private void stopped(String words) {
+        if (words.equals(LOOP)) {
+            // The victim's next word says whether it has kept all until then.
+            alone = true;
+            return;
+        }
         if (!words.equals(OFF) || !kept) {
             violated("stopped: " + words);
         }
@@ -116,7 +124,9 @@ final class Watch {
             compare(last, beat);
         }
         last = beat;
-        if (beat.count() - heardAt > clockwork.silence()) {
+        if (alone) {
+            over = true;
+        } else if (beat.count() - heardAt > clockwork.silence()) {
             violated("silent: the attacker has said nothing for " + clockwork.silence() / hertz + " seconds");
         }
     }
@@ -151,8 +161,11 @@ final class Watch {
 
     /** The outcome. @param end why the board was not waited for any longer, if nothing else decides */
     synchronized Outcome outcome(String end) {
-        if (violation == null && !(kept && over)) {
+        if (violation == null && !((kept || alone) && over)) {
             violated("silent: " + end);
+        }
+        if (violation == null && alone) {
+            return new Outcome.Alone(words(), tally());
         }
         return violation == null ? new Outcome.Kept(words(), tally()) : new Outcome.Violated(violation, words(), tally());
     }

@@ -1,6 +1,7 @@
 package dev.framboise.cli.attack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -58,6 +59,34 @@ class WatchTest {
     }
 
     @Test
+    void aVictimThatSaysNothingOnceTheAttackerIsStoppedIsSilent() {
+        begin();
+        watch.line(operations(3));
+        watch.line("framboise: vm attacker: resets itself in a loop");
+        assertFalse(watch.isDecided());
+        assertEquals("silent: ", violation());
+    }
+
+    @Test
+    void whatTheVictimSaysThenDecides() {
+        begin();
+        watch.line("framboise: vm attacker: resets itself in a loop");
+        assertFalse(watch.isDecided());
+        watch.line(beat(2 * SECOND, 2, 2000));
+        assertTrue(watch.isDecided());
+        assertInstanceOf(Outcome.Alone.class, watch.outcome(""));
+    }
+
+    @Test
+    void whatIsLostThenIsSaid() {
+        begin();
+        watch.line("framboise: vm attacker: resets itself in a loop");
+        watch.line("victim| lost memory 00000001 00000002");
+        watch.line(beat(2 * SECOND, 2, 2000));
+        assertEquals("lost memory 00000001 00000002", violation());
+    }
+
+    @Test
     void whatIsLostIsSaid() {
         begin();
         watch.line("victim| lost q3 00000001 00000002");
@@ -97,7 +126,7 @@ class WatchTest {
     @Test
     void anAttackerThatIsOverIsSeen() {
         begin();
-        watch.line("framboise: vm attacker: resets itself in a loop");
+        watch.line("framboise: vm attacker: powered off");
         assertTrue(violation().startsWith("stopped: vm attacker"));
     }
 

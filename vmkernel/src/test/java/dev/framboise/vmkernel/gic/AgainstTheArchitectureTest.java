@@ -2,13 +2,19 @@ package dev.framboise.vmkernel.gic;
 
 import dev.framboise.vmkernel.gic.guest.GicMistake;
 import dev.framboise.vmkernel.gic.guest.GicOperation;
+import dev.framboise.vmkernel.gic.guest.GicOperation.Acknowledge;
+import dev.framboise.vmkernel.gic.guest.GicOperation.End;
+import dev.framboise.vmkernel.gic.guest.GicOperation.Write;
+import dev.framboise.vmkernel.gic.guest.GicOperation.WriteByte;
 import dev.framboise.vmkernel.gic.guest.GicSession;
+import dev.framboise.vmkernel.gic.guest.Gicd;
 import dev.framboise.vmkernel.gic.guest.ModelGic;
 import dev.framboise.vmkernel.gic.guest.ReferenceGic;
 import dev.framboise.vmkernel.program.Planted;
 import dev.framboise.vmkernel.program.Program;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -33,6 +39,16 @@ class AgainstTheArchitectureTest {
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void aGuestSeesWhatTheArchitectureSays(@ForAll @IntRange(min = 1, max = 4) int vcpus, @ForAll("programs") Program<GicOperation> program) {
         play(vcpus, GicMistake.NONE, program);
+    }
+
+    /** More than fit, two of them raised again while they are active: none of those may then go before what is more urgent. */
+    @Example
+    void whatComesAgainWaitsAmongTheOthers() {
+        play(1, GicMistake.NONE, Program.of(new Write(0, Gicd.ICFGR, 2, 0xaaaaaaaa), new Write(0, Gicd.ISENABLER, 1, 0x107),
+                new WriteByte(0, Gicd.IPRIORITYR, 32, 0x80), new WriteByte(0, Gicd.IPRIORITYR, 33, 0x70), new WriteByte(0, Gicd.IPRIORITYR, 34, 0x10),
+                new WriteByte(0, Gicd.IPRIORITYR, 40, 0x20), new Write(0, Gicd.ISPENDR, 1, 1), new Acknowledge(0), new Write(0, Gicd.ISPENDR, 1, 2),
+                new Acknowledge(0), new Write(0, Gicd.ISPENDR, 1, 3), new Write(0, Gicd.ISPENDR, 1, 0x104), new End(0), new End(0), new Acknowledge(0),
+                new End(0), new Acknowledge(0)));
     }
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
