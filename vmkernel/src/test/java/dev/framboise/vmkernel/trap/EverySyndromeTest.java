@@ -1,6 +1,7 @@
 package dev.framboise.vmkernel.trap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.armv8.register.ExceptionClass;
 import dev.framboise.armv8.register.SysReg;
@@ -13,13 +14,19 @@ import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.cpu.VcpuPower;
 import dev.framboise.vmkernel.vm.GuestMap;
 import dev.framboise.vmkernel.vm.VmState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every value of ESR_EL2: the kernel's verdict is that of the table's row. A class whose syndrome says nothing to the kernel is one of which every
- * change is one bit at a time unless {@code framboise.syndromes} is {@code all}, which is for the night.
+ * change is one bit at a time unless {@code framboise.syndromes} is {@code all}, which is for the night: then a {@link SyndromeRecord} is left in
+ * {@code target/syndromes.txt}, to be kept in {@code docs/records}.
  */
 class EverySyndromeTest {
     private static final int ISS = 1 << 25;
@@ -28,7 +35,11 @@ class EverySyndromeTest {
     private static final int PIECE = 1 << 16;
     private static final boolean IS_ALL = System.getProperty("framboise.syndromes", "").equals("all");
 
-    private final TrapTable table = TrapTable.load();
+    private static final TrapTable TABLE = TrapTable.load();
+    /** How often each class came to each verdict. */
+    private static final long[][] CAME_TO = new long[ExceptionClass.MASK + 1][Verdict.values().length];
+
+    private final TrapTable table = TABLE;
     private Bench bench;
     private Vcpu vcpu;
 
@@ -83,6 +94,23 @@ class EverySyndromeTest {
         if (verdict != expected(esr)) {
             assertEquals(expected(esr), verdict, "ESR_EL2 " + Long.toHexString(esr) + ", row " + table.exception(esr).name());
         }
+        CAME_TO[(int) (esr >>> 26)][verdict.ordinal()]++;
+    }
+
+    @AfterAll
+    static void writeRecord() throws IOException {
+        if (IS_ALL) {
+            Files.writeString(Path.of("target", SyndromeRecord.FILE), SyndromeRecord.of(CAME_TO).text());
+        }
+    }
+
+    /** What was kept of a night is of this table and of this kernel, and of all values. */
+    @Test
+    void theRecordOfAllSyndromesIsOfTheseSourcesAndWhole() throws IOException {
+        SyndromeRecord kept = SyndromeRecord.parse(Files.readString(SyndromeRecord.KEPT));
+        assertTrue(kept.isWhole(), "not all of 2^32 values are in " + SyndromeRecord.KEPT);
+        assertEquals(SyndromeRecord.today(), kept.hash(), SyndromeRecord.KEPT + " is stale: the table of traps, or the kernel's packages that decide, are others. "
+                + SyndromeRecord.ANEW);
     }
 
     private Verdict expected(long esr) {
