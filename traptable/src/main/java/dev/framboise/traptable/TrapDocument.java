@@ -47,9 +47,7 @@ public final class TrapDocument {
                         pattern(row.encoding().crm()), pattern(row.encoding().op2()), row.readAtEl1().spelling(), row.writeAtEl1().spelling(), row.readAtEl0().spelling(),
                         row.writeAtEl0().spelling(), row.source()));
         text.append("\n*traps*: class 0x18, to EL1. `RegisterSweepTest` (hal-rpi4) has a guest of the real image try every encoding of op0 1 to 3, reads and writes, from EL1\n")
-                .append("and from EL0, on QEMU: what is carried out, and what it reads, is what these two tables say; but on QEMU\n");
-        table.deviations().forEach(deviation -> text.append("\n- ").append(code(deviation.row())).append(" is ").append(deviation.instead().spelling())
-                .append(": ").append(deviation.source()).append('\n'));
+                .append("and from EL0, on QEMU: what is carried out, and what it reads, is what these two tables say, but for the deviations below.\n");
         part("Coprocessor 14, from AArch32 at EL0 (class 0x05)", List.of("row", "opc1", "CRn", "CRm", "opc2", "read", "write", "source"),
                 table.coprocessors(), row -> List.of(code(row.name()), pattern(row.opc1()), pattern(row.crn()), pattern(row.crm()), pattern(row.opc2()),
                         reading(row.read(), "undefined"), writing(row.write(), "undefined"), row.source()));
@@ -61,6 +59,10 @@ public final class TrapDocument {
         part("Devices' registers", List.of("row", "device", "offset", "bytes", "load", "store", "source"), table.registers(),
                 row -> List.of(code(row.name()), row.device(), pattern(row.offset()), pattern(row.bytes()), reading(row.load(), "abort"),
                         writing(row.store(), "abort"), row.source()));
+        text.append("\n## Where a machine deviates\n\nWhat it does instead; *any*: on no machine does a trap come to this row.\n\n");
+        line(List.of("row", "machine", "instead", "reason"));
+        line(List.of("---", "---", "---", "---"));
+        table.deviations().forEach(deviation -> line(List.of(code(deviation.row()), deviation.machine(), deviation.instead().spelling(), deviation.source())));
         return text.toString();
     }
 
