@@ -60,8 +60,6 @@ final class DeviceAttempts {
         if (size < 2) {
             load(row, address, size, A64.Way.LOAD_SIGNED_WORD);
         }
-        store(row, address, size);
-        load(row, address, size, A64.Way.LOAD);
     }
 
     /** A multiple of the size; -1: the row has none. */

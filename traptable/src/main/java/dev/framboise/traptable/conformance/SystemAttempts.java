@@ -23,11 +23,12 @@ final class SystemAttempts {
             int examples = isOne(row, first) ? 1 : SEVERAL;
             for (int i = 0; i < examples; i++) {
                 int encoding = encoding(row);
-                for (Level level : new Level[]{Level.EL1H, row.encoding().op1().isAny() || !row.encoding().op1().matches(EL0_OP1) ? Level.EL1T : Level.EL0}) {
-                    access(row, level, encoding | 1, -1);
-                    access(row, level, encoding, -1);
-                    access(row, level, encoding | 1, -1);
-                }
+                boolean isEl0s = !row.encoding().op1().isAny() && row.encoding().op1().matches(EL0_OP1);
+                access(row, Level.EL1H, encoding | 1, -1);
+                access(row, Level.EL1H, encoding, -1);
+                access(row, Level.EL1H, encoding | 1, -1);
+                access(row, isEl0s ? Level.EL0 : Level.EL1T, encoding, -1);
+                access(row, isEl0s ? Level.EL0 : Level.EL1T, encoding | 1, -1);
                 // Nothing that stays on: debug exceptions from EL0 are not masked.
                 access(row, Level.EL1H, encoding, 0);
             }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.framboise.armv8.register.ExceptionClass;
 import dev.framboise.armv8.register.SysReg;
 import dev.framboise.traptable.ExceptionRow;
+import dev.framboise.traptable.Matrix;
 import dev.framboise.traptable.Outcome;
 import dev.framboise.traptable.Reading;
 import dev.framboise.traptable.TrapTable;
@@ -17,6 +18,8 @@ import dev.framboise.vmkernel.vm.VmState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -39,9 +42,12 @@ class EverySyndromeTest {
     /** How often each class came to each verdict. */
     private static final long[][] CAME_TO = new long[ExceptionClass.MASK + 1][Verdict.values().length];
 
+    private static final Set<String> MET = new TreeSet<>();
+
     private final TrapTable table = TABLE;
     private Bench bench;
     private Vcpu vcpu;
+    private ExceptionRow last;
 
     private void begin() {
         bench = new Bench();
@@ -98,7 +104,8 @@ class EverySyndromeTest {
     }
 
     @AfterAll
-    static void writeRecord() throws IOException {
+    static void theRowsAreThoseOfTheMatrix() throws IOException {
+        assertEquals(Matrix.load().rowsOf(Matrix.Kind.PROOF, "EverySyndromeTest"), MET);
         if (IS_ALL) {
             Files.writeString(Path.of("target", SyndromeRecord.FILE), SyndromeRecord.of(CAME_TO).text());
         }
@@ -115,6 +122,10 @@ class EverySyndromeTest {
 
     private Verdict expected(long esr) {
         ExceptionRow row = table.exception(esr);
+        if (row != last) {
+            last = row;
+            MET.add(row.name());
+        }
         int iss = (int) esr & ISS - 1;
         Outcome outcome = row.outcome();
         return switch (outcome) {
