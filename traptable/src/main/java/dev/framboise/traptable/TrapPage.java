@@ -27,6 +27,7 @@ public final class TrapPage {
             th { position: sticky; top: 0; background: Canvas; }
             tbody tr:nth-child(even) { background: var(--faint); }
             td.shown { color: var(--weak); font-size: .88em; overflow-wrap: anywhere; }
+            [hidden] { display: none !important; }
             @media (max-width: 60rem) {
               thead { display: none; }
               tr, td { display: block; border: 0; }
