@@ -82,7 +82,7 @@ class TrapPayloadTest {
     @CsvSource({
         "S-OSLSR_EL1/, trap/SystemAccess.java, 'OSLSR_UNLOCKED = 8', 'OSLSR_UNLOCKED = 10'",
         "F-CPU_ON/, psci/Psci.java, case ON_PENDING -> AFFINITY_ON_PENDING;, case ON_PENDING -> AFFINITY_ON;",
-        "D-FLASH-STORE/, trap/DataAbort.java, (syndrome.isv() || syndrome.cm()), syndrome.cm()",
+        "D-FLASH-STORE/, trap/DataAbort.java, PAGE_LEVEL || syndrome.cm(), PAGE_LEVEL && syndrome.cm()",
         "M-WOR/, device/VirtualWatchdog.java, 'case WOR -> offset', 'case WOR -> offset + 1'"})
     void aKernelThatDoesOtherwiseIsSeen(String attempt, String file, String find, String replacement) throws Exception {
         // And how each vCPU ends.
