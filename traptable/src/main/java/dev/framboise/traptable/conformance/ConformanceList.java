@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The list as a file: an attempt a line. */
@@ -66,7 +67,7 @@ public final class ConformanceList {
         return needs.stream().map(Need::name).sorted().collect(Collectors.joining(" "));
     }
 
-    private static <V> String registers(Map<Integer, V> values, java.util.function.Function<V, String> spelled) {
+    private static <V> String registers(Map<Integer, V> values, Function<V, String> spelled) {
         return new TreeMap<>(values).entrySet().stream().map(entry -> "x" + entry.getKey() + "=" + spelled.apply(entry.getValue()))
                 .collect(Collectors.joining(" "));
     }
