@@ -163,6 +163,9 @@ public final class CheckRun {
         if (specified.isEmpty() && copies.isEmpty()) {
             throw new SpecFailure("these models have no mutants");
         }
+        // One that is of another version is told before minutes are spent on the others.
+        specified.forEach(mutant -> mutant.in(files));
+        copies.forEach(kernel::source);
         int before = results.size();
         all(specified.stream().filter(mutant -> isLookedAt.test(named(mutant))).toList(), checker::check);
         inDirectory(directory -> all(copies.stream().filter(mutant -> isLookedAt.test(named(mutant))).toList(), mutant -> kernel.check(mutant, directory)));
@@ -191,15 +194,28 @@ public final class CheckRun {
     }
 
     private void inDirectory(Consumer<Path> work) {
+        Path directory = temporaryDirectory();
         try {
-            Path directory = Files.createTempDirectory("framboise-check");
-            try {
-                work.accept(directory);
-            } finally {
-                TlcProcess.delete(directory);
-            }
+            work.accept(directory);
+        } finally {
+            tidy(directory);
+        }
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("framboise-check");
         } catch (IOException failed) {
             throw new SpecFailure("there cannot be a temporary directory: " + failed.getMessage(), failed);
+        }
+    }
+
+    /** What was found is worth more than a directory that is in the way. */
+    private void tidy(Path directory) {
+        try {
+            TlcProcess.delete(directory);
+        } catch (IOException failed) {
+            progress.accept(directory + " cannot be deleted, or is not there any more: " + failed);
         }
     }
 

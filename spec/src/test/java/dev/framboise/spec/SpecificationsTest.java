@@ -143,11 +143,18 @@ class SpecificationsTest {
         }
     }
 
+    /** With another value of a constant. */
+    private static SpecFiles bounded(SpecFiles files, String key) {
+        return files.with(SpecFiles.BOUNDS, files.text(SpecFiles.BOUNDS).replace(key + " = ", key + " = {} \\cup "));
+    }
+
     @Test
     void aRecordIsOfItsSubjectsFilesAlone() {
         SpecFiles files = SpecFiles.bundled();
         String before = ViolationRecord.hash(files, "stage2");
-        for (String name : List.of("bounds.properties", "stage2/Stage2.tla", "stage2/stage2-oracle.model", "kernel/stage2/Ownership.mutants",
+        assertNotEquals(before, ViolationRecord.hash(bounded(files, "vmid.VMs"), "stage2"));
+        assertEquals(before, ViolationRecord.hash(bounded(files, "vgic.Slots"), "stage2"));
+        for (String name : List.of("stage2/Stage2.tla", "stage2/stage2-oracle.model", "kernel/stage2/Ownership.mutants",
                 "sources/dev/framboise/vmkernel/stage2/Loans.java", "sources/dev/framboise/spec/java/OwnershipValues.java")) {
             assertNotEquals(before, ViolationRecord.hash(files.with(name, files.text(name) + " "), "stage2"), name);
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The constants' values of all models. {@code scheduler.Core} is for every model of the subject {@code scheduler},
@@ -12,6 +13,7 @@ import java.util.Map;
  */
 public final class Bounds {
     private static final String DEEP = ".deep";
+    private static final String MODEL = ".model";
 
     private final Map<String, String> values;
 
@@ -45,6 +47,15 @@ public final class Bounds {
         }
         throw new SpecFailure(SpecFiles.BOUNDS + " has no value for the constant " + constant + " of model " + model.name()
                 + ": add a line \"" + model.name() + "." + constant + " = ...\"");
+    }
+
+    /** Those of a subject and of its models, a line each. @param files where its models are */
+    public String text(SpecFiles files, String subject) {
+        List<String> owners = new ArrayList<>(List.of(subject));
+        files.named(MODEL).stream().filter(name -> name.startsWith(subject + "/"))
+                .forEach(name -> owners.add(name.substring(subject.length() + 1, name.length() - MODEL.length())));
+        return values.entrySet().stream().filter(value -> owners.contains(value.getKey().substring(0, value.getKey().indexOf('.'))))
+                .map(value -> value.getKey() + " = " + value.getValue() + "\n").collect(Collectors.joining());
     }
 
     /** Refuses a bound that no model reads: a key with a spelling mistake would be one. */

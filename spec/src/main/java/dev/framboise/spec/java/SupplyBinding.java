@@ -34,6 +34,7 @@ final class SupplyBinding extends Binding<SupplyBinding.Loaded> {
     }
 
     private static final UniqueString[] NAMES = Words.names("verdict", "whole", "dist", "held", "interrupt", "state", "maintains");
+    /** Of a list register; the specification never has the last. */
     private static final List<String> STATES = List.of("invalid", "pending", "active", "both");
     private static final int NONE = -1;
     private static final int VCPUS = 4;
@@ -102,7 +103,7 @@ final class SupplyBinding extends Binding<SupplyBinding.Loaded> {
             String held = Words.text(interrupts.at(Fields.of(now, "held"), i));
             boolean isHeld = !held.equals("no");
             // Of what a list register holds, the distributor still has what was so when it was taken: the opposite is the worst.
-            boolean isActive = isHeld ? !held.equals("active") && !held.equals("both") : is(now, "active", i);
+            boolean isActive = isHeld ? !held.equals("active") : is(now, "active", i);
             word.held |= isHeld ? bit : 0;
             share.resident |= isHeld ? bit : 0;
             share.lent |= isHeld && !isLevel[i] ? bit : 0;

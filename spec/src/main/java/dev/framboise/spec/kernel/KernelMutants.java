@@ -34,6 +34,15 @@ public final class KernelMutants {
         return checker.mutants(models, files.below(WHERE));
     }
 
+    /** The wrong copy. */
+    public String source(Mutant mutant) {
+        return mutant.in(files.with(mutant.file(), KernelSources.named(name(mutant).replace(".java", "")))).text(mutant.file());
+    }
+
+    private static String name(Mutant mutant) {
+        return mutant.file().substring(mutant.file().indexOf('/') + 1);
+    }
+
     /** Whether the model sees it. @param directory where its classes may be */
     public Result check(Mutant mutant, Path directory) {
         return checker.check(mutant, compile(mutant, directory));
@@ -41,12 +50,11 @@ public final class KernelMutants {
 
     /** Compiles one. @return the directory of its classes, in {@code directory} */
     public Path compile(Mutant mutant, Path directory) {
-        String name = mutant.file().substring(mutant.file().indexOf('/') + 1);
-        SpecFiles source = files.with(mutant.file(), KernelSources.named(name.replace(".java", "")));
+        String name = name(mutant);
         try {
             Path classes = Files.createDirectories(directory.resolve(mutant.name()));
             Path file = classes.resolve(name);
-            Files.writeString(file, mutant.in(source).text(mutant.file()));
+            Files.writeString(file, source(mutant));
             ByteArrayOutputStream words = new ByteArrayOutputStream();
             int status = ToolProvider.getSystemJavaCompiler().run(null, words, words, "--release", "17", "-proc:none", "-cp",
                     System.getProperty("java.class.path"), "-d", classes.toString(), file.toString());

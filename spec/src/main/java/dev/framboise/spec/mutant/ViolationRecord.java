@@ -1,6 +1,7 @@
 package dev.framboise.spec.mutant;
 
 import dev.framboise.spec.SpecFailure;
+import dev.framboise.spec.files.Bounds;
 import dev.framboise.spec.files.Core;
 import dev.framboise.spec.files.SpecFiles;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,9 @@ public record ViolationRecord(String subject, String hash, Map<String, String> v
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String name : files.named("")) {
-                if (name.equals(SpecFiles.BOUNDS) || name.startsWith(subject + "/") || name.startsWith("kernel/" + subject + "/")
+                if (name.equals(SpecFiles.BOUNDS)) {
+                    digest.update(Bounds.of(files).text(files, subject).getBytes(StandardCharsets.UTF_8));
+                } else if (name.startsWith(subject + "/") || name.startsWith("kernel/" + subject + "/")
                         || BINDING.stream().anyMatch(name::startsWith) || name.startsWith(SOURCES + "vmkernel/") && isCalled(files, subject, name)) {
                     digest.update((name + "\n" + files.text(name)).getBytes(StandardCharsets.UTF_8));
                 }

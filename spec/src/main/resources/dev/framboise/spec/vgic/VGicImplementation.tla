@@ -15,7 +15,9 @@ Setup == [vcpu |-> VCpus, interrupt |-> Supplied, kind |-> [i \in Supplied |-> K
           target |-> [i \in Supplied |-> Target(i)], priority |-> [i \in Supplied |-> Priority(i)]]
 
 HeldIn(i) == {h \in Cores \X Slots : lr[h[1]][h[2]].int = i}
-HeldAs(i) == IF HeldIn(i) = {} THEN "no" ELSE LET h == CHOOSE h \in HeldIn(i) : TRUE IN lr[h[1]][h[2]].state
+\* A list register of which only the end is left is empty to the class, and of an active one it does not matter whether its end is told.
+Left(c, n) == CASE lr[c][n].state = "ended" -> "invalid" [] lr[c][n].state = "again" -> "active" [] OTHER -> lr[c][n].state
+HeldAs(i) == IF HeldIn(i) = {} THEN "no" ELSE LET h == CHOOSE h \in HeldIn(i) : TRUE IN Left(h[1], h[2])
 
 \* What Java knows of a state; of what a list register holds, it knows that.
 Now == [pending |-> [i \in Supplied |-> "pending" \in dist[i]], active |-> [i \in Supplied |-> "active" \in dist[i]],
@@ -41,8 +43,6 @@ Held(c, n) == lr[c][n] # Empty /\ lr[c][n].int \in Supplied
 Drains(c) == hyp.core = c /\ hyp.pc = "drain"
 Fills(c) == hyp.core = c /\ hyp.pc = "fill"
 
-\* A list register of which only the end is left is empty to the class.
-Left(c, n) == IF lr[c][n].state = "ended" THEN "invalid" ELSE lr[c][n].state
 GiveBackAgrees ==
     \A c \in Cores, n \in Slots : Drains(c) /\ Held(c, n) =>
         \E after \in Answer("giveBack", <<on[c], lr[c][n].int, Left(c, n)>>) :
@@ -52,11 +52,12 @@ WaitingAgrees ==
     \A i \in Supplied : \E after \in Answer("isWaiting", <<Target(i), i>>) :
         after.whole /\ ((after.verdict = "WAITS") <=> i \in Waiting(Target(i)) /\ HeldIn(i) = {})
 
-\* The specification lets timers compete for the same list registers, and has an SGI that comes again while it is active in one list
-\* register with that, where the class keeps it until the end.
+\* The specification lets timers compete for the same list registers.
 Competes(c) == \E i \in Waiting(on[c]) \ Listed(c) : i \notin Supplied
-ComesAgain(i) == i = sgi /\ "active" \in dist[i] /\ IsSignalled(i)
-IsCompared(c) == Fills(c) /\ ~Competes(c) /\ ~ComesAgain(sgi) /\ \E n \in Slots : lr[c][n] = Empty
+IsCompared(c) == Fills(c) /\ ~Competes(c) /\ \E n \in Slots : lr[c][n] = Empty
+
+\* As the specification calls what a list register has: of an active edge whose end is told.
+TakenAs(after) == IF Kind(after.interrupt) = "edge" /\ after.state = "active" /\ after.maintains THEN "again" ELSE after.state
 
 \* A free list register gets what the specification lets it have, and none only when nothing waits.
 TakeAgrees ==
@@ -64,9 +65,10 @@ TakeAgrees ==
         \E after \in Answer("take", <<on[c], 0>>) :
             /\ after.whole
             /\ IF after.verdict = "NOTHING" THEN Waiting(on[c]) \subseteq Listed(c)
-               ELSE /\ \E n \in Slots : ENABLED (Take(c, n, after.interrupt) /\ Becomes(after) /\ lr'[c][n].state = after.state)
+               ELSE /\ \E n \in Slots : ENABLED (Take(c, n, after.interrupt) /\ Becomes(after) /\ lr'[c][n].state = TakenAs(after))
                     \* The end of a level is told while its wire is high: it comes again then.
-                    /\ after.maintains = (Kind(after.interrupt) = "level" /\ line[after.interrupt])
+                    /\ Kind(after.interrupt) = "level" => after.maintains = line[after.interrupt]
+                    /\ Kind(after.interrupt) = "edge" /\ after.state = "pending" => ~after.maintains
 
 \* With the distributor off, which the specification does not have, nothing is signalled: what is active goes to list registers alone.
 ActiveLeft(v) == {i \in Supplied : Target(i) = v /\ "active" \in dist[i] /\ HeldIn(i) = {}}
@@ -79,6 +81,8 @@ TakeWhileOffAgrees ==
             /\ after.whole
             /\ IF ActiveLeft(on[c]) = {} THEN after.verdict = "NOTHING"
                ELSE /\ after.interrupt \in ActiveLeft(on[c]) /\ after.state = "active"
+                    \* That an SGI's is told when it comes again, even now, does no harm.
+                    /\ KnownKind(after.interrupt) # "sgi" => after.maintains = (Kind(after.interrupt) = "level" /\ line[after.interrupt])
                     /\ after.held = {i \in Supplied : HeldIn(i) # {}} \cup {after.interrupt}
                     /\ \A i \in Supplied : /\ after.dist[i].pending = ("pending" \in dist[i])
                                            /\ after.dist[i].active = ("active" \in dist[i] /\ i # after.interrupt)

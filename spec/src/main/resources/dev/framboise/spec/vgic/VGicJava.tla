@@ -13,14 +13,14 @@ JavaGiveBack(c, n) ==
     /\ Drains(c) /\ Held(c, n)
     /\ \E after \in Answer("giveBack", <<on[c], lr[c][n].int, Left(c, n)>>) : after.whole /\ dist' = Said(after)
     /\ lr' = [lr EXCEPT ![c][n] = Empty]
-    /\ UNCHANGED <<line, enabled, uie, on, phys, stale, hyp, owed, taken>>
+    /\ UNCHANGED <<line, enabled, asks, on, phys, stale, hyp, owed, taken>>
 
 JavaTake(c, n) ==
     /\ IsCompared(c) /\ lr[c][n] = Empty
     /\ \E after \in Answer("take", <<on[c], 0>>) :
            /\ after.whole /\ after.verdict # "NOTHING" /\ dist' = Said(after)
-           /\ lr' = [lr EXCEPT ![c][n] = [int |-> after.interrupt, state |-> after.state]]
-    /\ UNCHANGED <<line, enabled, uie, on, phys, stale, hyp, owed, taken>>
+           /\ lr' = [lr EXCEPT ![c][n] = [int |-> after.interrupt, state |-> TakenAs(after)]]
+    /\ UNCHANGED <<line, enabled, asks, on, phys, stale, hyp, owed, taken>>
 
 \* What is not the class's.
 OtherGiveBack(c, n) == ~Held(c, n) /\ GiveBack(c, n)

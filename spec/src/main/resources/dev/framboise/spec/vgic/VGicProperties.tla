@@ -3,7 +3,7 @@
 EXTENDS VGic
 
 Holders(i)  == {h \in Cores \X Slots : lr[h[1]][h[2]].int = i}
-PendingLr(i) == {h \in Holders(i) : lr[h[1]][h[2]].state \in {"pending", "both"}}
+PendingLr(i) == {h \in Holders(i) : lr[h[1]][h[2]].state = "pending"}
 ActiveLr(i) == {h \in Holders(i) : IsTaking(h[1], h[2])}
 
 NothingLost  == \A i \in Interrupts : owed[i] => "pending" \in dist[i] \/ PendingLr(i) # {}
@@ -23,9 +23,10 @@ PhysicalIsConsistent ==
 
 Settled(c) == InGuest(c) /\ ~stale[on[c]] /\ ~Maintenance(c)
 
-\* What the guest could take, were it in a list register, is, or something as urgent.
+\* What the guest could take, were it in a list register, is, or something as urgent; unless all list registers hold what the guest is
+\* at work on: a guest that nests interrupts deeper than there are list registers has to end one first.
 UrgentIsListed ==
-    \A c \in Cores : Settled(c) => \A i \in Interrupts :
+    \A c \in Cores : Settled(c) /\ (\E n \in Slots : ~IsTaking(c, n)) => \A i \in Interrupts :
         Target(i) = on[c] /\ IsSignalled(i) /\ ~taken[i] /\ (\A p \in Urgency(c) : Priority(i) < p) =>
             \E n \in Slots : lr[c][n].state = "pending" /\ Priority(lr[c][n].int) <= Priority(i)
 

@@ -22,10 +22,15 @@ final class LineFilter {
     private static final int BEL = 0x07;
     private static final int BS = '\b';
     private static final int DEL = 0x7f;
-    /** Continues a character of UTF-8, or alone: a control function of one byte. */
+    /** Below, and above {@link #DEL}: continues a character of UTF-8, or else is a control function of one byte. */
     private static final int C1_END = 0xa0;
     /** In UTF-8 the first byte of those control functions. */
     private static final int C1_LEAD = 0xc2;
+    /** From here on a byte continues none, and from {@link #NONE} on begins none; nor do those below {@link #C1_LEAD} (Unicode, table 3-7). */
+    private static final int LEADS = 0xc0;
+    private static final int NONE = 0xf5;
+    /** {@link #wanted} behind {@link #C1_LEAD}, which waits for what follows. */
+    private static final int WAITS = -1;
 
     /** What a byte continues. */
     private enum State { TEXT, ESCAPE, INTERMEDIATE, CONTROL, STRING, STRING_ESCAPE }
@@ -39,8 +44,8 @@ final class LineFilter {
     private int parameterCount;
     private boolean parametersAreNumbers;
     private boolean coloursEnded;
-    /** The byte before; 0 at first. */
-    private int previous;
+    /** Bytes that a character of UTF-8 which has begun still wants. */
+    private int wanted;
     /** Columns that may be gone back, at least so many; and whether colours were changed. */
     private int columns;
     private boolean coloured;
@@ -54,7 +59,7 @@ final class LineFilter {
     void begin() {
         state = State.TEXT;
         length = 0;
-        previous = 0;
+        wanted = 0;
         columns = 0;
         coloured = false;
     }
@@ -67,7 +72,6 @@ final class LineFilter {
             length = 0;
             text(value);
         }
-        previous = value;
         return coloursEnded;
     }
 
@@ -186,10 +190,11 @@ final class LineFilter {
     }
 
     private void text(int value) {
-        if (previous == C1_LEAD && value >= C1_END) {
-            // It had to wait for what follows.
-            out.put(C1_LEAD);
+        if (value > DEL) {
+            character(value);
+            return;
         }
+        wanted = 0;
         if (value == ESC) {
             go(State.ESCAPE);
         } else if (value == BS) {
@@ -197,10 +202,21 @@ final class LineFilter {
                 columns--;
                 out.put(BS);
             }
-        } else if (value >= ' ' && value < DEL || value == '\t') {
+        } else if (value >= ' ' && value != DEL || value == '\t') {
             columns++;
             out.put(value);
-        } else if (value >= C1_END ? value != C1_LEAD : value > DEL && previous > DEL && previous != C1_LEAD) {
+        }
+    }
+
+    /** A byte of a character of several, the first of which has as many ones in front. */
+    private void character(int value) {
+        int before = wanted;
+        wanted = value == C1_LEAD ? WAITS : value < LEADS ? Math.max(before - 1, 0) : value < C1_LEAD || value >= NONE ? 0
+                : Integer.numberOfLeadingZeros(~(value << 24)) - 1;
+        if (value >= C1_END ? value != C1_LEAD : before > 0) {
+            if (before == WAITS) {
+                out.put(C1_LEAD);
+            }
             out.put(value);
         }
     }

@@ -120,15 +120,14 @@ public final class ListRegisterSupply {
         int bit = 1 << (intId & 31);
         int lrState = (word.active & bit) != 0 ? ListRegister.ACTIVE : ListRegister.PENDING;
         boolean isPending = state.control != 0 && (word.pending() & word.enabled & bit) != 0;
-        if (lrState == ListRegister.ACTIVE && isPending && (word.edge & share.home & bit) != 0) {
-            lrState = ListRegister.PENDING_AND_ACTIVE;
-        }
-        if ((lrState & ListRegister.PENDING) != 0 && (word.latch & bit) != 0) {
+        if (lrState == ListRegister.PENDING && (word.latch & bit) != 0) {
             word.latch &= ~bit;
             share.lent |= bit;
         }
         ListRegister lr = ListRegister.software(intId, state.priority(vcpu, intId), lrState);
-        // A level is looked at again after the guest's EOI; an active one that has another target by now then goes there.
+        // What comes again while it is active waits for the guest's EOI, and is then looked at among the others: active and pending
+        // here, it would be pending after the EOI, and no maintenance interrupt would tell that something more urgent waits. It may
+        // have another target by then.
         boolean comesAgain = (word.line & ~word.edge & bit) != 0 || lrState == ListRegister.ACTIVE && isPending;
         return comesAgain ? lr.withMaintenance() : lr;
     }

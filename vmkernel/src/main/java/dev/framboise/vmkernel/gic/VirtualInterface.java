@@ -306,7 +306,7 @@ public final class VirtualInterface {
         if (pending != 0) {
             return GicVirtualControl.HCR_UIE | GicVirtualControl.HCR_NPIE;
         }
-        // None is pending, and active-and-pending does not count (IHI 0048B 5.3.4, MISR.NP): the end of any has to tell.
+        // All are active, so that NPIE would tell at once (IHI 0048B 5.3.4, MISR.NP): the end of any has to tell.
         for (int i = 0; i < pool; i++) {
             control.listRegister(i, control.listRegister(i).withMaintenance());
         }

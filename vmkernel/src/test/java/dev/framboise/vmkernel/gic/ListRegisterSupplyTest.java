@@ -1,7 +1,9 @@
 package dev.framboise.vmkernel.gic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.framboise.armv8.gic.ListRegister;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -62,6 +64,26 @@ class ListRegisterSupplyTest {
             next = supply.next();
         }
         assertEquals(-1, oneByOne(words));
+    }
+
+    /** Active and pending in a list register, it would be pending after its end, and nobody would see whether something more urgent waits. */
+    @Property(tries = 300)
+    void whatComesAgainWhileItIsActiveWaitsForItsEnd(@ForAll long seed) {
+        fill(new Random(seed));
+        supply.survey(2);
+        for (int next = supply.next(); next >= 0; next = supply.next()) {
+            InterruptWord word = state.word(2, next >>> 5);
+            int bit = 1 << (next & 31);
+            boolean isActive = (word.active & bit) != 0;
+            int latch = word.latch & bit;
+            boolean comesAgain = isActive && state.control != 0 && (word.pending() & word.enabled & bit) != 0;
+            ListRegister lr = supply.takeNext(2, next);
+            assertEquals(isActive ? ListRegister.ACTIVE : ListRegister.PENDING, lr.state());
+            if (comesAgain) {
+                assertTrue(lr.asksForMaintenance());
+                assertEquals(latch, word.latch & bit);
+            }
+        }
     }
 
     @Property(tries = 300)
