@@ -1,7 +1,6 @@
 package dev.framboise.vmkernel.trap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.armv8.register.ExceptionClass;
 import dev.framboise.armv8.register.SysReg;
@@ -22,7 +21,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -109,15 +107,6 @@ class EverySyndromeTest {
         if (IS_ALL) {
             Files.writeString(Path.of("target", SyndromeRecord.FILE), SyndromeRecord.of(CAME_TO).text());
         }
-    }
-
-    /** What was kept of a night is of this table and of this kernel, and of all values. */
-    @Test
-    void theRecordOfAllSyndromesIsOfTheseSourcesAndWhole() throws IOException {
-        SyndromeRecord kept = SyndromeRecord.parse(Files.readString(SyndromeRecord.KEPT));
-        assertTrue(kept.isWhole(), "not all of 2^32 values are in " + SyndromeRecord.KEPT);
-        assertEquals(SyndromeRecord.today(), kept.hash(), SyndromeRecord.KEPT + " is stale: the table of traps, or the kernel's packages that decide, are others. "
-                + SyndromeRecord.ANEW);
     }
 
     private Verdict expected(long esr) {
