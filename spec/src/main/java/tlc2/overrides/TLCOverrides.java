@@ -11,13 +11,14 @@ import dev.framboise.spec.java.TicketLockOperator;
 import dev.framboise.spec.java.VmidOperator;
 import dev.framboise.spec.play.NoninterferenceOperator;
 import dev.framboise.spec.replay.Calls;
+import dev.framboise.spec.traps.TrapsOperator;
 import java.util.stream.Stream;
 
 /** The classes whose methods are operators of this program's specifications. TLC wants this name, and one such class alone. */
 public final class TLCOverrides implements ITLCOverrides {
     @SuppressWarnings("rawtypes")
     private static final Class[] OPERATORS = {SchedulerOperator.class, AdmissionOperator.class, VmidOperator.class, OwnershipOperator.class,
-        LifeCycleOperator.class, SupplyOperator.class, TicketLockOperator.class, NoninterferenceOperator.class};
+        LifeCycleOperator.class, SupplyOperator.class, TicketLockOperator.class, NoninterferenceOperator.class, TrapsOperator.class};
 
     @SuppressWarnings("rawtypes")
     @Override

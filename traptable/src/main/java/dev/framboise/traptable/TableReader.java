@@ -67,11 +67,13 @@ final class TableReader {
             begun.put(line.cell(0) + " " + line.cell(1), line.number(line.cell(2)));
         }
         Line shown = lines("shown", 1).get(0);
-        TrapTable table = new TrapTable(fields, rows("exceptions", 6, line -> exception(line, fields)),
+        TrapTable whole = new TrapTable(fields, rows("exceptions", 6, line -> exception(line, fields)),
                 rows("system", 9, TableReader::system),
-                rows("native", 11, TableReader::natively), deviations(), rows("coprocessor", 8, TableReader::coprocessor), arguments,
+                rows("native", 11, TableReader::natively), List.of(), rows("coprocessor", 8, TableReader::coprocessor), arguments,
                 rows("functions", 7, line -> function(line, arguments)), rows("regions", 5, line -> region(line, parts)), parts, shown.number(shown.cell(0)), begun,
                 rows("registers", 7, line -> register(line, parts)));
+        // All names are known now.
+        TrapTable table = whole.with(deviations());
         for (String device : parts.keySet()) {
             List<RegisterRow> rows = table.registers().stream().filter(row -> row.device().equals(device)).toList();
             if (rows.isEmpty() || !isForTheRest(rows.get(rows.size() - 1))) {
@@ -176,7 +178,7 @@ final class TableReader {
         List<Deviation> deviations = new ArrayList<>();
         for (Line line : lines("deviations", 4)) {
             if (!names.contains(line.cell(0))) {
-                throw line.wrong("there is no row " + line.cell(0) + " above");
+                throw line.wrong("there is no row " + line.cell(0));
             }
             deviations.add(new Deviation(line.cell(0), line.cell(1), Outcome.parse(line.cell(2), line), line.cell(3)));
         }

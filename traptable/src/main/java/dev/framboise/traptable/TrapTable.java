@@ -49,6 +49,11 @@ public record TrapTable(Map<Integer, List<Field>> fields, List<ExceptionRow> exc
         }
     }
 
+    /** The same, on machines that deviate so. */
+    TrapTable with(List<Deviation> other) {
+        return new TrapTable(fields, exceptions, systems, natives, other, coprocessors, arguments, functions, regions, parts, shown, begun, registers);
+    }
+
     /** All rows, in the file's order. */
     public List<Row> rows() {
         List<Row> rows = new ArrayList<>(exceptions);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.framboise.armv8.register.ExceptionClass;
 import dev.framboise.armv8.register.SysReg;
 import dev.framboise.traptable.ExceptionRow;
+import dev.framboise.traptable.Matrix;
 import dev.framboise.traptable.Outcome;
 import dev.framboise.traptable.Reading;
 import dev.framboise.traptable.TrapTable;
@@ -13,13 +14,20 @@ import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.cpu.VcpuPower;
 import dev.framboise.vmkernel.vm.GuestMap;
 import dev.framboise.vmkernel.vm.VmState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every value of ESR_EL2: the kernel's verdict is that of the table's row. A class whose syndrome says nothing to the kernel is one of which every
- * change is one bit at a time unless {@code framboise.syndromes} is {@code all}, which is for the night.
+ * change is one bit at a time unless {@code framboise.syndromes} is {@code all}, which is for the night: then a {@link SyndromeRecord} is left in
+ * {@code target/syndromes.txt}, to be kept in {@code docs/records}.
  */
 class EverySyndromeTest {
     private static final int ISS = 1 << 25;
@@ -28,9 +36,16 @@ class EverySyndromeTest {
     private static final int PIECE = 1 << 16;
     private static final boolean IS_ALL = System.getProperty("framboise.syndromes", "").equals("all");
 
-    private final TrapTable table = TrapTable.load();
+    private static final TrapTable TABLE = TrapTable.load();
+    /** How often each class came to each verdict. */
+    private static final long[][] CAME_TO = new long[ExceptionClass.MASK + 1][Verdict.values().length];
+
+    private static final Set<String> MET = new TreeSet<>();
+
+    private final TrapTable table = TABLE;
     private Bench bench;
     private Vcpu vcpu;
+    private ExceptionRow last;
 
     private void begin() {
         bench = new Bench();
@@ -83,10 +98,23 @@ class EverySyndromeTest {
         if (verdict != expected(esr)) {
             assertEquals(expected(esr), verdict, "ESR_EL2 " + Long.toHexString(esr) + ", row " + table.exception(esr).name());
         }
+        CAME_TO[(int) (esr >>> 26)][verdict.ordinal()]++;
+    }
+
+    @AfterAll
+    static void theRowsAreThoseOfTheMatrix() throws IOException {
+        assertEquals(Matrix.load().rowsOf(Matrix.Kind.PROOF, "EverySyndromeTest"), MET);
+        if (IS_ALL) {
+            Files.writeString(Path.of("target", SyndromeRecord.FILE), SyndromeRecord.of(CAME_TO).text());
+        }
     }
 
     private Verdict expected(long esr) {
         ExceptionRow row = table.exception(esr);
+        if (row != last) {
+            last = row;
+            MET.add(row.name());
+        }
         int iss = (int) esr & ISS - 1;
         Outcome outcome = row.outcome();
         return switch (outcome) {

@@ -33,6 +33,20 @@ final class TrapSampler {
         oracle = new Oracle(table);
     }
 
+    /** The next trap finds another machine. */
+    void forget() {
+        bench = null;
+    }
+
+    /** As it was left, but the third vCPU's power, and the VM's state, are these. */
+    void set(VcpuPower other, VmState state) {
+        if (bench == null) {
+            begin();
+        }
+        vcpu.vm.vcpus[2].power = other;
+        vcpu.vm.state = state;
+    }
+
     private void begin() {
         bench = new Bench();
         Vm vm = bench.boot("guest", 3);

@@ -3,6 +3,7 @@ package dev.framboise.vmkernel.trap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.framboise.traptable.Expectation;
+import dev.framboise.traptable.Matrix;
 import dev.framboise.traptable.NativeRow;
 import dev.framboise.traptable.Oracle;
 import dev.framboise.traptable.Row;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -60,8 +62,9 @@ class TrapTableTest {
 
     @Test
     void everyRowDecides() {
-        // RegisterSweepTest, on metal, looks at those that reach no hypervisor.
+        // TrapControlsTest, and on metal RegisterSweepTest, look at those that reach no hypervisor.
         assertEquals(List.of(), TABLE.rows().stream().filter(row -> !(row instanceof NativeRow)).map(Row::name).filter(name -> !BY_FIRST_ROW.containsKey(name)).toList());
+        assertEquals(Matrix.load().rowsOf(Matrix.Kind.TEST, "TrapTableTest"), new TreeSet<>(BY_FIRST_ROW.keySet()));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.aot.image.Optimization;
 import dev.framboise.hal.rpi4.ImageSources;
+import dev.framboise.traptable.Matrix;
 import dev.framboise.traptable.NativeRow;
 import dev.framboise.traptable.Reading;
 import dev.framboise.traptable.SystemRow;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,7 +76,7 @@ class RegisterSweepTest {
     }
 
     private String difference(int encoding, int level, String way, Attempt attempt) {
-        int iss = encoding >>> 14 << 20 | (encoding & 7) << 17 | (encoding >>> 11 & 7) << 14 | (encoding >>> 7 & 15) << 10 | (encoding >>> 3 & 15) << 1;
+        int iss = iss(encoding);
         boolean isRead = way.equals("r");
         NativeRow own = table.natively(iss);
         NativeRow.Access access = level == 1 ? (isRead ? own.readAtEl1() : own.writeAtEl1()) : isRead ? own.readAtEl0() : own.writeAtEl0();
@@ -106,12 +108,24 @@ class RegisterSweepTest {
         List<String> unseen = table.natives().stream().filter(row -> row.readAtEl1() == NativeRow.Access.YES || row.writeAtEl1() == NativeRow.Access.YES)
                 .map(NativeRow::name).filter(name -> attempts.keySet().stream().noneMatch(key -> name.equals(rowOf(key)))).toList();
         assertEquals(List.of(), unseen);
+        // Each encoding has a row of each table, and all were looked at.
+        Set<String> met = new TreeSet<>();
+        for (int encoding = 1 << 14; encoding < 4 << 14; encoding++) {
+            met.add(table.natively(iss(encoding)).name());
+        }
+        assertEquals(Matrix.load().rowsOf(Matrix.Kind.PROOF, "RegisterSweepTest"), met);
+        for (int encoding = 1 << 14; encoding < 4 << 14; encoding++) {
+            met.add(table.system(iss(encoding)).name());
+        }
+        assertEquals(Matrix.load().rowsOf(Matrix.Kind.PAYLOAD, "RegisterSweepTest"), met);
+    }
+
+    private static int iss(int encoding) {
+        return encoding >>> 14 << 20 | (encoding & 7) << 17 | (encoding >>> 11 & 7) << 14 | (encoding >>> 7 & 15) << 10 | (encoding >>> 3 & 15) << 1;
     }
 
     private String rowOf(String key) {
-        int encoding = Integer.parseInt(key.substring(2));
-        return table.natively(encoding >>> 14 << 20 | (encoding & 7) << 17 | (encoding >>> 11 & 7) << 14 | (encoding >>> 7 & 15) << 10
-                | (encoding >>> 3 & 15) << 1).name();
+        return table.natively(iss(Integer.parseInt(key.substring(2)))).name();
     }
 
     @ParameterizedTest(name = "{0}")
