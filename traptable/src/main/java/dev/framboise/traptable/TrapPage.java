@@ -27,6 +27,7 @@ public final class TrapPage {
             th { position: sticky; top: 0; background: Canvas; }
             tbody tr:nth-child(even) { background: var(--faint); }
             td.shown { color: var(--weak); font-size: .88em; overflow-wrap: anywhere; }
+            @media (min-width: 60rem) { td:first-child code { white-space: nowrap; } td.shown { min-width: 6.5rem; } }
             [hidden] { display: none !important; }
             @media (max-width: 60rem) {
               thead { display: none; }
@@ -116,7 +117,7 @@ public final class TrapPage {
     }
 
     private String payload(String row, List<String> names) {
-        String attempted = attempts.containsKey(row) ? String.join(", ", names) + ": " + attempts.get(row) + " attempts" : "";
+        String attempted = attempts.containsKey(row) ? String.join(", ", names) + ": " + attempts.get(row) + (attempts.get(row) == 1 ? " attempt" : " attempts") : "";
         String deviates = table.deviations().stream().filter(deviation -> deviation.row().equals(row))
                 .map(deviation -> (deviation.machine().equals("any") ? "on any machine " : "on " + deviation.machine() + " ") + deviation.instead().spelling()
                         + ": " + deviation.source()).collect(Collectors.joining("; "));
