@@ -29,6 +29,8 @@ import org.objectweb.asm.Type;
  * same panic, the same in all objects, System registers and memory, and the same barriers in the same order.
  */
 public final class Equality {
+    /** Arguments among the first of which those are that are not passed. */
+    private static final int MOST_DROPPED = 4;
     private static final int MOST_PATHS = 600;
     private static final int MOST_QUESTIONS = 1500;
     private static final int EFFORT = 20_000_000;
@@ -41,6 +43,7 @@ public final class Equality {
     private final long start;
     private final IntFunction<String> panics;
     private final long milliseconds;
+    private int dropped;
     private String failure = "";
     private String difference = "";
     private Model model;
@@ -67,10 +70,31 @@ public final class Equality {
         this.code = classes.select(code.owner, code.name, code.descriptor);
     }
 
-    /** Follows all paths. */
+    /**
+     * Follows all paths. LLVM passes no argument that a routine does not need, nor the receiver if there is but one: the others come in
+     * the registers of those before them then. Which are passed is not written down in the image, so it is tried: what is shown is
+     * that there are such registers.
+     */
     public void run() {
-        Terms terms = new Terms();
+        int count = code.arguments.length + ((code.access & Opcodes.ACC_STATIC) == 0 ? 1 : 0);
         long end = System.nanoTime() + milliseconds * 1_000_000;
+        String first = null;
+        for (int tried = 0; tried < 1 << Math.min(count, MOST_DROPPED); tried++) {
+            dropped = tried;
+            runOnce(end);
+            if (difference.isEmpty()) {
+                return;
+            }
+            first = first == null ? difference : first;
+        }
+        difference = first;
+    }
+
+    private void runOnce(long end) {
+        difference = "";
+        paths = 0;
+        panicking = 0;
+        Terms terms = new Terms();
         try (Solver solver = new Solver(EFFORT)) {
             Deque<Path.Way> left = new ArrayDeque<>();
             left.push(new Path.Way(List.of(), Model.ANY));
@@ -109,8 +133,11 @@ public final class Equality {
         }
         Registers registers = new Registers(terms);
         registers.setOrSp(31, terms.constant(64, ObjectMemory.STACK));
+        int register = 0;
         for (int i = 0; i < arguments.size(); i++) {
-            registers.set(i, inRegister(terms, memory, before, arguments.get(i), i));
+            if ((dropped & 1 << i) == 0) {
+                registers.set(register++, inRegister(terms, memory, before, arguments.get(i), i));
+            }
         }
         Executor executor = new Executor(terms, registers, memory);
         int brk = executor.run(start);
@@ -273,6 +300,11 @@ public final class Equality {
     /** For which inputs it is not. */
     public Model model() {
         return model;
+    }
+
+    /** Which arguments the routine is not passed, the receiver the first: a bit for each. */
+    public int dropped() {
+        return dropped;
     }
 
     /** Paths that were compared. */

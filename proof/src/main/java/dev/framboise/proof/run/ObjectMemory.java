@@ -15,6 +15,9 @@ final class ObjectMemory implements Environment {
     /** Where the stack is: no object is near. */
     static final long STACK = 0x7ffe_0000_0000_0000L;
     private static final long STACK_BYTES = 1 << 16;
+    /** Where EL2 sees physical memory, below the image (docs/architecture.md). */
+    private static final long DIRECT_MAP = 0x40_0000_0000L;
+    private static final long IMAGE = 0x7f_c000_0000L;
     private static final int BASE = 8;
     /** Elements of which an index that is not known may be one. */
     private static final int MOST_ELEMENTS = 256;
@@ -91,6 +94,11 @@ final class ObjectMemory implements Environment {
         return address.isConstant() ? address.value : address.op == Op.ADD && address.b.isConstant() ? address.b.value : 0;
     }
 
+    /** Whether physical memory is mapped there. */
+    private static boolean isMapped(long address) {
+        return address >= DIRECT_MAP && address < IMAGE;
+    }
+
     private boolean isStack(long address) {
         return address >= STACK - STACK_BYTES && address < STACK + STACK_BYTES;
     }
@@ -115,7 +123,9 @@ final class ObjectMemory implements Environment {
             if (constant != null) {
                 return terms.constant(8 * bytes, constant);
             }
-            throw new Unsupported("a load from 0x" + Long.toHexString(base));
+            if (!isMapped(base)) {
+                throw new Unsupported("a load from 0x" + Long.toHexString(base));
+            }
         }
         return machine.load(address, bytes);
     }
@@ -145,7 +155,7 @@ final class ObjectMemory implements Environment {
         Placement.Place place = address.isConstant() ? placement.staticAt(base) : null;
         if (place != null && place.offset() == 0 && placement.bytes(place.field().desc) == bytes) {
             heap.putStatic(place.owner(), place.field().name, value(place.field().desc, value));
-        } else if (address.isConstant()) {
+        } else if (address.isConstant() && !isMapped(base)) {
             throw new Unsupported("a store to 0x" + Long.toHexString(base));
         } else {
             machine.store(address, bytes, value);
@@ -268,6 +278,9 @@ final class ObjectMemory implements Environment {
             return heap.element((Arr) heap.copy(host), index(host, offset));
         }
         Placement.Place place = place(host, offset);
+        if (host instanceof Enum<?> constant && place.owner().equals("java/lang/Enum")) {
+            return place.field().name.equals("ordinal") ? terms.constant(32, constant.ordinal()) : heap.copy(constant.name());
+        }
         return heap.get((Obj) heap.copy(host), place.owner(), place.field().name);
     }
 
