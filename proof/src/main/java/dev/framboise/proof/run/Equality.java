@@ -302,6 +302,13 @@ public final class Equality {
         return model;
     }
 
+    /** The same for people, in hexadecimal. */
+    public String inputs() {
+        StringBuilder text = new StringBuilder();
+        model.inputs().forEach((name, value) -> text.append(text.length() == 0 ? "" : ", ").append(name).append(" = 0x").append(Long.toHexString(value)));
+        return text.toString();
+    }
+
     /** Which arguments the routine is not passed, the receiver the first: a bit for each. */
     public int dropped() {
         return dropped;
