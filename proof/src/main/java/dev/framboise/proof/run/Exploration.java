@@ -24,7 +24,7 @@ public final class Exploration {
     /** What Z3 may spend on a question, in its own units. */
     private static final int EFFORT = 500_000;
     /** How long a method may take: one that takes longer is not proved, and does not become so on a faster machine. */
-    private static final long MOST_NANOSECONDS = 20_000_000_000L;
+    private static final long MOST_NANOSECONDS = 120_000_000_000L;
     /** Instructions of all its paths together. */
     private static final long MOST_STEPS = 50_000;
 
