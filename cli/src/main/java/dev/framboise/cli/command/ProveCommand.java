@@ -2,8 +2,12 @@ package dev.framboise.cli.command;
 
 import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
+import dev.framboise.cli.hypervisor.BuiltImage;
+import dev.framboise.cli.hypervisor.HypervisorImage;
+import dev.framboise.proof.MachineRun;
 import dev.framboise.proof.ProofFailure;
 import dev.framboise.proof.ProveRun;
+import dev.framboise.proof.image.ShippedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +36,9 @@ public final class ProveCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "DIRECTORY", description = "Writes proofs.csv, proofs.html and counterexamples as tests there.")
     private Path report;
 
+    @Option(names = "--machine-code", description = "Compares methods with their routines in the hypervisor's image, too.")
+    private boolean machineCode;
+
     @Override
     public Integer call() {
         try {
@@ -51,12 +58,24 @@ public final class ProveCommand implements Callable<Integer> {
                 }
                 spec.commandLine().getOut().println("Put it into proof/src/test/java, into the directory of its package, to run it.");
             }
+            boolean isEqual = !machineCode || isEqualInTheImage();
             spec.commandLine().getOut().flush();
-            return (run.passed() ? ExitStatus.OK : ExitStatus.RUN_FAILED).code();
+            return (run.passed() && isEqual ? ExitStatus.OK : ExitStatus.RUN_FAILED).code();
         } catch (IOException failed) {
             throw new Failure(ExitStatus.RUN_FAILED, "the counterexample cannot be written: " + failed.getMessage(), failed);
         } catch (ProofFailure failed) {
             throw new Failure(ExitStatus.USAGE, failed.getMessage(), failed);
         }
+    }
+
+    private boolean isEqualInTheImage() {
+        BuiltImage built = HypervisorImage.build(State.directory(), System.err);
+        MachineRun run = new MachineRun(new ShippedImage(built.elf(), built.image(), built.callGraph()), spec.commandLine().getErr());
+        run.compare();
+        spec.commandLine().getOut().print(run.text());
+        if (report != null) {
+            run.writeReports(report);
+        }
+        return run.passed();
     }
 }

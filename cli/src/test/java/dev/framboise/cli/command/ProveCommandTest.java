@@ -23,6 +23,15 @@ class ProveCommandTest {
     }
 
     @Test
+    void machineCodeIsComparedAndReportedWithTheImagesHash() throws IOException {
+        assertEquals(ExitStatus.OK.code(), FramboiseCommand.execute("prove", "immediateHas16Bits", "--machine-code", "--report", directory.toString()));
+        String csv = Files.readString(directory.resolve("machine-code.csv"));
+        assertTrue(csv.startsWith("# of the image with SHA-256 " + Files.readString(Path.of("..", "docs", "image.sha256")).substring(0, 64)), csv);
+        assertTrue(csv.contains("GuestInstruction.advanceIfThen(J)\",EQUAL,2,"), csv);
+        assertTrue(Files.readString(directory.resolve("proofs.html")).contains("<h1>Class files and machine code</h1>"));
+    }
+
+    @Test
     void aNameThatIsNobodysIsMisuse() {
         assertEquals(ExitStatus.USAGE.code(), FramboiseCommand.execute("prove", "Nobody"));
     }

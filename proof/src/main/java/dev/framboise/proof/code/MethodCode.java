@@ -1,6 +1,7 @@
 package dev.framboise.proof.code;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -136,6 +137,27 @@ public final class MethodCode {
     public boolean isPureInstruction() {
         return annotations().stream().filter(a -> a.desc.equals(METAL + "Instruction;")).map(a -> value(a, "effect"))
                 .anyMatch(effect -> effect instanceof String[] e && e[1].equals("NONE"));
+    }
+
+    /** The symbol by which assembly calls it; null: it does not. */
+    public String entryPoint() {
+        return annotations().stream().filter(a -> a.desc.equals(METAL + "EntryPoint;")).map(a -> (String) value(a, "value")).findFirst()
+                .orElse(null);
+    }
+
+    /** Whether javac made it up, to override with another type. */
+    public boolean isBridge() {
+        return (access & Opcodes.ACC_BRIDGE) != 0;
+    }
+
+    /** Whether an instruction of it is on a line. */
+    public boolean hasLine(int line) {
+        return Arrays.stream(lines).anyMatch(each -> each == line);
+    }
+
+    /** Whether it goes back anywhere. */
+    public boolean hasLoop() {
+        return !limits.isEmpty();
     }
 
     /** Whether it is a routine of assembly. */

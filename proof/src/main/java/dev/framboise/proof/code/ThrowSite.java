@@ -15,15 +15,22 @@ public record ThrowSite(String owner, String method, int at, int line, Kind kind
     /** What can be thrown. */
     public enum Kind {
         /** An index out of bounds. */
-        INDEX,
+        INDEX("ARRAY_INDEX"),
         /** A division by zero. */
-        DIVISION,
+        DIVISION("DIVIDE_BY_ZERO"),
         /** A failed cast. */
-        CAST,
+        CAST("CLASS_CAST"),
         /** A {@code throw}. */
-        EXPLICIT,
+        EXPLICIT("EXPLICIT_THROW"),
         /** A null: field accesses, calls and lengths. */
-        NULL
+        NULL("NULL_POINTER");
+
+        /** What the compiler calls the panic. */
+        public final String panic;
+
+        Kind(String panic) {
+            this.panic = panic;
+        }
     }
 
     /** What an opcode can throw first of all; null: nothing. */

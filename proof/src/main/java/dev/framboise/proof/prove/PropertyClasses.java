@@ -9,7 +9,7 @@ public final class PropertyClasses {
             "armv8.gic.ListRegister", "armv8.memory.Descriptor",
             "vmkernel.trap.GuestInstruction", "vmkernel.trap.GuestException", "vmkernel.trap.IdRegisters", "vmkernel.trap.SystemAccess",
             "vmkernel.memory.Memory", "vmkernel.memory.RamAllocator", "vmkernel.psci.Psci",
-            "vmkernel.trap.Traps", "vmkernel.gic.Gic", "vmkernel.device.Device", "vmkernel.timer.Timer", "vmkernel.bundle.Bundle", "vmkernel.vm.Placement",
+            "vmkernel.trap.Traps", "vmkernel.gic.Gic", "vmkernel.gic.Distributor", "vmkernel.device.Device", "vmkernel.timer.Timer", "vmkernel.bundle.Bundle", "vmkernel.vm.Placement",
             "vmkernel.stage2.Sets", "vmkernel.trace.Trace", "vmkernel.shell.Shell").map(name -> "dev.framboise." + name + "Properties").toList();
 
     private PropertyClasses() {

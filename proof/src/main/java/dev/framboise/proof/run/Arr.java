@@ -1,5 +1,7 @@
 package dev.framboise.proof.run;
 
+import java.util.Arrays;
+
 /** An array of a length that is known. */
 final class Arr {
     /** The descriptor of its elements. */
@@ -24,6 +26,11 @@ final class Arr {
     void set(int i, Object value) {
         cells[i] = value;
         present[i] = true;
+    }
+
+    /** As if no element had been looked at. */
+    void clear() {
+        Arrays.fill(present, false);
     }
 
     boolean isOfReferences() {

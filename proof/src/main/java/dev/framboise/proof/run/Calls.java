@@ -84,7 +84,18 @@ final class Calls {
         if ((code.access & (ACC_NATIVE | ACC_SYNCHRONIZED)) != 0) {
             throw interpreter.unsupported("the call of " + code + ", native or synchronized");
         }
+        if (heap.isHavoc() && heap.unknowns().isOpaque(code)) {
+            return anything(code);
+        }
         return interpreter.invoke(code, arguments);
+    }
+
+    /** After a call that is not looked at. */
+    private Object anything(MethodCode code) {
+        heap.forget();
+        machine.forget();
+        String result = Type.getReturnType(code.descriptor).getDescriptor();
+        return result.equals("V") ? null : heap.any(result, "of " + code.name + " #" + ++arbitrary, true);
     }
 
     private static boolean isOfEnum(MethodInsnNode call, Object receiver) {

@@ -9,6 +9,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
@@ -19,16 +20,131 @@ import org.objectweb.asm.tree.FieldNode;
  * is copied when it is first looked at, so that no path sees what another has written.
  */
 final class Heap {
+    /** Objects that a reference of which nothing is known may lead to: there is a path for each. */
+    private static final int MOST_INSTANCES = 64;
+
     private final Terms terms;
     private final ClassFiles classes;
     private final ClassLoader loader;
     private final IdentityHashMap<Object, Object> copies = new IdentityHashMap<>();
     private final Map<String, Object> statics = new HashMap<>();
+    private Unknowns unknowns;
+    private Path path;
+    private InitialState initial;
+    private int asked;
+
+    /** Whether what is not followed may do anything. */
+    boolean isHavoc() {
+        return unknowns != null && initial == null;
+    }
+
+    /** What may be anything; null: nothing. */
+    Unknowns unknowns() {
+        return unknowns;
+    }
 
     Heap(Terms terms, ClassFiles classes, ClassLoader loader) {
         this.terms = terms;
         this.classes = classes;
         this.loader = loader;
+    }
+
+    /** From here on what the program writes holds anything, until it is written on this path. */
+    void begin(Unknowns state, Path on) {
+        unknowns = state;
+        path = on;
+    }
+
+    /** The same, but what is held at first is what another heap on this path holds at first. */
+    void begin(Unknowns state, Path on, InitialState common) {
+        begin(state, on);
+        initial = common;
+    }
+
+    /** All that is known of what the program writes is forgotten. */
+    void forget() {
+        statics.keySet().removeIf(key -> isUnknown(key));
+        for (Object copy : copies.values()) {
+            if (copy instanceof Obj object) {
+                object.fields.keySet().removeIf(this::isUnknown);
+            } else if (copy instanceof Arr array && unknowns.isWritten(array.host)) {
+                array.clear();
+            }
+        }
+    }
+
+    /** Any value of a type. @param mayBeNull of a reference: whether null is one */
+    Object any(String descriptor, String name, boolean mayBeNull) {
+        if (descriptor.length() == 1) {
+            return input(descriptor, name);
+        }
+        if (unknowns.isUnboxed(descriptor)) {
+            String type = descriptor.substring(1, descriptor.length() - 1);
+            Obj value = new Obj(type, null);
+            for (FieldNode field : classes.of(type).fields) {
+                if ((field.access & Modifier.STATIC) == 0) {
+                    value.fields.put(type + "." + field.name, input(field.desc, name));
+                }
+            }
+            return value;
+        }
+        List<Object> instances = unknowns.instances(descriptor);
+        int count = instances.size() + (mayBeNull ? 1 : 0);
+        if (count == 0) {
+            throw new Dropped();
+        }
+        if (count > MOST_INSTANCES) {
+            throw new Unsupported("any of " + count + " objects, " + descriptor);
+        }
+        int chosen = path.pick(count);
+        return chosen < instances.size() ? copy(instances.get(chosen)) : null;
+    }
+
+    /** What two heaps hold at first. */
+    private Object common(String descriptor, String name) {
+        boolean isObject = descriptor.length() > 1 && !unknowns.isUnboxed(descriptor);
+        return isObject ? copy(initial.reference(name, instances(descriptor), path)) : any(descriptor, name, true);
+    }
+
+    private List<Object> instances(String descriptor) {
+        List<Object> all = unknowns.instances(descriptor);
+        if (all.size() > MOST_INSTANCES) {
+            throw new Unsupported("any of " + all.size() + " objects, " + descriptor);
+        }
+        return all;
+    }
+
+    private boolean isUnknown(String key) {
+        FieldNode field = field(key);
+        return unknowns != null && unknowns.isWritten(key.substring(0, key.lastIndexOf('.')), field);
+    }
+
+    private FieldNode field(String key) {
+        int dot = key.lastIndexOf('.');
+        for (FieldNode field : classes.of(key.substring(0, dot)).fields) {
+            if (field.name.equals(key.substring(dot + 1))) {
+                return field;
+            }
+        }
+        throw new Unsupported("no field " + key);
+    }
+
+    /** What a field of the JVM's object, or a static field, holds at first. */
+    private Object first(String key, Object host) {
+        if (initial != null && isUnknown(key)) {
+            return common(field(key).desc, initial.name(host, key));
+        }
+        return isUnknown(key) ? any(field(key).desc, key.substring(key.lastIndexOf('/') + 1) + " #" + ++asked, true) : fromHost(key, host);
+    }
+
+    /** The static fields that were looked at. */
+    Map<String, Object> statics() {
+        return statics;
+    }
+
+    /** The objects that were looked at, by those of the JVM. */
+    Map<Object, Object> copies() {
+        return copies;
     }
 
     /** What stands here for an object of this JVM. */
@@ -112,7 +228,7 @@ final class Heap {
     Object getStatic(String owner, String name) {
         String key = declared(owner, name);
         if (!statics.containsKey(key)) {
-            statics.put(key, fromHost(key, null));
+            statics.put(key, first(key, null));
         }
         return statics.get(key);
     }
@@ -124,7 +240,7 @@ final class Heap {
     Object get(Obj object, String owner, String name) {
         String key = declared(owner, name);
         if (!object.fields.containsKey(key)) {
-            object.fields.put(key, object.host != null ? fromHost(key, object.host) : zero(key));
+            object.fields.put(key, object.host != null ? first(key, object.host) : zero(key));
         }
         return object.fields.get(key);
     }
@@ -134,13 +250,7 @@ final class Heap {
     }
 
     private Object zero(String key) {
-        int dot = key.lastIndexOf('.');
-        for (FieldNode field : classes.of(key.substring(0, dot)).fields) {
-            if (field.name.equals(key.substring(dot + 1))) {
-                return zeroOf(field.desc);
-            }
-        }
-        throw new Unsupported("no field " + key);
+        return zeroOf(field(key).desc);
     }
 
     /** What a variable of a type holds at first. */
@@ -168,6 +278,8 @@ final class Heap {
     Object element(Arr array, int i) {
         if (!array.isPresent(i)) {
             Object value = array.host == null ? zeroOf(array.element)
+                    : initial != null && unknowns.isWritten(array.host) ? common(array.element, initial.name(array.host, "[" + i + "]"))
+                    : unknowns != null && unknowns.isWritten(array.host) ? any(array.element, "element " + i + " #" + ++asked, true)
                     : value(array.host.getClass().getComponentType(), Array.get(array.host, i));
             array.set(i, value);
         }
@@ -176,6 +288,10 @@ final class Heap {
 
     /** An element of an array of numbers at a place within its bounds. */
     Term element(Arr array, Term index) {
+        if (unknowns != null && initial == null && array.host != null) {
+            // What it may be more than it is.
+            return (Term) any(array.element, "element #" + ++asked, true);
+        }
         int last = array.cells.length - 1;
         Term value = (Term) element(array, last);
         for (int i = last - 1; i >= 0; i--) {
@@ -185,6 +301,10 @@ final class Heap {
     }
 
     void setElement(Arr array, Term index, Term value) {
+        if (unknowns != null && initial == null && array.host != null) {
+            array.clear();
+            return;
+        }
         for (int i = 0; i < array.cells.length; i++) {
             array.set(i, terms.choose(isAt(index, i), value, (Term) element(array, i)));
         }

@@ -179,7 +179,7 @@ final class Interpreter {
                 Term index = frame.popTerm();
                 objects.store((Arr) nonNull(frame.pop()), index, value);
             }
-            case ATHROW -> throw new Thrown((Obj) nonNull(frame.pop()), places());
+            case ATHROW -> throw thrown((Obj) nonNull(frame.pop()));
             case INEG, LNEG, I2L, L2I, I2B, I2C, I2S -> frame.push(integers.unary(opcode, frame.popTerm()));
             default -> arithmetic(frame, opcode);
         }
@@ -192,7 +192,11 @@ final class Interpreter {
                 throw thrown("java/lang/ArithmeticException");
             }
         }
-        Term result = integers.binary(opcode, frame.popTerm(), b);
+        Term a = frame.popTerm();
+        // Of a state of which nothing is known, a quotient is anything: solvers divide slowly.
+        boolean isQuotient = opcode == IDIV || opcode == LDIV || (opcode == IREM || opcode == LREM) && !b.isConstant();
+        boolean isAnything = heap.isHavoc() && isQuotient && !(b.isConstant() && Long.bitCount(b.value) == 1);
+        Term result = isAnything ? heap.input(b.width == 64 ? "J" : "I", "quotient after " + path.steps()) : integers.binary(opcode, a, b);
         if (result == null) {
             throw unsupported("the opcode " + opcode);
         }
@@ -270,7 +274,12 @@ final class Interpreter {
 
     /** An exception that the machine throws. */
     Thrown thrown(String type) {
-        return new Thrown(new Obj(type, null), places());
+        return thrown(new Obj(type, null));
+    }
+
+    private Thrown thrown(Obj exception) {
+        Frame frame = frames.peek();
+        return new Thrown(exception, places(), frame.code.toString(), frame.code.line(frame.at));
     }
 
     /** A place within the bounds, known: there is a path for each that is possible; outside them the program throws. */

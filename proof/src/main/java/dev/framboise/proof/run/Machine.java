@@ -4,6 +4,7 @@ import dev.framboise.proof.term.Term;
 import dev.framboise.proof.term.Terms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What the instructions that Java has no word for act on: System registers, memory, and a list of what was done, in order. */
 final class Machine {
@@ -22,6 +23,12 @@ final class Machine {
         this.heap = heap;
         registers = new SystemRegisters(terms, path);
         memory = new PhysicalMemory(terms);
+    }
+
+    /** Registers and memory hold anything. */
+    void forget() {
+        registers.forget();
+        memory.forget();
     }
 
     /** What was done: an enum's constant of the architecture as {@code Barrier.ISB}, a write of a register as {@code SysReg.HCR_EL2}. */
@@ -59,6 +66,38 @@ final class Machine {
         }
         registers.write(register.constantName(), name.equals("clear") ? terms.constant(64, 0) : (Term) arguments[1]);
         return note(register.toString());
+    }
+
+    /** A register, as MRS reads it. */
+    Term read(String register) {
+        return registers.read(register);
+    }
+
+    /** Writes a register, as MSR does. */
+    void write(String register, Term value) {
+        registers.write(register, value);
+        note("SysReg." + register);
+    }
+
+    /** Memory that is no object of the image. */
+    Term load(Term address, int bytes) {
+        return memory.load(address, bytes);
+    }
+
+    /** The same, stored to. */
+    void store(Term address, int bytes, Term value) {
+        memory.store(address, bytes, value);
+        note("store");
+    }
+
+    /** What was written. */
+    Map<String, Term> registers() {
+        return registers.values();
+    }
+
+    /** Where memory that is no object was stored to, with the bytes. */
+    Map<Term, Integer> stored() {
+        return memory.stored();
     }
 
     private Object access(String name, Object[] arguments) {

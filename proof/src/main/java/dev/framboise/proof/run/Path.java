@@ -73,6 +73,11 @@ final class Path {
         return model;
     }
 
+    /** Instructions so far. */
+    int steps() {
+        return steps;
+    }
+
     /** One more instruction. */
     void step() {
         if (++steps > MOST_STEPS) {
@@ -96,6 +101,18 @@ final class Path {
         int choice = taken.size() < way.choices().size() ? way.choices().get(taken.size()) : look(alternatives);
         taken.add(choice);
         hold(alternatives.get(choice));
+        return choice;
+    }
+
+    /** One of so many things, of which nothing depends on the inputs: there will be a path for each. */
+    int pick(int count) {
+        int choice = taken.size() < way.choices().size() ? way.choices().get(taken.size()) : 0;
+        for (int i = count - 1; i > 0 && taken.size() >= way.choices().size(); i--) {
+            List<Integer> choices = new ArrayList<>(taken);
+            choices.add(i);
+            others.add(new Way(choices, model));
+        }
+        taken.add(choice);
         return choice;
     }
 

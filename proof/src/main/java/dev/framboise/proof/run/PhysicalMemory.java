@@ -4,7 +4,9 @@ import dev.framboise.proof.term.Op;
 import dev.framboise.proof.term.Term;
 import dev.framboise.proof.term.Terms;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Memory and device registers by EL2's virtual addresses: each byte holds any value at first, and then what was stored. Nobody else
@@ -13,6 +15,8 @@ import java.util.List;
 final class PhysicalMemory {
     private final Terms terms;
     private final List<Store> stores = new ArrayList<>();
+    private boolean isUnknown;
+    private int loads;
 
     private record Store(Term address, int bytes, Term value) {
     }
@@ -26,8 +30,23 @@ final class PhysicalMemory {
         stores.add(new Store(address, bytes, value));
     }
 
+    /** Where it was stored to, with the bytes of the last store there. */
+    Map<Term, Integer> stored() {
+        Map<Term, Integer> all = new LinkedHashMap<>();
+        stores.forEach(store -> all.put(store.address, store.bytes));
+        return all;
+    }
+
+    /** It holds anything from here on, and something else at each load. */
+    void forget() {
+        isUnknown = true;
+    }
+
     /** @return 8 x {@code bytes} bits */
     Term load(Term address, int bytes) {
+        if (isUnknown) {
+            return terms.input(8 * bytes, "memory #" + ++loads);
+        }
         for (int i = stores.size() - 1; i >= 0; i--) {
             Store store = stores.get(i);
             if (store.address == address && store.bytes == bytes) {

@@ -24,6 +24,7 @@ final class SystemRegisters {
     private final Path path;
     private final Map<String, Term> values = new HashMap<>();
     private final Map<String, Integer> reads = new HashMap<>();
+    private int age;
 
     SystemRegisters(Terms terms, Path path) {
         this.terms = terms;
@@ -35,6 +36,17 @@ final class SystemRegisters {
         return register + "#" + number;
     }
 
+    /** What those hold that were read or written. */
+    Map<String, Term> values() {
+        return values;
+    }
+
+    /** All hold any value again. */
+    void forget() {
+        values.clear();
+        age++;
+    }
+
     Term read(String register) {
         if (COUNTERS.contains(register) || CHANGING.contains(register)) {
             Term now = fresh(register);
@@ -44,7 +56,7 @@ final class SystemRegisters {
             }
             return now;
         }
-        Term value = values.computeIfAbsent(register, name -> terms.input(64, name));
+        Term value = values.computeIfAbsent(register, name -> terms.input(64, age == 0 ? name : name + " later " + age));
         if (!TIMERS.contains(register)) {
             return value;
         }

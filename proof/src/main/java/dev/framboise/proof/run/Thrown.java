@@ -9,9 +9,16 @@ final class Thrown extends RuntimeException {
     /** Where it was thrown, the innermost call first. */
     final String place;
 
-    Thrown(Obj exception, String place) {
+    /** The method where it was thrown: {@code dev.framboise.Foo.bar}. */
+    final String method;
+    /** The line there. */
+    final int line;
+
+    Thrown(Obj exception, String place, String method, int line) {
         super(exception.type, null, false, false);
         this.exception = exception;
         this.place = place;
+        this.method = method;
+        this.line = line;
     }
 }

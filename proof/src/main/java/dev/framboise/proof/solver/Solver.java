@@ -17,6 +17,9 @@ public final class Solver implements AutoCloseable {
     /** What Z3 may spend on a question, in its own units, which are no time: the same question is answered on every machine. */
     private static final int EFFORT = 300_000_000;
 
+    /** Where a failure costs nothing but a proof: its units are not counted everywhere in Z3. */
+    private static final int MOST_MILLISECONDS = 20_000;
+
     private final Context context = new Context();
     private final com.microsoft.z3.Solver z3 = context.mkSolver("QF_BV");
     private final Translation translation = new Translation(context);
@@ -26,8 +29,16 @@ public final class Solver implements AutoCloseable {
 
     /** Nothing holds yet. */
     public Solver() {
+        this(EFFORT);
+    }
+
+    /** Nothing holds yet. @param effort what Z3 may spend on a question, in its own units */
+    public Solver(int effort) {
         Params params = context.mkParams();
-        params.add("rlimit", EFFORT);
+        params.add("rlimit", effort);
+        if (effort < EFFORT) {
+            params.add("timeout", MOST_MILLISECONDS);
+        }
         z3.setParameters(params);
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The twins that there are. */
 public final class Twins {
-    private static final List<String> FILES = List.of("registers", "architecture", "traps", "memory", "psci", "table", "devices", "small");
+    private static final List<String> FILES = List.of("registers", "architecture", "traps", "memory", "psci", "table", "devices", "distributor", "small");
 
     private Twins() {
     }

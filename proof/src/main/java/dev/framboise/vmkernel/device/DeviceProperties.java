@@ -1,5 +1,6 @@
 package dev.framboise.vmkernel.device;
 
+import dev.framboise.armv8.register.SysReg;
 import dev.framboise.proof.property.Property;
 import dev.framboise.proof.property.Prove;
 import dev.framboise.proof.property.StillBoard;
@@ -14,6 +15,7 @@ import dev.framboise.vmkernel.vm.VmState;
 /** Properties of emulated devices' registers. */
 final class DeviceProperties {
     private static final String WATCHDOG = "DEN0094, Generic Watchdog";
+    private static final String CLOCK = "DDI 0224 ";
     private static final Kernel KERNEL = new Kernel(new StillBoard());
     private static final Vm VM = KERNEL.vms[0];
 
@@ -109,5 +111,59 @@ final class DeviceProperties {
         Prove.cover(kind == 0 ? "UARTIBRD" : kind == 1 ? "UARTFBRD" : kind == 2 ? "UARTILPR" : "UARTIFLS");
         Verdict verdict = uart.write(vcpu(), register, 4, value);
         return verdict == Verdict.EMULATED && uart.read(vcpu(), register, 4) == (value & bits);
+    }
+
+    @Property(about = VirtualWatchdog.class, method = "write (WRR)", source = WATCHDOG + ", WRR: explicit refresh",
+            rule = "A refresh ends both stages, keeps the enable bit, and the next stage ends as much later as WOR says, or a millisecond's counts.",
+            outcomes = {"as WOR says", "the shortest"})
+    static boolean refreshBeginsAStage(int value) {
+        VirtualWatchdog watchdog = anyWatchdog(new NoLine());
+        VM.startedAt = 0;
+        long before = watchdog.read(vcpu(), 0x000, 4);
+        long offset = watchdog.read(vcpu(), 0x008, 4);
+        long start = SysReg.CNTPCT_EL0.read();
+        watchdog.write(vcpu(), 0x1000, 4, value);
+        long stage = offset < 0x1_0000 ? 0x1_0000 : offset;
+        Prove.cover(stage == 0x1_0000 ? "the shortest" : "as WOR says");
+        long compare = watchdog.read(vcpu(), 0x014, 4) << 32 | watchdog.read(vcpu(), 0x010, 4);
+        return watchdog.read(vcpu(), 0x000, 4) == (before & 1) && watchdog.read(vcpu(), 0x008, 4) == offset && Long.compareUnsigned(compare - stage, start) >= 0;
+    }
+
+    @Property(about = VirtualWatchdog.class, method = "read, write (reserved)", source = WATCHDOG + ", reserved locations are RES0",
+            rule = "Everywhere else in the two frames the guest reads 0, and a write changes no register.")
+    static boolean watchdogHasNoOtherRegisters(int at, int value) {
+        Prove.assume(at >= 0 && at < 0x2000 && at % 4 == 0 && at != 0x000 && at != 0x008 && at != 0x010 && at != 0x014 && at != 0x1000);
+        VirtualWatchdog watchdog = anyWatchdog(new NoLine());
+        long status = watchdog.read(vcpu(), 0x000, 4);
+        long offset = watchdog.read(vcpu(), 0x008, 4);
+        long low = watchdog.read(vcpu(), 0x010, 4);
+        long high = watchdog.read(vcpu(), 0x014, 4);
+        return watchdog.write(vcpu(), at, 4, value) == Verdict.EMULATED && watchdog.read(vcpu(), at, 4) == 0 && watchdog.read(vcpu(), 0x000, 4) == status
+                && watchdog.read(vcpu(), 0x008, 4) == offset && watchdog.read(vcpu(), 0x010, 4) == low && watchdog.read(vcpu(), 0x014, 4) == high;
+    }
+
+    /** A clock of a board whose counter has a frequency of two to a power: what the kernel divides by, and solvers can. */
+    private static VirtualPl031 clock(InterruptLine line) {
+        SysReg.CNTFRQ_EL0.write(1 << 26);
+        return new VirtualPl031(new StillBoard(), line, new Deadlines(Alarm.CLOCK), 1);
+    }
+
+    @Property(about = VirtualPl031.class, method = "read, write (RTCMR)", source = CLOCK + "3.3.2, RTCMR",
+            rule = "The match register is read back as 32 bits without a sign.")
+    static boolean matchIsReadBack(int match) {
+        VirtualPl031 clock = clock(new NoLine());
+        clock.write(vcpu(), 0x04, 4, match);
+        return clock.read(vcpu(), 0x04, 4) == (match & 0xffff_ffffL);
+    }
+
+    @Property(about = VirtualPl031.class, method = "write (RTCIMSC)", source = CLOCK + "3.3.5 to 3.3.7",
+            rule = "Of the mask one bit is kept; the interrupt is asserted only if the raw status and the mask are 1.", outcomes = {"asserted", "not"})
+    static boolean clocksInterruptIsMasked(int mask) {
+        NoLine line = new NoLine();
+        VirtualPl031 clock = clock(line);
+        clock.write(vcpu(), 0x10, 4, mask);
+        boolean asserted = line.asserted;
+        Prove.cover(asserted ? "asserted" : "not");
+        return (clock.read(vcpu(), 0x10, 4) == (mask & 1)) && (!asserted || (mask & 1) == 1 && clock.read(vcpu(), 0x18, 4) == 1);
     }
 }
