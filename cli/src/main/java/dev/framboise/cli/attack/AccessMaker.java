@@ -20,8 +20,8 @@ final class AccessMaker {
     private static final String NOTHING = "nothing";
     /** With any value these would leave nobody to wake the attacker, or have its VM stopped as one that resets itself in a loop. */
     private static final long WCS = 0x090f_0000L;
-    private static final long WOR = 0x090f_0008L;
-    private static final long WCV = 0x090f_0010L;
+    private static final long WOR = WatchdogStore.WOR;
+    private static final long WCV = WatchdogStore.WCV;
     private static final long DISTRIBUTOR = 0x0800_0000L;
     private static final int DC_ZVA = A64.encoding(1, 3, 7, 4, 1);
 
@@ -56,7 +56,10 @@ final class AccessMaker {
         return new Place("GICC+0x" + Integer.toHexString(offset), INTERFACE + offset);
     }
 
-    /** Of the attacker's watchdog it leaves so much that the attacker is started anew when it needs it, and no sooner. */
+    /**
+     * Of the attacker's watchdog it leaves so much that the attacker is started anew when it needs it, and no sooner, if all four bytes are
+     * stored; {@link WatchdogStore} has the others.
+     */
     private long stored(long address) {
         long value = dice.value();
         if ((address & ~3) == WCS) {

@@ -32,7 +32,7 @@ public record Operation(Kind kind, List<Integer> code, int spsr, int table, List
     private static final int SVC_A64 = 0xd400_0001;
     private static final int SVC_A32 = 0xef00_0000;
     private static final int SVC_T32 = 0xdf00_df00;
-    private static final int IS_RESET = 1 << 8;
+    private static final int ENDS_LIFE = 1 << 8;
     private static final int SPOILS_GIC = 1 << 9;
     private static final int IS_OFF = 1 << 10;
     private static final String SEPARATOR = " # ";
@@ -54,11 +54,16 @@ public record Operation(Kind kind, List<Integer> code, int spsr, int table, List
         for (int i = code.size(); i <= MOST_CODE; i++) {
             out.putInt(supervisorCall());
         }
-        out.putInt(kind.ordinal() | (kind == Kind.RESET ? IS_RESET : 0) | (kind.spoilsInterrupts() ? SPOILS_GIC : 0)
+        out.putInt(kind.ordinal() | (endsLife() ? ENDS_LIFE : 0) | (kind.spoilsInterrupts() ? SPOILS_GIC : 0)
                 | (kind == Kind.POWER && x.get(0) == CallMaker.CPU_OFF ? IS_OFF : 0));
         out.putInt(spsr).putLong(table);
         x.forEach(out::putLong);
         out.position(start + BYTES);
+    }
+
+    /** Whether the attacker's VM may start anew of it at once: then it is not for the first seconds of a life. */
+    boolean endsLife() {
+        return kind == Kind.RESET || (spsr & AARCH32) == 0 && code.stream().anyMatch(word -> WatchdogStore.isNarrow(word, x, table));
     }
 
     private int supervisorCall() {

@@ -33,7 +33,7 @@
         .equ    OP_TABLE, 40
         .equ    OP_X, 48
         .equ    OP_SHIFT, 7
-        .equ    IS_RESET, 8                     // bits of the word of kind and flags
+        .equ    ENDS_LIFE, 8                    // bits of the word of kind and flags
         .equ    SPOILS_GIC, 9
         .equ    IS_OFF, 10
 
@@ -138,7 +138,7 @@ go:     bl      current
         ldr     w1, [x26, #OP_KIND]
         tbz     x1, #IS_OFF, 1f
         cbz     x27, next                       // one stays on
-1:      tbz     x1, #IS_RESET, 2f
+1:      tbz     x1, #ENDS_LIFE, 2f
         mrs     x2, cntvct_el0                  // a life of less than a second would count against it
         mrs     x3, cntfrq_el0
         cmp     x2, x3, lsl #2

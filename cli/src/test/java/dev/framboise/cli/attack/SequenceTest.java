@@ -44,6 +44,40 @@ class SequenceTest {
         assertTrue(calls.stream().noneMatch(call -> ends.contains(call.x().get(0) & 0xffff_ffffL)));
     }
 
+    /** They make its stage as short as it can be, and a VM that starts anew too often too soon is stopped. */
+    @Test
+    void narrowStoresToTheWatchdogAreNotForTheFirstSecondsOfALife() {
+        List<Operation> stores = Generator.sequence(3 << 20, 32_768).operations().stream()
+                .filter(one -> one.kind() == Kind.DEVICE && one.words().matches("store of [1248] at WOR .*")).toList();
+        for (Operation store : stores) {
+            assertEquals(store.words().matches("store of [12] .*"), store.endsLife(), store::show);
+        }
+        assertEquals(6, stores.stream().filter(Operation::endsLife).count());
+    }
+
+    @Test
+    void aStoreIsNarrowWhateverItsForm() {
+        long at = 0x090f_0008L;
+        assertTrue(isNarrow(A64.single(0, 0, 0, 0, 0, 1), at, 0));
+        assertTrue(isNarrow(A64.single(1, 0, 0, -8, 0, 1), at + 8, 0), "unscaled");
+        assertTrue(isNarrow(A64.single(0, 0, 2, 5, 0, 1), at - 4, 0), "unprivileged");
+        assertTrue(isNarrow(A64.single(1, 0, 1, 200, 0, 1), at + 8, 0), "post-indexed, at WCV");
+        assertTrue(isNarrow(A64.exclusive(0, 8, 0, 1), at, 0), "STLLRB");
+        assertTrue(isNarrow(A64.exclusive(1, 9, 0, 1), at, 0), "STLRH");
+        assertTrue(isNarrow(A64.single(0, 0, 0, 0, 0, 1), at + (5L << 30), 3), "by a table");
+        assertFalse(isNarrow(A64.single(0, 0, 0, 0, 0, 1), at + (5L << 30), 0), "elsewhere");
+        assertFalse(isNarrow(A64.single(2, 0, 0, 0, 0, 1), at, 0), "a word");
+        assertFalse(isNarrow(A64.single(0, 1, 0, 0, 0, 1), at, 0), "a load");
+        assertFalse(isNarrow(A64.exclusive(0, 12, 0, 1), at, 0), "LDLARB");
+        assertFalse(isNarrow(A64.single(0, 0, 0, -1, 0, 1), at, 0), "in front of WOR");
+        assertFalse(isNarrow(A64.single(0, 0, 0, 0, 0, 1), at + 12, 0), "behind WCV's lower half");
+        assertFalse(isNarrow(A64.single(0, 0, 0, 0, 9, 1), at, 0), "by another register");
+    }
+
+    private static boolean isNarrow(int word, long at, int table) {
+        return WatchdogStore.isNarrow(word, List.of(at), table);
+    }
+
     @Test
     void theVirtualCpuInterfaceIsAccessedInAllSizesAndForms() {
         List<Operation> accesses = Generator.sequence(3, MANY).operations().stream().filter(one -> one.kind() == Kind.CPU_INTERFACE).toList();
