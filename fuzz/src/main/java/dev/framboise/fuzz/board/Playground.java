@@ -236,9 +236,9 @@ public final class Playground {
         });
     }
 
-    /** EL2 yields on a core: the others take what interrupts them, once. */
+    /** EL2 yields on a core: the others take what interrupts them, once. When all VMs are off they only wait for that core, whatever interrupts them. */
     private void letOthers(int yielding) {
-        if (isLettingOthers) {
+        if (isLettingOthers || kernel.lives.areOver()) {
             return;
         }
         isLettingOthers = true;

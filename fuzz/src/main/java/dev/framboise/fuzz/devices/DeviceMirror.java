@@ -19,6 +19,8 @@ final class DeviceMirror {
     /** GICD_IPRIORITYR of shared interrupts. */
     private static final long PRIORITIES = DISTRIBUTOR + 0x420;
     private static final long PRIORITIES_END = DISTRIBUTOR + 0x520;
+    /** Five bits of each are implemented. */
+    private static final long PRIORITY_BITS = 0xf8f8_f8f8L;
     private static final int REGIONS = 4;
     private static final long SHORTEST_STAGE = 1 << 16;
     private static final long WORD = 0xffff_ffffL;
@@ -40,15 +42,14 @@ final class DeviceMirror {
     /**
      * A store that is answered.
      *
+     * @param bytes how many
      * @param stored what is stored, zero-extended from its size
      * @param count what the guest reads as CNTVCT_EL0 now
      */
-    void write(long ipa, long stored, long count) {
+    void write(long ipa, int bytes, long stored, long count) {
         long register = ipa & ~3L;
         if (ipa >= PRIORITIES && ipa < PRIORITIES_END) {
-            // Five bits of each are implemented.
-            registers.remove(register);
-            registers.put(ipa, stored & 0xf8f8_f8f8L);
+            priorities(register, (int) (ipa & 3), bytes, stored & PRIORITY_BITS);
         } else if (register == WATCHDOG_COMPARE || register == WATCHDOG_COMPARE + 4) {
             compare(register, stored, count);
         } else if (register == WATCHDOG_STATUS || register == WATCHDOG_OFFSET || register == WATCHDOG_REFRESH) {
@@ -59,6 +60,15 @@ final class DeviceMirror {
                 registers.put(register, stored);
             }
             refresh(count);
+        }
+    }
+
+    /** Of bytes alone the others are known if all four were stored once. */
+    private void priorities(long register, int first, int bytes, long stored) {
+        if (bytes == 4) {
+            registers.put(register, stored);
+        } else {
+            registers.computeIfPresent(register, (at, before) -> before & ~(0xffL << 8 * first) | stored << 8 * first);
         }
     }
 

@@ -101,7 +101,7 @@ public final class DeviceTarget implements Target {
         OptionalLong left = expected.isDone() && !isStore ? mirror.read(ipa) : OptionalLong.empty();
         Vm vm = vcpu.vm;
         if (expected.isDone() && isStore) {
-            mirror.write(ipa, stored, playground.machine.count() - vm.startedAt);
+            mirror.write(ipa, 1 << size, stored, playground.machine.count() - vm.startedAt);
             ring(playground, vm, ipa, rung);
         }
         long where = ipa;
