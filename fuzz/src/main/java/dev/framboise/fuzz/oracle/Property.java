@@ -2,6 +2,8 @@ package dev.framboise.fuzz.oracle;
 
 /** What must hold, whatever the input is. A finding names one, and a mutant the one that it violates. */
 public enum Property {
+    /** An input comes to an end. */
+    ENDS,
     /** Nothing was thrown but what is specified. */
     NOTHING_THROWN,
     /** The machine model's own automata: break-before-make, TLBs, barriers, caches, the GIC. */
