@@ -74,11 +74,13 @@ public final class Campaign {
     /** So many rounds. */
     public Result play(long campaign, int rounds, int operations, Clockwork clockwork, int milliseconds) {
         Tally tally = Tally.none();
-        Outcome outcome = null;
         for (int i = 0; i < rounds; i++) {
             Round round = round(campaign, i, operations, clockwork, milliseconds);
-            outcome = attacked(round, board.apply(round));
+            Outcome outcome = attacked(round, board.apply(round));
             tally = tally.plus(outcome.tally());
+            if (i == rounds - 1) {
+                outcome = longEnough(outcome, tally, (long) rounds * milliseconds);
+            }
             if (outcome instanceof Outcome.Violated violated) {
                 say.accept("round " + i + ": " + violated.what());
                 return new Result(tally, i + 1, smaller(round, violated));
@@ -86,21 +88,24 @@ public final class Campaign {
             say.accept("round " + i + " of " + rounds + ", " + round.seating() + ", is over: " + outcome.tally().all() + " operations, the victim has kept all"
                     + (outcome instanceof Outcome.Alone ? "; the attacker was stopped for starting anew again and again" : ""));
         }
-        if (outcome != null && tally.milliseconds() * LEAST_PART < (long) rounds * milliseconds) {
-            Outcome.Violated few = new Outcome.Violated("silent: the attackers were there for " + tally.milliseconds() + " of " + (long) rounds * milliseconds
-                    + " ms", outcome.printed(), tally);
-            return new Result(tally, rounds, smaller(round(campaign, rounds - 1, operations, clockwork, milliseconds), few));
-        }
         return new Result(tally, rounds, null);
+    }
+
+    /** What the last round came to, unless the attackers of all rounds together were stopped too early. */
+    private static Outcome longEnough(Outcome last, Tally tally, long milliseconds) {
+        if (last instanceof Outcome.Violated || tally.milliseconds() * LEAST_PART >= milliseconds) {
+            return last;
+        }
+        return new Outcome.Violated("silent: the attackers were there for " + tally.milliseconds() + " of " + milliseconds + " ms", last.printed(), tally);
     }
 
     /** A round in which nobody attacked is none that the victim came through. */
     static Outcome attacked(Round round, Outcome outcome) {
-        Tally tally = outcome.tally();
-        List<Kind> missing = tally.missing().stream().filter(kind -> kind != Kind.RESET || round.milliseconds() > RESET_MILLISECONDS).toList();
         if (!(outcome instanceof Outcome.Kept)) {
             return outcome;
         }
+        Tally tally = outcome.tally();
+        List<Kind> missing = tally.missing().stream().filter(kind -> kind != Kind.RESET || round.milliseconds() > RESET_MILLISECONDS).toList();
         if (tally.all() * 1000 < LEAST_PER_SECOND * tally.milliseconds()) {
             return new Outcome.Violated("silent: the attacker carried out " + tally.all() + " operations only", outcome.printed(), tally);
         }
