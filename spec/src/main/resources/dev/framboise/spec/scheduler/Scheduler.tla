@@ -63,6 +63,7 @@ Idle(c) == run[c] = NoVcpu
 Least(S) == CHOOSE n \in S : \A m \in S : n <= m
 Lower(m, n) == IF m < n THEN m ELSE n
 Higher(m, n) == IF m > n THEN m ELSE n
+Greatest(S) == CHOOSE n \in S : \A m \in S : n >= m
 
 Init ==
     /\ state = [v \in Vcpu |-> "OFF"]
@@ -90,12 +91,19 @@ Renewed(v) == v \in Reserved /\ (budget[v] * Period[v] > due[v] * Budget[v] \/ d
 \* Core d runs, by its share, what is two rounds beyond r: let it think again.
 Far(d, r) == ~Idle(d) /\ ~Urgent(run[d]) /\ round[run[d]] > r + 1
 
+\* Who was away has saved nothing up: it begins level with those that share core c by weight. Of the awake ones, that is the one
+\* least far; with none awake, the furthest, who may come back next.
+Sharers(c) == {w \in Vcpu \ Reserved : c \in Affinity[w]}
+Level(c) ==
+    IF Sharers(c) = {} THEN 0
+    ELSE IF Sharers(c) \cap Awake = {} THEN Greatest({round[w] : w \in Sharers(c)})
+    ELSE Least({round[w] : w \in Sharers(c) \cap Awake})
+
 \* v comes to core c's queue; the core is kicked if it idles, or if v goes before what it runs.
 Place(v, c) ==
     LET ends == IF Renewed(v) THEN Period[v] ELSE due[v]
         first == (Urgent(v) \/ Renewed(v)) /\ ~Idle(c) /\ (Urgent(run[c]) => ends < due[run[c]])
-        \* Who was away has saved nothing up.
-        level == IF Awake = {} THEN round[v] ELSE Higher(round[v], Least({round[w] : w \in Awake}))
+        level == Higher(round[v], Level(c))
     IN  /\ state' = [state EXCEPT ![v] = "READY"]
         /\ queue' = [queue EXCEPT ![c] = Append(@, v)]
         /\ round' = [round EXCEPT ![v] = level]

@@ -7,13 +7,14 @@ EXTENDS SchedulerProperties, TLC
 
 CONSTANTS
     FirstVm,                    \* SUBSET Vcpu: those of the one VM; the rest are of the other
-    Bound, Here,                \* SUBSET Vcpu, SUBSET Core: these may run there alone; the rest anywhere
+    Bound, Here,                \* SUBSET Vcpu, SUBSET Core: these may run there alone
+    Apart,                      \* SUBSET Vcpu: these may run on the other cores alone; the rest anywhere
     Heavy, HeavyWeight,         \* SUBSET Vcpu: of this weight; the rest of 1
     Brief, BriefBudget, BriefPeriod,        \* SUBSET Vcpu: reserved, with a short period
     Long, LongBudget, LongPeriod            \* SUBSET Vcpu: reserved, with a long one
 
 VmsOf == [v \in Vcpu |-> IF v \in FirstVm THEN 1 ELSE 2]
-Affinities == [v \in Vcpu |-> IF v \in Bound THEN Here ELSE Core]
+Affinities == [v \in Vcpu |-> IF v \in Bound THEN Here ELSE IF v \in Apart THEN Core \ Here ELSE Core]
 Weights == [v \in Vcpu |-> IF v \in Heavy THEN HeavyWeight ELSE 1]
 Budgets == [v \in Vcpu |-> IF v \in Brief THEN BriefBudget ELSE IF v \in Long THEN LongBudget ELSE 0]
 Periods == [v \in Vcpu |-> IF v \in Brief THEN BriefPeriod ELSE IF v \in Long THEN LongPeriod ELSE 1]

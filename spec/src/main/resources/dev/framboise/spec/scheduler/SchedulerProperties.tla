@@ -43,6 +43,12 @@ ReservationMet == \A v \in Reserved \cap Awake : budget[v] <= due[v]
 \* Of rivals, none is more than this beyond another.
 LagBound == \A v \in Rivals : lead[v] <= MostLead * Scale
 
+\* Where a core's vCPUs may run on no other, none is more than a round beyond another, whoever was away and whatever other cores run.
+BoundTo(c) == {v \in Vcpu : c \in Affinity[v]}
+Abreast ==
+    \A c \in Core : (\A v \in BoundTo(c) : Affinity[v] = {c}) =>
+        \A v, w \in (BoundTo(c) \cap Awake) \ Reserved : round[v] <= round[w] + 1
+
 -----------------------------------------------------------------------------
 (* Whenever no core has anything left to do: the kicks suffice. *)
 

@@ -26,6 +26,12 @@ public final class Entity {
     /** Ticks in a round. */
     int weight;
 
+    /** Reserved ticks in a period, if it has a reservation. */
+    int fullBudget;
+
+    /** Ticks in a period, if it has a reservation. */
+    int period;
+
     /** The cores on which it may run. */
     int affinity;
 

@@ -11,8 +11,6 @@ final class Reservations {
     private static final String RESERVED = "reservations";
 
     private final SchedulerState state;
-    private final int[] most = new int[Limits.VCPUS];
-    private final int[] period = new int[Limits.VCPUS];
     private final int[] utilisation = new int[Limits.CORES];
 
     /** vCPUs that have one. */
@@ -36,8 +34,8 @@ final class Reservations {
             return Admission.OVERCOMMITTED;
         }
         utilisation[core] += (int) more;
-        most[vcpu] = ticks;
-        period[vcpu] = length;
+        state.vcpus[vcpu].fullBudget = ticks;
+        state.vcpus[vcpu].period = length;
         reserved |= 1 << vcpu;
         return Admission.ADMITTED;
     }
@@ -49,11 +47,12 @@ final class Reservations {
     /** Gives back what {@link #admit} gave, if it did: the vCPU is off. */
     void release(int vcpu, int affinity) {
         if ((reserved & 1 << vcpu) != 0) {
-            utilisation[Integer.numberOfTrailingZeros(affinity)] -= (int) share(most[vcpu], period[vcpu]);
+            Entity one = state.vcpus[vcpu];
+            utilisation[Integer.numberOfTrailingZeros(affinity)] -= (int) share(one.fullBudget, one.period);
             reserved &= ~(1 << vcpu);
-            state.vcpus[vcpu].budget = 0;
+            one.budget = 0;
             // A later reservation does not wait for the end of a period of this one.
-            state.vcpus[vcpu].due = 0;
+            one.due = 0;
         }
     }
 
@@ -85,21 +84,22 @@ final class Reservations {
         if ((reserved & 1 << vcpu) == 0) {
             return;
         }
-        int due = state.vcpus[vcpu].due;
-        if (due == 0 || (long) state.vcpus[vcpu].budget * period[vcpu] > (long) due * most[vcpu]) {
-            begin(vcpu);
+        Entity one = state.vcpus[vcpu];
+        if (one.due == 0 || (long) one.budget * one.period > (long) one.due * one.fullBudget) {
+            begin(one);
         }
     }
 
-    private void begin(int vcpu) {
-        state.vcpus[vcpu].budget = most[vcpu];
-        state.vcpus[vcpu].due = period[vcpu];
+    private static void begin(Entity one) {
+        one.budget = one.fullBudget;
+        one.due = one.period;
     }
 
     /** Charges time to a vCPU that is urgent. @return what is left of it when the budget is used up; negative: budget is left */
     int charge(int vcpu, int ticks) {
-        int left = state.vcpus[vcpu].budget - ticks;
-        state.vcpus[vcpu].budget = Math.max(left, 0);
+        Entity one = state.vcpus[vcpu];
+        int left = one.budget - ticks;
+        one.budget = Math.max(left, 0);
         return -left;
     }
 
@@ -113,16 +113,16 @@ final class Reservations {
         int begun = 0;
         int rest = reserved;
         while (rest != 0) {
-            int vcpu = Integer.numberOfTrailingZeros(rest);
+            Entity one = state.vcpus[Integer.numberOfTrailingZeros(rest)];
             rest &= rest - 1;
-            int left = state.vcpus[vcpu].due - ticks;
-            if (left > 0 || (state.awake() & 1 << vcpu) == 0) {
-                state.vcpus[vcpu].due = Math.max(left, 0);
-            } else if (state.vcpus[vcpu].due > 0) {
-                begin(vcpu);
+            int left = one.due - ticks;
+            if (left > 0 || (state.awake() & one.bit) == 0) {
+                one.due = Math.max(left, 0);
+            } else if (one.due > 0) {
+                begin(one);
                 // Of the time that has passed since, what is beyond whole periods.
-                state.vcpus[vcpu].due -= -left % period[vcpu];
-                begun |= 1 << vcpu;
+                one.due -= -left % one.period;
+                begun |= one.bit;
             }
         }
         return begun;

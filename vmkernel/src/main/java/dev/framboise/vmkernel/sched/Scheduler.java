@@ -120,7 +120,7 @@ public final class Scheduler {
 
     private void enqueue(int vcpu) {
         int core = placeFor(places.of(vcpu));
-        shares.rejoin(vcpu);
+        shares.rejoin(vcpu, places.allowed(core) & ~reservations.reserved());
         reservations.rejoin(vcpu);
         int to = places.of(vcpu) & farBeyond(state.vcpus[vcpu].round);
         if (state.isIdle(core) || goesBefore(vcpu, state.run[core])) {
@@ -422,7 +422,8 @@ public final class Scheduler {
         if (current == NONE) {
             return left;
         }
-        return Math.min(left, reservations.isUrgent(current) ? state.vcpus[current].budget : state.vcpus[current].slice);
+        Entity one = state.vcpus[current];
+        return Math.min(left, reservations.isUrgent(current) ? one.budget : one.slice);
     }
 
     /** Whether no core has anything to do but to run its guest or to wait. */

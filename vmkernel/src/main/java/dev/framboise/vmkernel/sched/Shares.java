@@ -30,7 +30,8 @@ final class Shares {
 
     /** Whether the vCPU has run in its round, and may run on. */
     boolean isWithinRound(int vcpu) {
-        return state.vcpus[vcpu].slice < state.vcpus[vcpu].weight;
+        Entity one = state.vcpus[vcpu];
+        return one.slice < one.weight;
     }
 
     /** The least round of {@code vcpus}; the greatest long when there are none. */
@@ -45,11 +46,23 @@ final class Shares {
         return least;
     }
 
-    /** A vCPU that was away comes back: it has saved nothing up. */
-    void rejoin(int vcpu) {
-        long level = Math.max(state.vcpus[vcpu].round, state.base);
-        int awake = state.awake();
-        state.vcpus[vcpu].round = awake == 0 ? level : Math.max(level, least(awake));
+    /**
+     * A vCPU that was away comes back to those it shares a core with: it has saved nothing up. It is as far as the one of them that is
+     * awake and least far; with none awake, as the furthest, who may come back next.
+     */
+    @LoopBound(max = Limits.VCPUS, reason = VCPUS)
+    void rejoin(int vcpu, int rivals) {
+        Entity one = state.vcpus[vcpu];
+        long level = Math.max(one.round, state.base);
+        int awake = rivals & state.awake();
+        if (awake != 0) {
+            level = Math.max(level, least(awake));
+        } else {
+            for (int rest = rivals; rest != 0; rest &= rest - 1) {
+                level = Math.max(level, state.vcpus[Integer.numberOfTrailingZeros(rest)].round);
+            }
+        }
+        one.round = level;
     }
 
     /**
@@ -60,13 +73,14 @@ final class Shares {
      */
     @LoopBound(max = ROUNDS, reason = "rounds in one charge")
     boolean charge(int vcpu, int ticks, long most) {
-        int left = state.vcpus[vcpu].slice - ticks;
+        Entity one = state.vcpus[vcpu];
+        int left = one.slice - ticks;
         boolean over = left <= 0;
         for (int i = 0; i < ROUNDS && left <= 0; i++) {
-            left += state.vcpus[vcpu].weight;
-            state.vcpus[vcpu].round = Math.min(state.vcpus[vcpu].round + 1, most);
+            left += one.weight;
+            one.round = Math.min(one.round + 1, most);
         }
-        state.vcpus[vcpu].slice = left <= 0 ? state.vcpus[vcpu].weight : left;
+        one.slice = left <= 0 ? one.weight : left;
         return over;
     }
 
