@@ -30,6 +30,7 @@ import dev.framboise.vmkernel.trap.Verdict;
 import dev.framboise.vmkernel.vm.CoreDuty;
 import dev.framboise.vmkernel.vm.Lives;
 import dev.framboise.vmkernel.vm.Seats;
+import dev.framboise.vmkernel.vm.StopReason;
 import dev.framboise.vmkernel.vm.Vm;
 import dev.framboise.vmkernel.vm.VmBuilder;
 
@@ -170,7 +171,7 @@ public final class Kernel {
                 seats.settle(vms[i]);
                 lives.load(vms[i]);
             } else {
-                lives.refuse(vms[i], defects[i]);
+                lives.refuse(vms[i], defects[i], StopReason.NOT_LOADABLE);
             }
         }
     }

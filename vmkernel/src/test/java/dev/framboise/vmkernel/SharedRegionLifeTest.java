@@ -134,4 +134,22 @@ class SharedRegionLifeTest {
         assertTrue(board.output().contains("cannot load guest other: it shares a region"), board.output());
         assertTrue(board.output().contains("one: powered off"), board.output());
     }
+
+    /** Regions are joined at boot alone: what is free later is nobody's promise to it. */
+    @Test
+    void aGuestWithoutItsRegionIsNotStartedFromTheShellEither() {
+        ModelBoard board = board(1);
+        TestBundle bundle = new TestBundle();
+        for (String name : new String[] {"one", "two"}) {
+            GuestProgram waits = new GuestProgram(name).label("wait").wfi().b("wait");
+            bundle.guest(name, waits.assemble(board.machine.guestCode())).memory(4L << 20).shares(0, 8).shares(1, 8).shares(2, 8);
+        }
+        bundle.guest("three", off(new GuestProgram("three")).assemble(board.machine.guestCode())).memory(4L << 20).shares(0, 8).shares(1, 8);
+        bundle.guest("four", off(new GuestProgram("four")).assemble(board.machine.guestCode())).memory(4L << 20).shares(3, 8);
+        board.load(bundle.bytes());
+        board.type("\u001dsvm start four\roff\r");
+        assertEquals(RunEnd.POWER_OFF, board.run(), board.output());
+        assertTrue(board.output().contains("cannot load guest four: not enough memory"), board.output());
+        assertTrue(board.output().contains("vm start four: there is no memory or no core for it"), board.output());
+    }
 }

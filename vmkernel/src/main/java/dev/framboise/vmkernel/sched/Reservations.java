@@ -61,9 +61,9 @@ final class Reservations {
         return reserved;
     }
 
-    /** Whether the vCPU has reserved time left: it goes before all shares. */
+    /** Whether the vCPU has reserved time left: it goes before all shares. Who has no reservation has none. */
     boolean isUrgent(int vcpu) {
-        return (reserved & 1 << vcpu) != 0 && state.vcpus[vcpu].budget > 0;
+        return state.vcpus[vcpu].budget > 0;
     }
 
     /** Of {@code vcpus}, the urgent ones. */

@@ -80,7 +80,7 @@ public final class VirtualTimer {
         }
     }
 
-    /** CNTPCT_EL0 at which it interrupts if the guest is to hear of it, else {@link HypervisorTimer#NEVER}. */
+    /** CNTPCT_EL0 at which it interrupts if the guest is to hear of it, else {@link HypervisorTimer#NEVER}: also while it is active. Before {@link #unload}. */
     public long interruptsAt() {
         boolean isVirtual = intId == PhysicalGic.VIRTUAL_TIMER;
         long control = isVirtual ? SysReg.CNTV_CTL_EL0.read() : SysReg.CNTP_CTL_EL0.read();
@@ -88,7 +88,7 @@ public final class VirtualTimer {
         long at = isVirtual ? SysReg.CNTV_CVAL_EL0.read() : SysReg.CNTP_CVAL_EL0.read();
         long offset = isVirtual ? SysReg.CNTVOFF_EL2.read() : 0;
         // Counts are unsigned; what is beyond centuries never comes.
-        boolean comes = isOn && at >= 0 && at + offset >= 0 && distributor.isTimerSignalled(vcpu, intId);
+        boolean comes = isOn && (at | at + offset) >= 0 && distributor.isTimerSignalled(vcpu, intId) && !isActive();
         return comes ? at + offset : HypervisorTimer.NEVER;
     }
 
@@ -128,11 +128,10 @@ public final class VirtualTimer {
             return;
         }
         held = false;
+        withdraw();
         if (isAsserted()) {
-            withdraw();
             fired();
         } else {
-            withdraw();
             gic.clearActive(intId);
         }
     }

@@ -77,7 +77,7 @@ public final class Lives {
     /** A VM that was built is loaded by its vCPU 0, if there is memory for it. */
     public void load(Vm vm) {
         if (!hasPromise(vm)) {
-            refuse(vm, BundleDefect.NO_MEMORY);
+            refuse(vm, BundleDefect.NO_MEMORY, StopReason.NO_MEMORY);
             return;
         }
         vm.lock.lock();
@@ -95,11 +95,11 @@ public final class Lives {
         support.turnOn(vm.vcpus[0]);
     }
 
-    /** A VM cannot be built. */
-    public void refuse(Vm vm, BundleDefect defect) {
+    /** A VM is not loaded. @param reason {@link StopReason#NO_MEMORY} if it can be tried again; what is built is built at boot alone */
+    public void refuse(Vm vm, BundleDefect defect, StopReason reason) {
         support.announce("cannot load guest ", vm, defect.afterColon);
         vm.lock.lock();
-        LifeCycle.refuse(vm, defect == BundleDefect.NO_MEMORY ? StopReason.NO_MEMORY : StopReason.NOT_LOADABLE);
+        LifeCycle.refuse(vm, reason);
         vm.lock.unlock();
         ended(vm);
     }

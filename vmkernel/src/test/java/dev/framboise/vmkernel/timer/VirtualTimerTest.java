@@ -57,6 +57,20 @@ class VirtualTimerTest {
     }
 
     @Test
+    void aTickThatWasTakenEndsNoWaitUntilItsEnd() {
+        expire();
+        assertEquals(0, wakesAt());
+        assertEquals(VIRTUAL, bench.acknowledge(guest));
+        assertEquals(HypervisorTimer.NEVER, wakesAt(), "an active interrupt is not signalled: its core may rest");
+        bench.end(guest, VIRTUAL);
+        assertEquals(0, wakesAt());
+    }
+
+    private long wakesAt() {
+        return bench.on(guest, () -> guest.virtualInterface.wakesAt());
+    }
+
+    @Test
     void aTimerNotRearmedTicksAgain() {
         expire();
         for (int i = 0; i < 3; i++) {

@@ -250,7 +250,7 @@ class LivesTest {
     @Test
     void a_refused_vm_is_named_with_its_defect() {
         lives.expect(2);
-        lives.refuse(new Vm(3), BundleDefect.NO_CORES);
+        lives.refuse(new Vm(3), BundleDefect.NO_CORES, StopReason.NOT_LOADABLE);
         assertEquals(List.of("framboise: cannot load guest 3: it has more vCPUs than there are cores on which it may run",
                 "framboise: vm 3: cannot be loaded"), support.lines);
         assertEquals(0, board.offs);
