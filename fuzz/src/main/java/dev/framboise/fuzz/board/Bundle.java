@@ -32,8 +32,13 @@ public final class Bundle {
 
         /** Shares regions of one block each. @param regions a bit each */
         public Guest sharing(int regions) {
+            return sharing(regions, 1);
+        }
+
+        /** Shares regions of so many blocks each. @param regions a bit each */
+        public Guest sharing(int regions, int blocks) {
             for (int region = 0; region < REGIONS; region++) {
-                with(BundleLayout.REGION_BLOCKS + 4 * region, regions >>> region & 1);
+                with(BundleLayout.REGION_BLOCKS + 4 * region, (regions >>> region & 1) * blocks);
             }
             return with(BundleLayout.REGIONS, regions);
         }
@@ -61,9 +66,14 @@ public final class Bundle {
         return this;
     }
 
+    /** Bytes of its header and of what describes the guests, before any image. */
+    public int described() {
+        return BundleLayout.HEADER_SIZE + guests.size() * BundleLayout.DESCRIPTOR_SIZE;
+    }
+
     /** The bytes. */
     public byte[] bytes() {
-        int at = aligned(BundleLayout.HEADER_SIZE + guests.size() * BundleLayout.DESCRIPTOR_SIZE);
+        int at = aligned(described());
         ByteBuffer bytes = ByteBuffer.allocate(at + image.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put(at, image);
         for (int i = 0; i < guests.size(); i++) {

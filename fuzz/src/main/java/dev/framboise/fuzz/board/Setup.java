@@ -12,7 +12,7 @@ public enum Setup {
     SHARES(guest("alpha", 1, 1).with(BundleLayout.BUDGET, 1000).with(BundleLayout.PERIOD, 5000), guest("beta", 2, 3).with(BundleLayout.WEIGHT, 3).sharing(2),
             guest("gamma", 1, 4).sharing(3).with(BundleLayout.WATCHDOG, 1), guest("delta", 1, 4).sharing(2), guest("epsilon", 1, 8)),
     /** Firmware, a guest with everything loaded, one that cannot be, and one for all cores. */
-    FIRMWARE(guest("bios", 1, 0).with(BundleLayout.KIND, BundleLayout.KIND_BIOS).sharing(8), guest("kernel", 1, 6).loading(512, 40).sharing(8),
+    FIRMWARE(guest("bios", 1, 0).with(BundleLayout.KIND, BundleLayout.KIND_BIOS).sharing(8), guest("kernel", 1, 6).loading(512, 40).with(BundleLayout.MEMORY, 0x60_0000).sharing(8),
             guest("huge", 1, 0).with(BundleLayout.MEMORY, 0x4000_0000), guest("many", 4, 15).with(BundleLayout.WATCHDOG, 120)),
     /** Two cores, on each of which two guests take turns, and nobody has a reservation. */
     PAIRS(guest("alpha", 1, 1), guest("beta", 1, 1).with(BundleLayout.WEIGHT, 2), guest("gamma", 1, 2).sharing(1), guest("delta", 1, 2).sharing(1));

@@ -35,7 +35,7 @@ public final class ShellTarget implements Target {
     public void run(byte[] bytes) {
         Input input = new Input(bytes);
         int how = input.u8();
-        Playground playground = Playground.restored((how & 8) == 0 ? Setup.PLAIN : Setup.SHARES);
+        Playground playground = Playground.restored((how & 8) == 0 ? Setup.PLAIN : (how & 0x10) == 0 ? Setup.SHARES : Setup.FIRMWARE);
         if ((how & 1) != 0) {
             type(playground, ESCAPE);
             type(playground, 's');

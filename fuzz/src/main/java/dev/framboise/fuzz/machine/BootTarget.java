@@ -24,6 +24,10 @@ public final class BootTarget implements Target {
     private static final int IMAGE_SIZE = 16;
     private static final int MAGIC_OFFSET = 56;
     private static final int MAGIC = 0x644d5241;
+    /** An image that wants to be at no multiple of this is refused. */
+    private static final int ALIGNMENT = 8;
+    /** What a table of vectors is a multiple of (DDI 0487 D17.2, VBAR_EL1). */
+    private static final long VECTORS = 0x800;
 
     @Override
     public String name() {
@@ -56,8 +60,8 @@ public final class BootTarget implements Target {
         }
         byte[] bytes = bundle.bytes();
         if ((how & 0xe0) == 0xe0) {
-            // A word of it is another.
-            int at = input.u16() % (bytes.length / 4) * 4;
+            // A word of it is another, but none of the image: a guest may run anywhere for ever, and says nothing of the kernel then.
+            int at = input.u16() % (bundle.described() / 4) * 4;
             ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(at, input.u32());
             Bundle.seal(bytes);
         }
@@ -65,7 +69,10 @@ public final class BootTarget implements Target {
     }
 
     private static void header(Input input, byte[] image) {
-        ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN).putLong(TEXT_OFFSET, input.word()).putLong(IMAGE_SIZE, input.word()).putInt(MAGIC_OFFSET, MAGIC);
+        long offset = input.word();
+        // Where VBAR_EL1 can name the vectors, or nowhere: a guest that does not find them would take exceptions for ever.
+        long found = offset % ALIGNMENT == 0 ? offset & -VECTORS : offset;
+        ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN).putLong(TEXT_OFFSET, found).putLong(IMAGE_SIZE, input.word()).putInt(MAGIC_OFFSET, MAGIC);
     }
 
     private static Bundle.Guest guest(Input input, int number) {
@@ -79,7 +86,8 @@ public final class BootTarget implements Target {
             guest.with(BundleLayout.BUDGET, BUDGETS[input.below(BUDGETS.length)]).with(BundleLayout.PERIOD, PERIODS[input.below(PERIODS.length)]);
         }
         if ((what & 0x20) != 0) {
-            guest.sharing(input.u8() & 0x1f).with(BundleLayout.WEIGHT, input.below(18));
+            int regions = input.u8();
+            guest.sharing(regions & 0x1f, 1 + (regions >>> 5)).with(BundleLayout.WEIGHT, input.below(18));
         }
         if ((what & 0x40) != 0) {
             guest.loading(LENGTHS[input.below(LENGTHS.length)], LENGTHS[input.below(LENGTHS.length)]);

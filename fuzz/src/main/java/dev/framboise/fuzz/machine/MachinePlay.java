@@ -30,6 +30,9 @@ final class MachinePlay {
     private static final long[] ADDRESSES = {0x0800_0000L, GICC, UART, 0x0901_0000L, 0x090f_0000L, 0x0b00_0000L, 0x3000_0000L, DATA, DATA + 0x1000, DATA,
         0x0a00_0000L, 0x1_0000_0000L};
     private static final int[] OFFSETS = {0, 4, 8, 0xc, 0x10, 0x18, 0x38, 0x44, 0x100, 0x200, 0x280, 0x800, 0x820, 0xf00, 0xff8, 0xf10};
+    /** Further ones, of a distributor, that a byte from {@link #FIRST_RARE} on names. */
+    private static final int[] RARE_OFFSETS = {0x180, 0x300, 0x380, 0x400, 0x418, 0xc08, 0xf20, 0xf24, 0x104, 0x108};
+    private static final int FIRST_RARE = 0xf0;
     private static final int[] CALLS = {0x8400_0000, 0x8400_0001, 0xc400_0001, 0x8400_0002, 0x8400_0003, 0x8400_0008, 0x8400_0009, 0xc400_0004, 0x8400_000a, 0x1234};
 
     private final Playground playground;
@@ -91,7 +94,7 @@ final class MachinePlay {
     private void instruction(Vcpu vcpu) {
         List<String> deeds = playground.deeds();
         String deed = deeds.get(input.below(deeds.size()));
-        long address = ADDRESSES[input.below(ADDRESSES.length)] + OFFSETS[input.below(OFFSETS.length)];
+        long address = ADDRESSES[input.below(ADDRESSES.length)] + offset();
         if (address >>> 12 == GICC >>> 12 && !(deed.equals("load 4") || deed.equals("store 4"))) {
             // The model's interface takes words alone; which others a GIC-400 answers is IMPLEMENTATION DEFINED.
             deed = "load 4";
@@ -107,6 +110,11 @@ final class MachinePlay {
         } else {
             access(vcpu, deed, address);
         }
+    }
+
+    private int offset() {
+        int which = input.u8();
+        return which < FIRST_RARE ? OFFSETS[which % OFFSETS.length] : RARE_OFFSETS[which % RARE_OFFSETS.length];
     }
 
     private void call(Vcpu vcpu, String deed) {

@@ -8,6 +8,8 @@ import dev.framboise.fuzz.target.Target;
 import dev.framboise.vmkernel.stage2.Ownership;
 import dev.framboise.vmkernel.stage2.OwnershipStep;
 import dev.framboise.vmkernel.stage2.Verdict;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Pages that are given, lent, taken, split and merged by any core at any moment, also where that has to be refused: a call that is refused
@@ -22,6 +24,8 @@ public final class OwnershipTarget implements Target {
     private static final int VMS = 3;
     private static final int CORES = 2;
     private static final int MOST_CALLS = 200;
+    private static final Set<OwnershipStep> SHORT_STEPS = EnumSet.of(OwnershipStep.AWAIT_WRITE, OwnershipStep.SELECT_VMID, OwnershipStep.AWAIT_SELECTION,
+            OwnershipStep.SEND_INVALIDATION, OwnershipStep.AWAIT_INVALIDATION, OwnershipStep.RESTORE_VMID, OwnershipStep.FINISH);
 
     @Override
     public String name() {
@@ -106,6 +110,7 @@ public final class OwnershipTarget implements Target {
             case 8 -> page < PAGES ? ownership.release(page) : Verdict.REFUSED;
             case 9, 10 -> page < PAGES ? ownership.scrubbed(page) : Verdict.REFUSED;
             case 11 -> finish(ownership, shadow);
+            case 15 -> proceed(ownership, shadow, core);
             default -> step(ownership, shadow, core);
         };
         Violation.unless(verdict == Verdict.DONE || sum(ownership) == before, Property.OWNERSHIP, "call 0x%x is refused and changes something", what);
@@ -114,6 +119,18 @@ public final class OwnershipTarget implements Target {
     private static Verdict step(Ownership ownership, PageShadow shadow, int core) {
         shadow.step(ownership.next(core));
         return ownership.advance(core);
+    }
+
+    /** The kernel's short way for steps that concern no set of pages, which is refused for others. */
+    private static Verdict proceed(Ownership ownership, PageShadow shadow, int core) {
+        OwnershipStep step = ownership.next(core);
+        boolean isShort = SHORT_STEPS.contains(step);
+        if (isShort) {
+            shadow.step(step);
+        }
+        Verdict verdict = ownership.proceed(core);
+        Violation.unless(isShort == (verdict == Verdict.DONE), Property.OWNERSHIP, "the short way of %s is %s", step, verdict);
+        return verdict;
     }
 
     /** All that is under way comes to its end. */

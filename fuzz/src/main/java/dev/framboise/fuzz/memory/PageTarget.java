@@ -38,6 +38,8 @@ public final class PageTarget implements Target {
     private static final long WINDOW = 0x4000_0000L;
     private static final int BLOCK_PAGES = 512;
     private static final long OUTPUT = 0x2000_0000L;
+    /** What no descriptor can name: 48 bits. */
+    private static final long MOST_OUTPUT = 1L << 48;
 
     @Override
     public String name() {
@@ -214,10 +216,11 @@ public final class PageTarget implements Target {
 
         /** Ranges that are none: what is not refused has to be right, which only whole small ranges in the window are kept for. */
         private void strange(int vm, long ipa, long pa, long bytes) {
-            boolean isRange = bytes > 0 && ((ipa | bytes | pa) & PAGE - 1) == 0 && ipa >= 0 && ipa < 1L << 40 && bytes <= (1L << 40) - ipa;
+            boolean isBeyond = pa < 0 || pa >= MOST_OUTPUT;
+            boolean isRange = !isBeyond && bytes > 0 && ((ipa | bytes | pa) & PAGE - 1) == 0 && ipa >= 0 && ipa < 1L << 40 && bytes <= (1L << 40) - ipa;
             if (!isRange) {
                 MapOutcome outcome = tables[vm].map(new Ipa(ipa), new Pa(pa), bytes, Stage2Descriptor.RAM);
-                Violation.unless(outcome == MapOutcome.BAD_RANGE, Property.WALKS_AGREE, "map of 0x%x to 0x%x, 0x%x bytes: %s", ipa, pa, bytes, outcome);
+                Violation.unless(outcome == MapOutcome.BAD_RANGE || isBeyond && outcome == MapOutcome.BAD_OUTPUT, Property.WALKS_AGREE, "map of 0x%x to 0x%x, 0x%x bytes: %s", ipa, pa, bytes, outcome);
                 boolean isOfPages = bytes > 0 && ((ipa | bytes) & PAGE - 1) == 0 && ipa >= 0 && ipa < 1L << 40 && bytes <= (1L << 40) - ipa;
                 Violation.unless(isOfPages || tables[vm].unmap(new Ipa(ipa), bytes) == MapOutcome.BAD_RANGE, Property.WALKS_AGREE, "unmap of 0x%x, 0x%x bytes", ipa, bytes);
             }

@@ -43,8 +43,17 @@ public final class CoverageText {
                         of(type.getBranchCounter()), of(type.getLineCounter())));
             }
         }
-        text.append("\nWhat was not taken: branches of a line that were, of all, and the line.\n");
-        missing().forEach(line -> text.append(line).append('\n'));
+        List<Group> groups = groups();
+        text.append(String.format(Locale.ROOT, "%nWhat was not taken: branches of a line that were, of all, and the line. Groups: %d, without a reason %d.%n", groups.size(),
+                groups.stream().filter(group -> group.reason.isEmpty()).count()));
+        for (Group group : groups) {
+            group.lines.forEach(line -> text.append(line).append('\n'));
+            text.append("    why: ").append(group.reason.isEmpty() ? "not known" : group.reason).append('\n');
+        }
+        if (!reasons.unused().isEmpty()) {
+            text.append("\nReasons that nothing needs: what they are about is taken.\n");
+            reasons.unused().forEach(name -> text.append(name).append('\n'));
+        }
         return text.toString();
     }
 
@@ -52,27 +61,31 @@ public final class CoverageText {
         return counter.getCoveredCount() + "/" + counter.getTotalCount();
     }
 
-    /** Each line of which a branch was not taken. */
-    private List<String> missing() {
-        List<String> missing = new ArrayList<>();
+    /** Lines of a method, one after the other, of each of which a branch was not taken, and that have one reason; empty: none. */
+    private record Group(String reason, List<String> lines) {
+    }
+
+    private List<Group> groups() {
+        List<Group> groups = new ArrayList<>();
         for (IClassCoverage type : classes) {
             String name = type.getName().substring(type.getName().lastIndexOf('/') + 1);
             List<String> lines = sources.lines(type.getPackageName() + "/" + type.getSourceFileName());
             for (IMethodCoverage method : type.getMethods()) {
-                String last = "";
+                Group last = null;
                 for (int number = method.getFirstLine(); number <= method.getLastLine() && number > 0; number++) {
                     ICounter branches = method.getLine(number).getBranchCounter();
                     if (branches.getMissedCount() > 0) {
-                        last = name + "." + method.getName();
-                        missing.add(last + " " + of(branches) + " | " + (number <= lines.size() ? lines.get(number - 1).strip() : "line " + number));
+                        String line = number <= lines.size() ? lines.get(number - 1).strip() : "line " + number;
+                        String reason = reasons.of(name, method.getName(), line);
+                        if (last == null || !last.reason.equals(reason)) {
+                            last = new Group(reason, new ArrayList<>());
+                            groups.add(last);
+                        }
+                        last.lines.add(name + "." + method.getName() + " " + of(branches) + " | " + line);
                     }
-                }
-                if (!last.isEmpty()) {
-                    String reason = reasons.of(name, method.getName());
-                    missing.add("    " + (reason.isEmpty() ? "why: not known" : "why: " + reason));
                 }
             }
         }
-        return missing;
+        return groups;
     }
 }
