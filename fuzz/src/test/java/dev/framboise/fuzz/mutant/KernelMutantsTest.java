@@ -54,7 +54,7 @@ class KernelMutantsTest {
     void one_that_is_not_found_is_missed_unless_it_does_what_the_kernel_does() {
         List<Mutant> all = KernelMutants.all();
         assertEquals(45, KernelMutants.missed(all, List.of()));
-        assertEquals(1, KernelMutants.missed(all, all.subList(1, 44)));
+        assertEquals(1, KernelMutants.missed(all, all.subList(1, all.size())));
         assertEquals(0, KernelMutants.missed(all, all.stream().filter(mutant -> !mutant.name().equals("list-register-reused-while-active")).toList()));
     }
 
