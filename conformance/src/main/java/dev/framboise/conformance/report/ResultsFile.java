@@ -1,0 +1,38 @@
+package dev.framboise.conformance.report;
+
+import dev.framboise.conformance.build.Registry;
+import dev.framboise.conformance.run.CheckOutcome;
+import dev.framboise.conformance.run.Outcome;
+import dev.framboise.conformance.run.TargetReport;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A run as lines with tabs, from which a later run makes its matrix: identifier, outcome, what was found, reason. */
+final class ResultsFile {
+    private static final int FIELDS = 4;
+
+    private ResultsFile() {
+    }
+
+    static String text(TargetReport report) {
+        StringBuilder text = new StringBuilder();
+        for (CheckOutcome outcome : report.outcomes()) {
+            text.append(outcome.entry().id()).append('\t').append(outcome.outcome().name()).append('\t')
+                    .append(outcome.comment().replace('\t', ' ')).append('\t').append(outcome.reason().replace('\t', ' ')).append('\n');
+        }
+        return text.toString();
+    }
+
+    /** Reads it back; checks that are no more are left out. */
+    static TargetReport read(String target, String text, Registry registry) {
+        List<CheckOutcome> outcomes = new ArrayList<>();
+        for (String line : text.lines().toList()) {
+            String[] fields = line.split("\t", FIELDS);
+            if (fields.length == FIELDS) {
+                registry.find(fields[0]).ifPresent(entry ->
+                        outcomes.add(new CheckOutcome(entry, Outcome.valueOf(fields[1]), fields[2], fields[3])));
+            }
+        }
+        return new TargetReport(target, outcomes, List.of());
+    }
+}
