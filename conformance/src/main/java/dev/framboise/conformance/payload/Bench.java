@@ -101,7 +101,10 @@ public final class Bench {
         SysReg.CNTV_CTL_EL0.write(0);
         SysReg.CNTP_CTL_EL0.write(0);
         if (CheckTable.level() == 2) {
-            restoreMachine();
+            SysReg.CNTHP_CTL_EL2.write(0);
+            tables.release();
+            stage2.begin();
+            prepareBelow();
         } else {
             SysReg.VBAR_EL1.write(Places.vectors());
             SysReg.CPACR_EL1.write(CPACR_ALL);
@@ -112,8 +115,11 @@ public final class Bench {
         gic.begin();
     }
 
-    private void restoreMachine() {
-        SysReg.CNTHP_CTL_EL2.write(0);
+    /**
+     * What is below this core's EL2 as a check finds it there: EL1 with stage 1 off, stage 2 on, nothing trapped. {@link #restore} does so on the
+     * first core; a job that probes EL1 on another one does it itself.
+     */
+    public void prepareBelow() {
         SysReg.HCR_EL2.write(HCR);
         SysReg.CPTR_EL2.write(CPTR_NOTHING);
         SysReg.HSTR_EL2.write(0);
@@ -121,13 +127,13 @@ public final class Bench {
         SysReg.CNTHCTL_EL2.write(3);
         SysReg.CNTVOFF_EL2.write(0);
         SysReg.VPIDR_EL2.write(SysReg.MIDR_EL1.read());
+        SysReg.VMPIDR_EL2.write(SysReg.MPIDR_EL1.read());
         SysReg.SCTLR_EL1.write(SCTLR_EL1);
         SysReg.CPACR_EL1.write(CPACR_ALL);
         SysReg.VBAR_EL1.write(Places.el1Vectors());
         SysReg.MDSCR_EL1.write(0);
         SysReg.CNTKCTL_EL1.write(0);
+        stage2.turnOn();
         Barrier.ISB.execute();
-        tables.release();
-        stage2.begin();
     }
 }

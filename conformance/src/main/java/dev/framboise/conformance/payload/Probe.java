@@ -88,6 +88,10 @@ public final class Probe {
     /** Runs it with another PSTATE, as SPSR_ELx has it; the level says which end the code gets. */
     public Probe run(Level level, long pstate) {
         finish(level);
+        return enter(level, pstate);
+    }
+
+    private Probe enter(Level level, long pstate) {
         long start = entry == 0 ? slot() : entry;
         frame.elr = start;
         frame.spsr = pstate;
@@ -104,6 +108,11 @@ public final class Probe {
         long wanted = level == Level.A32 ? END_ESR_A32 : level == Level.T32 ? END_ESR_T32 : END_ESR;
         completed = (frame.vector & 3) == SYNCHRONOUS && frame.esr == wanted && frame.elr == start + length;
         return this;
+    }
+
+    /** Runs the same code once more, with the registers as they are now; nothing is written or cleaned. */
+    public Probe again(Level level) {
+        return enter(level, level.pstate);
     }
 
     private void finish(Level level) {

@@ -39,7 +39,7 @@ public final class Stage2 {
         this.tables = tables;
     }
 
-    /** The tables anew, and turned on by VTTBR_EL2 and VTCR_EL2; HCR_EL2.VM is the caller's. */
+    /** The tables anew. */
     void begin() {
         level1 = tables.take(2);
         level2 = tables.take(1);
@@ -49,10 +49,15 @@ public final class Stage2 {
         }
         Access.store64(level1 + 8 * (WINDOW >>> 30), level2 | TABLE);
         Access.store64(level2, level3 | TABLE);
+        turnOn();
+        flush();
+    }
+
+    /** This core's VTTBR_EL2 and VTCR_EL2; HCR_EL2.VM is the caller's. */
+    void turnOn() {
         SysReg.VTCR_EL2.write(VTCR);
         SysReg.VTTBR_EL2.write(level1 | VMID);
         Barrier.ISB.execute();
-        flush();
     }
 
     /** All that TLBs have of EL1 and EL0 is gone. */
