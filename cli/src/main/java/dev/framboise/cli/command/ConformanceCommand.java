@@ -41,6 +41,8 @@ import picocli.CommandLine.Spec;
             "docs/conformance.md says how to read the matrix, and how to add a check."})
 public final class ConformanceCommand implements Callable<Integer> {
     private static final int MOST_PATIENCE = 3600;
+    private static final List<String> NAMES = List.of(BareTarget.NAME, FramboiseTarget.NAME);
+    private static final String TARGETS = "there are " + String.join(", ", NAMES);
 
     @Spec
     private CommandSpec spec;
@@ -70,8 +72,11 @@ public final class ConformanceCommand implements Callable<Integer> {
             return ExitStatus.OK.code();
         }
         if (targets.isEmpty()) {
-            throw new Failure(ExitStatus.USAGE, "--target names none; there are bare and qemu");
+            throw new Failure(ExitStatus.USAGE, "--target names none; " + TARGETS);
         }
+        targets.stream().filter(name -> !NAMES.contains(name)).findFirst().ifPresent(name -> {
+            throw new Failure(ExitStatus.USAGE, "--target " + name + " is none; " + TARGETS);
+        });
         if (patience < 1 || patience > MOST_PATIENCE) {
             throw new Failure(ExitStatus.USAGE, "--patience " + patience + " is not a number from 1 to " + MOST_PATIENCE);
         }
@@ -107,7 +112,7 @@ public final class ConformanceCommand implements Callable<Integer> {
             case BareTarget.NAME -> new BareTarget(qemu, tree, work.path(), patience);
             case FramboiseTarget.NAME -> new FramboiseTarget(qemu, HypervisorImage.build(State.directory(), System.err).image(), tree,
                     guests -> BundleFile.write(guests, work.path()), work.path(), patience);
-            default -> throw new Failure(ExitStatus.USAGE, "there is no target " + name + "; there are bare and qemu");
+            default -> throw new IllegalArgumentException(name);
         };
     }
 

@@ -26,7 +26,7 @@ import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** Puts numbers in the place of {@code A64.word("...")} and {@code A32.word("...")}: all texts are assembled in one go. */
+/** Puts numbers in the place of {@code A64.word("...")}, {@code A32.word("...")} and {@code T32.word("...")}: all texts are assembled in one go. */
 final class InstructionWords {
     /** A call that asks for a word. */
     private record Request(MethodNode method, MethodInsnNode call, InstructionSet set, LdcInsnNode constant) {
@@ -106,17 +106,17 @@ final class InstructionWords {
 
     private Map<String, Integer> assemble(InstructionSet set, Collection<String> texts) {
         String name = set.fileName();
-        String source = set.directives + "\n.text\n" + String.join("\n", texts) + "\n";
+        String source = set.directives + "\n.text\n" + String.join("\n.balign 4\n", texts) + "\n.balign 4\n";
         try {
             Files.writeString(directory.resolve(name + ".s"), source);
             toolchain.run(Tool.CLANG, directory, List.of("-c", "--target=" + set.target, "-o", name + ".o", name + ".s"));
             toolchain.run(Tool.OBJCOPY, directory, List.of("-O", "binary", "--only-section=.text", name + ".o", name + ".bin"));
             ByteBuffer code = ByteBuffer.wrap(Files.readAllBytes(directory.resolve(name + ".bin"))).order(ByteOrder.LITTLE_ENDIAN);
             if (code.limit() != Integer.BYTES * texts.size()) {
-                throw new BuildFailure("a text of " + set + ".word is not one instruction of 32 bits. They are: " + texts);
+                throw new BuildFailure("a text of " + set + ".word is not one instruction. They are: " + texts);
             }
             Map<String, Integer> words = new HashMap<>();
-            texts.forEach(text -> words.put(text, code.getInt()));
+            texts.forEach(text -> words.put(text, set.word(code.getInt())));
             return words;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

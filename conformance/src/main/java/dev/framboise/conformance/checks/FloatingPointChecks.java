@@ -9,6 +9,7 @@ import dev.framboise.conformance.payload.A64;
 import dev.framboise.conformance.payload.Bench;
 import dev.framboise.conformance.payload.Level;
 import dev.framboise.conformance.payload.Probe;
+import dev.framboise.conformance.payload.T32;
 import dev.framboise.conformance.payload.Verdict;
 
 /** {@code FPD}: floating point, debug, AArch32 at EL0. */
@@ -46,6 +47,17 @@ final class FloatingPointChecks {
                 .equal("vector", 12, probe.vector())
                 .equal("elr", 8, probe.offset())
                 .equal("r1", 5, probe.get(1))
+                .verdict();
+    }
+
+    @Check(id = "FPD-161", title = "A narrow SVC of T32 is taken with IL clear, two octets on",
+            rule = "DDI 0487 D17.2.37, ESR_ELx.IL of a 16-bit instruction", on = World.GUEST)
+    static Verdict svcOfT32(Bench bench) {
+        Probe probe = bench.probe().begin().thumb(T32.word("movs r1, #5")).thumb(T32.word("movw r2, #0x1234")).thumb(T32.word("svc #7")).run(Level.T32);
+        return bench.report()
+                .equal("esr", 0x4400_0007L, probe.esr())
+                .equal("elr", 8, probe.offset())
+                .equal("r2", 0x1234, probe.get(2))
                 .verdict();
     }
 }

@@ -10,6 +10,7 @@ import dev.framboise.conformance.payload.Job;
 import dev.framboise.conformance.payload.Level;
 import dev.framboise.conformance.payload.Probe;
 import dev.framboise.conformance.payload.Stage1;
+import dev.framboise.conformance.payload.Stage2;
 import dev.framboise.conformance.payload.Verdict;
 
 /** {@code TLB} and {@code CAC}: maintenance. */
@@ -93,10 +94,90 @@ final class MaintenanceChecks {
         REMAPPING.begin();
         boolean all = bench.cores().all(bench, REMAPPING);
         return bench.report()
-                .holds("back", all, all ? 1 : 0)
+                .holds("back", all, bench.cores().syndrome(bench))
                 .equal("forbidden", 0, REMAPPING.sum(REMAPPING.forbidden))
                 .note("reads", REMAPPING.sum(REMAPPING.reads))
                 .note("faults", REMAPPING.sum(REMAPPING.faults))
+                .verdict();
+    }
+
+    /** What the cores of {@link #unmappedByStageTwo} share. */
+    private static final Unmapping UNMAPPING = new Unmapping();
+
+    /** EL2 of one core takes a page away again and again, and gives it back; EL1 of the others reads it. */
+    private static final class Unmapping implements Job {
+        private static final long LEAF = Stage2.PAGE;
+        /** Odd while the page is there. */
+        private volatile int published;
+        private volatile boolean over;
+        private final long[] forbidden = new long[4];
+        private final long[] faults = new long[4];
+        private final long[] reads = new long[4];
+
+        void begin() {
+            published = 0;
+            over = false;
+            for (int core = 0; core < forbidden.length; core++) {
+                forbidden[core] = 0;
+                faults[core] = 0;
+                reads[core] = 0;
+            }
+        }
+
+        @Override
+        public long run(Bench bench, int core) {
+            if (core == 0) {
+                for (int round = 0; round < ROUNDS; round++) {
+                    published++;
+                    bench.stage2().set(0, bench.scratch().page(0) | LEAF);
+                    bench.spin(PAUSE);
+                    bench.stage2().set(0, 0);
+                    bench.stage2().invalidate(0);
+                    published++;
+                    bench.spin(PAUSE);
+                }
+                over = true;
+            } else {
+                bench.prepareBelow();
+                hammer(bench, core);
+            }
+            return 0;
+        }
+
+        private void hammer(Bench bench, int core) {
+            Probe probe = bench.probe(core).begin().word(A64.word("ldr x3, [x1]")).set(1, Stage2.WINDOW).run(Level.EL1);
+            while (!over) {
+                int before = published;
+                probe.again(Level.EL1);
+                int after = published;
+                if (!probe.completed()) {
+                    faults[core]++;
+                } else if (before == after && (before & 1) == 0) {
+                    forbidden[core]++;
+                } else {
+                    reads[core]++;
+                }
+            }
+        }
+
+        long sum(long[] counts) {
+            return counts[1] + counts[2] + counts[3];
+        }
+    }
+
+    @Check(id = "TLB-083", title = "After TLBI IPAS2E1IS, DSB, TLBI VMALLE1IS, DSB no core uses a page that stage 2 has no more",
+            rule = "DDI 0487 D5.10.2, TLB maintenance of stage 2 by IPA, and of stage 1 behind it, four cores", on = World.MACHINE)
+    static Verdict unmappedByStageTwo(Bench bench) {
+        if (bench.cores().start() < 2) {
+            return bench.report().skip("there is one core only");
+        }
+        UNMAPPING.begin();
+        boolean all = bench.cores().all(bench, UNMAPPING);
+        return bench.report()
+                .holds("back", all, bench.cores().syndrome(bench))
+                .equal("forbidden", 0, UNMAPPING.sum(UNMAPPING.forbidden))
+                .note("reads", UNMAPPING.sum(UNMAPPING.reads))
+                .note("faults", UNMAPPING.sum(UNMAPPING.faults))
                 .verdict();
     }
 

@@ -8,6 +8,8 @@ public final class Bench {
     /** HCR_EL2 while a probe of the machine's payload runs: RW, VM, AMO, IMO, FMO. */
     public static final long HCR = 1L << 31 | 0x39;
 
+    /** Seconds. */
+    private static final long PATIENCE = 10;
     private static final long SCTLR_EL1 = 0x30D0_0800L;
     private static final long CPACR_ALL = 3 << 20;
     private static final long CPTR_NOTHING = 0x33FF;
@@ -92,6 +94,20 @@ public final class Bench {
         while (SysReg.CNTPCT_EL0.read() - end < 0) {
             Thread.onSpinWait();
         }
+    }
+
+    /**
+     * Takes interrupts until one has been taken so often since the check began, for ten seconds at the most: how late an emulator is depends on
+     * its host. Interrupts are masked before and after.
+     */
+    public boolean await(int intid, int times) {
+        long end = SysReg.CNTPCT_EL0.read() + SysReg.CNTFRQ_EL0.read() * PATIENCE;
+        Gic.unmask();
+        while (gic.taken(intid) < times && SysReg.CNTPCT_EL0.read() - end < 0) {
+            Thread.onSpinWait();
+        }
+        Gic.mask();
+        return gic.taken(intid) >= times;
     }
 
     /** All that a check may have changed, on the first core. */

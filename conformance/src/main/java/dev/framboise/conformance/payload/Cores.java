@@ -5,6 +5,8 @@ import dev.framboise.armv8.instruction.Barrier;
 import dev.framboise.armv8.instruction.CacheOperation;
 import dev.framboise.armv8.instruction.Hint;
 import dev.framboise.armv8.register.SysReg;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
 /** The other cores: started when a check first needs them, asleep in WFI between two jobs. */
 public final class Cores {
@@ -12,6 +14,10 @@ public final class Cores {
     private static final long CPU_ON = 0xC400_0003L;
     private static final int SECONDS = 5;
     private static final int SGI_TO_LISTED = 16;
+
+    private static final VarHandle READY = handle("ready");
+    private static final VarHandle DONE = handle("done");
+    private static final VarHandle FAILED = handle("failed");
 
     private final Board board;
     private final Gic gic;
@@ -82,6 +88,16 @@ public final class Cores {
         return results[core];
     }
 
+    /** ESR_ELx of the exception that ended a core's part of the last job; 0 if none did. */
+    public long syndrome(Bench bench) {
+        for (int core = 1; core < MOST; core++) {
+            if ((failed & 1 << core) != 0) {
+                return bench.fault(core).esr;
+            }
+        }
+        return 0;
+    }
+
     /** The life of another core. */
     void serve(int core, Bench bench) {
         gic.distributor(Gic.GICD_ISENABLER, 1 << Gic.WAKE);
@@ -126,13 +142,9 @@ public final class Cores {
         FAILED.getAndBitwiseOr(this, 1 << core);
     }
 
-    private static final java.lang.invoke.VarHandle READY = handle("ready");
-    private static final java.lang.invoke.VarHandle DONE = handle("done");
-    private static final java.lang.invoke.VarHandle FAILED = handle("failed");
-
-    private static java.lang.invoke.VarHandle handle(String field) {
+    private static VarHandle handle(String field) {
         try {
-            return java.lang.invoke.MethodHandles.lookup().findVarHandle(Cores.class, field, int.class);
+            return MethodHandles.lookup().findVarHandle(Cores.class, field, int.class);
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }

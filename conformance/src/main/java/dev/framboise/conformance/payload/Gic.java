@@ -40,7 +40,7 @@ public final class Gic {
 
     private final Board board;
     private final int[] counts = new int[MOST];
-    private int last = SPURIOUS;
+    private volatile int last = SPURIOUS;
 
     Gic(Board board) {
         this.board = board;
@@ -94,7 +94,8 @@ public final class Gic {
 
     /** How often an interrupt was taken by this payload's own vector since the check began. */
     public int taken(int intid) {
-        return counts[intid];
+        // The vector counts: what was read before the volatile field may have changed since.
+        return last < 0 ? 0 : counts[intid];
     }
 
     /** The one that was taken last, or {@link #SPURIOUS}. */

@@ -17,7 +17,7 @@ public final class Probe {
     private static final int SLOT = 4096;
     private static final int END = A64.word("brk #0xC0DE");
     private static final int END_A32 = A32.word("bkpt #0xC0DE");
-    private static final int END_T32 = 0xBEDE;
+    private static final int END_T32 = T32.word("bkpt #0xDE");
     private static final long END_ESR = 0xF200_C0DEL;
     private static final long END_ESR_A32 = 0xE200_C0DEL;
     private static final long END_ESR_T32 = 0xE000_00DEL;
@@ -53,8 +53,15 @@ public final class Probe {
         return this;
     }
 
-    /** Appends a narrow instruction of T32. */
-    public Probe half(int halfword) {
+    /** Appends an instruction of T32, narrow or wide. */
+    public Probe thumb(int word) {
+        if (word >>> Short.SIZE != 0) {
+            half(word >>> Short.SIZE);
+        }
+        return half(word & 0xFFFF);
+    }
+
+    private Probe half(int halfword) {
         long at = slot() + length;
         Access.store8(at, halfword & 0xFF);
         Access.store8(at + 1, halfword >>> 8);

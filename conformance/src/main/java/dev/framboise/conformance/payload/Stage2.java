@@ -80,6 +80,23 @@ public final class Stage2 {
         return WINDOW + page * 4096L;
     }
 
+    /** As {@link #descriptor}, without any maintenance but a DSB behind it. */
+    public long set(int page, long descriptor) {
+        Access.store64(level3 + 8L * page, descriptor);
+        Barrier.DSB_ISHST.execute();
+        Barrier.ISB.execute();
+        return WINDOW + page * 4096L;
+    }
+
+    /** A page of the window is in no TLB of any core (DDI 0487 D5.10.2). */
+    public void invalidate(int page) {
+        Tlbi.IPAS2E1IS.execute((WINDOW >>> 12) + page);
+        Barrier.DSB_ISH.execute();
+        Tlbi.VMALLE1IS.execute();
+        Barrier.DSB_ISH.execute();
+        Barrier.ISB.execute();
+    }
+
     /** Gives a 2 MiB entry of the window's GiB its descriptor, 1 to 511; its IPA. */
     public long block(int index, long descriptor) {
         Access.store64(level2 + 8L * index, descriptor);

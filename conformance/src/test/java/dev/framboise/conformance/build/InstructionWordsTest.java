@@ -59,6 +59,8 @@ class InstructionWordsTest {
         assertEquals(0xD400_0841, word("A64", "svc #0x42"));
         assertEquals(0xB940_0023, word("A64", "ldr w3, [x1]"));
         assertEquals(0xEF00_0007, word("A32", "svc #7"));
+        assertEquals(0xDF07, word("T32", "svc #7"));
+        assertEquals(0xF241_2234, word("T32", "movw r2, #0x1234"));
     }
 
     @Test
