@@ -110,7 +110,7 @@ public final class ConformanceCommand implements Callable<Integer> {
     private Target target(String name, Qemu qemu, Path tree, WorkDirectory work) {
         return switch (name) {
             case BareTarget.NAME -> new BareTarget(qemu, tree, work.path(), patience);
-            case FramboiseTarget.NAME -> new FramboiseTarget(qemu, HypervisorImage.build(State.directory(), System.err).image(), tree,
+            case FramboiseTarget.NAME -> new FramboiseTarget(qemu, HypervisorImage.build(State.directory(), System.err), tree,
                     guests -> BundleFile.write(guests, work.path()), work.path(), patience);
             default -> throw new IllegalArgumentException(name);
         };

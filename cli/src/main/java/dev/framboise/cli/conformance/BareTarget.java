@@ -39,6 +39,11 @@ public final class BareTarget implements Target {
     }
 
     @Override
+    public String about() {
+        return "QEMU " + qemu.version().show() + ", raspi4b";
+    }
+
+    @Override
     public List<World> worlds() {
         return List.of(World.GUEST, World.MACHINE);
     }

@@ -4,6 +4,7 @@ import dev.framboise.cli.guest.Guest;
 import dev.framboise.cli.guest.GuestKind;
 import dev.framboise.cli.guest.GuestList;
 import dev.framboise.cli.guest.Seat;
+import dev.framboise.cli.hypervisor.BuiltImage;
 import dev.framboise.cli.qemu.BoardFiles;
 import dev.framboise.cli.qemu.Qemu;
 import dev.framboise.conformance.World;
@@ -26,7 +27,7 @@ public final class FramboiseTarget implements Target {
     private static final long MEMORY = 32L << 20;
 
     private final Qemu qemu;
-    private final Path hypervisor;
+    private final BuiltImage hypervisor;
     private final Path tree;
     private final Function<GuestList, Path> bundle;
     private final Path work;
@@ -35,13 +36,13 @@ public final class FramboiseTarget implements Target {
     /**
      * The board.
      *
-     * @param hypervisor kernel8.img
+     * @param hypervisor the image
      * @param tree       the board's device tree
      * @param bundle     writes guests into a file
      * @param work       a directory for images
      * @param patience   seconds
      */
-    public FramboiseTarget(Qemu qemu, Path hypervisor, Path tree, Function<GuestList, Path> bundle, Path work, int patience) {
+    public FramboiseTarget(Qemu qemu, BuiltImage hypervisor, Path tree, Function<GuestList, Path> bundle, Path work, int patience) {
         this.qemu = qemu;
         this.hypervisor = hypervisor;
         this.tree = tree;
@@ -53,6 +54,11 @@ public final class FramboiseTarget implements Target {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public String about() {
+        return hypervisor.hashLine().strip() + ", QEMU " + qemu.version().show() + ", raspi4b";
     }
 
     @Override
@@ -74,7 +80,7 @@ public final class FramboiseTarget implements Target {
     public Board boot(World world, byte[] image) throws IOException {
         Path file = Files.write(work.resolve("guest.img"), image);
         Guest guest = new Guest(GUEST, GuestKind.KERNEL, file, Optional.empty(), VCPUS, Seat.ANY, MEMORY, "");
-        BoardFiles files = new BoardFiles(hypervisor, tree, bundle.apply(new GuestList(List.of(guest))));
+        BoardFiles files = new BoardFiles(hypervisor.image(), tree, bundle.apply(new GuestList(List.of(guest))));
         return QemuBoard.start(qemu.boardCommand(files, List.of()), work.resolve("qemu.txt").toFile());
     }
 }

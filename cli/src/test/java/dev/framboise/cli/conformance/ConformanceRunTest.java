@@ -49,7 +49,7 @@ class ConformanceRunTest {
     }
 
     private Target framboise() {
-        return new FramboiseTarget(qemu, HypervisorImage.build(State.directory(), System.out).image(), tree(),
+        return new FramboiseTarget(qemu, HypervisorImage.build(State.directory(), System.out), tree(),
                 guests -> BundleFile.write(guests, directory), directory, PATIENCE);
     }
 
@@ -79,6 +79,18 @@ class ConformanceRunTest {
         TargetReport report = run(framboise(), builder, aFew(builder));
         assertEquals("7 passed, 0 failed, 0 skipped", report.closing(), report::toString);
         assertEquals(List.of(), report.damages());
+    }
+
+    /** One octet in 300 is lost or changed: several of the results are, and are asked for again, until all have come as they were sent. */
+    @Test
+    void aNoisyLineCostsTimeAndNoResult() throws Exception {
+        PayloadBuilder builder = PayloadBuilder.ofTheSuite(toolchain);
+        List<CheckEntry> guests = builder.registry().of(World.GUEST);
+        TargetReport clean = run(bare(), builder, guests);
+        TargetReport noisy = run(new NoisyWire(bare(), 1, 1 / 300.0), builder, guests);
+        assertEquals(outcomes(clean), outcomes(noisy));
+        assertEquals(List.of(), clean.damages());
+        assertTrue(noisy.damages().stream().anyMatch(damage -> damage.contains("its checksum is another one")), noisy.damages()::toString);
     }
 
     private PayloadBuilder planted() throws Exception {

@@ -45,7 +45,8 @@ public final class HtmlMatrix {
         StringBuilder text = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width\">\n<title>Conformance</title>\n<style>\n").append(STYLE)
                 .append("</style>\n<h1>Conformance</h1>\n<ul>\n");
-        reports.forEach(report -> text.append("<li>").append(Markup.escape(report.target())).append(": ").append(report.closing()).append("</li>\n"));
+        reports.forEach(report -> text.append("<li>").append(Markup.escape(report.target())).append(": ").append(report.closing())
+                .append("<br><small>").append(Markup.escape(String.join(" | ", report.about()))).append("</small></li>\n"));
         text.append("</ul>\n");
         List<CheckEntry> different = rows.values().stream().filter(this::differs).toList();
         text.append("<h2>What is not the same everywhere, or fails</h2>\n");

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A directory with the reports of several targets, each from its last run, and one matrix over all. */
+/** A directory with the reports of several targets, each of its last run, and one matrix over all, which has of each check the last outcome. */
 public final class ReportDirectory {
     private static final String RESULTS = ".results";
     private static final String FIRST = "bare";
@@ -28,7 +28,9 @@ public final class ReportDirectory {
         Files.createDirectories(directory);
         Files.writeString(directory.resolve(report.target() + ".ktap"), KtapReport.text(report));
         Files.writeString(directory.resolve(report.target() + ".xml"), JUnitXml.text(report));
-        Files.writeString(directory.resolve(report.target() + RESULTS), ResultsFile.text(report));
+        Path results = directory.resolve(report.target() + RESULTS);
+        TargetReport before = ResultsFile.read(report.target(), Files.exists(results) ? Files.readString(results) : "", registry);
+        Files.writeString(results, ResultsFile.text(ResultsFile.merge(before, report)));
         return Files.writeString(directory.resolve("matrix.html"), new HtmlMatrix(all()).text());
     }
 

@@ -16,6 +16,7 @@ final class BootRecord {
     private final List<String> damages = new ArrayList<>();
     private final CRC32 sums = new CRC32();
     private String running = "";
+    private String about = "";
     private int received;
     private boolean begun;
     private boolean ended;
@@ -54,6 +55,7 @@ final class BootRecord {
             damages.add(String.format("the payload that began is %016x, not %016x: the target runs another image", begin.build(), identity));
         } else {
             begun = true;
+            about = begin.about();
         }
     }
 
@@ -94,6 +96,11 @@ final class BootRecord {
     /** Whether the right payload began. */
     boolean hasBegun() {
         return begun;
+    }
+
+    /** What it found where it is; empty before it began. */
+    String about() {
+        return about;
     }
 
     /** Whether it has come to its end. */

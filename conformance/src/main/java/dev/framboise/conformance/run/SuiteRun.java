@@ -6,9 +6,11 @@ import dev.framboise.conformance.build.Payload;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +28,7 @@ public final class SuiteRun {
     private final Expectations expectations;
     private final Progress progress;
     private final Map<String, CheckOutcome> outcomes = new LinkedHashMap<>();
+    private final Set<String> about = new LinkedHashSet<>();
     private final List<String> damages = new ArrayList<>();
     private int wanted;
 
@@ -46,6 +49,7 @@ public final class SuiteRun {
     public TargetReport run(Map<World, Payload> payloads, List<CheckEntry> selected) throws IOException, InterruptedException {
         List<CheckEntry> here = selected.stream().filter(entry -> target.worlds().contains(entry.on())).toList();
         wanted = here.size();
+        about.add(target.about());
         here.forEach(this::setAside);
         for (World world : target.worlds()) {
             List<CheckEntry> left = here.stream().filter(entry -> entry.on() == world && !outcomes.containsKey(entry.id())).toList();
@@ -54,7 +58,7 @@ public final class SuiteRun {
             }
         }
         List<CheckOutcome> sorted = here.stream().map(entry -> outcomes.get(entry.id())).toList();
-        return new TargetReport(target.name(), sorted, List.copyOf(damages));
+        return new TargetReport(target.name(), List.copyOf(about), sorted, List.copyOf(damages));
     }
 
     private void setAside(CheckEntry entry) {
@@ -99,6 +103,9 @@ public final class SuiteRun {
                     break;
                 }
             }
+        }
+        if (!record.about().isEmpty()) {
+            about.add(record.about());
         }
         record.damages().forEach(damage -> progress.note(target.name() + ": " + damage));
         damages.addAll(record.damages());

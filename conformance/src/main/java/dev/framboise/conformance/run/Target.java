@@ -9,6 +9,9 @@ public interface Target {
     /** What it is called on the command line and in reports. */
     String name();
 
+    /** What it is, with versions, in a line. */
+    String about();
+
     /** Which payloads it runs, in this order. */
     List<World> worlds();
 

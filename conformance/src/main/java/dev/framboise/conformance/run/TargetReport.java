@@ -7,10 +7,11 @@ import java.util.function.Predicate;
  * What came of a run.
  *
  * @param target   its name
+ * @param about    what it is, and what the payloads found there, a line each
  * @param outcomes of all checks that were asked for, in the order of their identifiers
  * @param damages  what was wrong with the wire
  */
-public record TargetReport(String target, List<CheckOutcome> outcomes, List<String> damages) {
+public record TargetReport(String target, List<String> about, List<CheckOutcome> outcomes, List<String> damages) {
     /** Checks that found what the rules say, those among them that deviate as they are known to. */
     public long passed() {
         return count(outcome -> !outcome.isFailure() && !outcome.isSkipped());

@@ -35,7 +35,7 @@ class ReportsTest {
             String reason = outcomes[i] == Outcome.DEVIATES || outcomes[i].isSkipped() ? "because <of> \"this\"" : "";
             all.add(new CheckOutcome(ENTRIES.get(i), outcomes[i], outcomes[i].isSkipped() ? "" : "x=0x1", reason));
         }
-        return new TargetReport(target, all, List.of());
+        return new TargetReport(target, List.of("QEMU & co", "midr=0x1"), all, List.of());
     }
 
     private static final TargetReport BARE = report("bare", Outcome.PASS, Outcome.FAIL, Outcome.TIMEOUT, Outcome.DEVIATES, Outcome.SKIP);
@@ -82,6 +82,16 @@ class ReportsTest {
         String page = Files.readString(reports.write(report("qemu", Outcome.PASS, Outcome.PASS)));
         assertTrue(page.indexOf("<th>bare") < page.indexOf("<th>arm") && page.indexOf("<th>arm") < page.indexOf("<th>qemu"), page);
         assertTrue(Files.readString(directory.resolve("bare.ktap")).contains("not ok 2 BBB-002"));
-        assertTrue(page.contains("bare: 2 passed, 2 failed, 1 skipped"), page);
+        assertTrue(page.contains("bare: 2 passed, 2 failed, 1 skipped<br><small>QEMU &amp; co | midr=0x1</small>"), page);
+    }
+
+    @Test
+    void aRunOfOneCheckLeavesTheOthersOutcomes() throws Exception {
+        ReportDirectory reports = new ReportDirectory(directory, Payloads.registry(ENTRIES));
+        reports.write(BARE);
+        TargetReport second = report("bare", Outcome.FAIL);
+        String page = Files.readString(reports.write(second));
+        assertTrue(page.contains("bare: 1 passed, 3 failed, 1 skipped"), page);
+        assertTrue(Files.readString(directory.resolve("bare.ktap")).contains("# 0 passed, 1 failed, 0 skipped"));
     }
 }

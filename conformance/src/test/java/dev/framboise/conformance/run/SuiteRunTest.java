@@ -48,6 +48,11 @@ class SuiteRunTest {
         }
 
         @Override
+        public String about() {
+            return "words";
+        }
+
+        @Override
         public List<World> worlds() {
             return List.of(World.GUEST);
         }
@@ -143,6 +148,7 @@ class SuiteRunTest {
         assertEquals("3 passed, 0 failed, 0 skipped", report.closing());
         assertEquals(List.of(), report.damages());
         assertEquals(1, target.plans.size());
+        assertEquals(List.of("words", "world=guest"), report.about());
     }
 
     @Test
