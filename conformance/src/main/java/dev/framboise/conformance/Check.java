@@ -26,6 +26,19 @@ public @interface Check {
     /** Who carries it out. */
     World on();
 
+    /** How it ends when the rule is kept: nearly always by returning. */
+    Ending ends() default Ending.RETURNS;
+
+    /** Ends of checks. */
+    enum Ending {
+        /** The method returns a verdict. */
+        RETURNS,
+        /** The payload begins anew. */
+        RESET,
+        /** The target turns itself off. */
+        OFF
+    }
+
     /** Why only a board shows it; empty when an emulator does, too. */
     String onlyOnBoard() default "";
 }

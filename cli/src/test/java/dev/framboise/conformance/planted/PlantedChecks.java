@@ -7,6 +7,7 @@ import dev.framboise.conformance.Check;
 import dev.framboise.conformance.World;
 import dev.framboise.conformance.payload.A64;
 import dev.framboise.conformance.payload.Bench;
+import dev.framboise.conformance.payload.Board;
 import dev.framboise.conformance.payload.Job;
 import dev.framboise.conformance.payload.Level;
 import dev.framboise.conformance.payload.Probe;
@@ -15,7 +16,7 @@ import dev.framboise.conformance.payload.Verdict;
 
 /** {@code PLA}: checks that go wrong in each way that there is, and some between them that do not. */
 public final class PlantedChecks {
-    private static final long NOTHING = 0x1_FFF0_0000L;
+    private static final long NOTHING = Board.NOWHERE;
     private static final int[] NUMBERS = new int[3];
     private static final Job FAULTING = new Faulting();
 

@@ -95,7 +95,7 @@ public final class Registry {
         private final String method;
         private final String descriptor;
         private final List<CheckEntry> found;
-        private final Map<String, String> texts = new HashMap<>(Map.of("onlyOnBoard", ""));
+        private final Map<String, String> texts = new HashMap<>(Map.of("onlyOnBoard", "", "ends", "RETURNS"));
 
         Values(String owner, int access, String method, String descriptor, List<CheckEntry> found) {
             super(Opcodes.ASM9);
@@ -119,7 +119,7 @@ public final class Registry {
         @Override
         public void visitEnd() {
             CheckEntry entry = new CheckEntry(texts.get("id"), texts.get("title"), texts.get("rule"), World.valueOf(texts.get("on")),
-                    texts.get("onlyOnBoard"), owner, method);
+                    Check.Ending.valueOf(texts.get("ends")), texts.get("onlyOnBoard"), owner, method);
             if (!ID.matcher(entry.id()).matches()) {
                 throw new RegistryException(entry.place() + ": the identifier \"" + entry.id() + "\" is not an area and a number, like EXC-004");
             }

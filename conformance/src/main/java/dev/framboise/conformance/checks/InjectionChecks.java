@@ -4,15 +4,13 @@ import dev.framboise.conformance.Check;
 import dev.framboise.conformance.World;
 import dev.framboise.conformance.payload.A64;
 import dev.framboise.conformance.payload.Bench;
+import dev.framboise.conformance.payload.Board;
 import dev.framboise.conformance.payload.Level;
 import dev.framboise.conformance.payload.Probe;
 import dev.framboise.conformance.payload.Verdict;
 
 /** {@code INJ}: exceptions that a guest takes for what it may not do. */
 final class InjectionChecks {
-    /** Above all memory of an 8 GB board; no machine of ours has anything there. */
-    static final long NOTHING = 0x1_FFF0_0000L;
-
     private InjectionChecks() {
     }
 
@@ -33,11 +31,11 @@ final class InjectionChecks {
     @Check(id = "INJ-030", title = "A load from nowhere is a synchronous external abort, and its register keeps its value",
             rule = "DDI 0487 D17.2.37, DFSC 0b010000: synchronous External abort, not on a walk", on = World.GUEST)
     static Verdict loadFromNowhere(Bench bench) {
-        Probe probe = bench.probe().begin().set(1, NOTHING).set(3, 0x77).word(A64.word("ldr w3, [x1]")).run(Level.EL1);
+        Probe probe = bench.probe().begin().set(1, Board.NOWHERE).set(3, 0x77).word(A64.word("ldr w3, [x1]")).run(Level.EL1);
         return bench.report()
                 .equal("ec", 0x25, probe.exceptionClass())
                 .equal("dfsc", 0x10, probe.esr() & 0x3F)
-                .equal("far", NOTHING, probe.far())
+                .equal("far", Board.NOWHERE, probe.far())
                 .equal("elr", 0, probe.offset())
                 .equal("x3", 0x77, probe.get(3))
                 .verdict();

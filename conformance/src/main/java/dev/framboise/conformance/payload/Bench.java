@@ -76,6 +76,11 @@ public final class Bench {
         return call;
     }
 
+    /** An empty page, for a translation table of the check's own; it is taken back when the check has ended. */
+    public long table() {
+        return tables.take(1);
+    }
+
     Tables tables() {
         return tables;
     }
@@ -114,11 +119,11 @@ public final class Bench {
     void restore() {
         Gic.mask();
         scratch.clear();
+        tables.release();
         SysReg.CNTV_CTL_EL0.write(0);
         SysReg.CNTP_CTL_EL0.write(0);
         if (CheckTable.level() == 2) {
             SysReg.CNTHP_CTL_EL2.write(0);
-            tables.release();
             stage2.begin();
             prepareBelow();
         } else {

@@ -2,6 +2,9 @@ package dev.framboise.conformance.payload;
 
 /** What the device tree says is there. Addresses are those of the processor, 0 for what is missing. */
 public final class Board {
+    /** An address where nothing is on the machines that are known, but for a board with 8 GB. */
+    public static final long NOWHERE = 0x1_FFF0_0000L;
+
     static final int MOST_CPUS = 4;
     static final int MOST_RANGES = 8;
 
@@ -36,6 +39,11 @@ public final class Board {
     /** Aff3 to Aff0 of a core, as CPU_ON wants it. */
     public long mpidr(int cpu) {
         return mpidr[cpu];
+    }
+
+    /** The serial port that the results go to. */
+    public long uart() {
+        return uart;
     }
 
     /** The GIC's distributor. */

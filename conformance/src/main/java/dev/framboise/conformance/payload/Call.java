@@ -13,9 +13,14 @@ public final class Call {
         this.probe = probe;
     }
 
+    /** The instruction that calls. */
+    int instruction() {
+        return board.conduit == Board.Conduit.SMC ? SMC : HVC;
+    }
+
     /** Calls a function; x0. What else it left in registers is the probe's. */
     public long call(long function, long x1, long x2, long x3) {
-        probe.begin().word(board.conduit == Board.Conduit.SMC ? SMC : HVC);
+        probe.begin().word(instruction());
         probe.set(0, function).set(1, x1).set(2, x2).set(3, x3).run(Level.EL1);
         return probe.get(0);
     }

@@ -10,8 +10,24 @@ import java.lang.invoke.VarHandle;
 
 /** The other cores: started when a check first needs them, asleep in WFI between two jobs. */
 public final class Cores {
+    /** {@link #arrival}: x0; the others follow it. */
+    public static final int X0 = 0;
+    /** {@link #arrival}: CurrentEL. */
+    public static final int CURRENT_EL = 31;
+    /** {@link #arrival}: DAIF. */
+    public static final int DAIF = 32;
+    /** {@link #arrival}: SPSel. */
+    public static final int SP_SEL = 33;
+    /** {@link #arrival}: SCTLR_EL1. */
+    public static final int SCTLR = 34;
+
     private static final int MOST = Board.MOST_CPUS;
+    private static final long CPU_OFF = 0x8400_0002L;
     private static final long CPU_ON = 0xC400_0003L;
+    private static final long AFFINITY_INFO = 0xC400_0004L;
+    private static final long IS_OFF = 1;
+    /** Bytes of what start.S keeps of a core's first moment. */
+    private static final int ARRIVAL = 512;
     private static final int SECONDS = 5;
     private static final int SGI_TO_LISTED = 16;
 
@@ -28,6 +44,7 @@ public final class Cores {
     private volatile int ready;
     private volatile int done;
     private volatile int failed;
+    private volatile int leaving;
 
     Cores(Board board, Gic gic, Call call) {
         this.board = board;
@@ -46,8 +63,50 @@ public final class Cores {
         return 1 + Integer.bitCount(ready);
     }
 
+    /**
+     * Starts a core that is off, by PSCI.
+     *
+     * @param context for its x0
+     * @return what CPU_ON said
+     */
+    public long on(int core, long context) {
+        leaving = 0;
+        long answer = call.call(CPU_ON, board.mpidr[core], Places.secondaryStart(), context);
+        if (answer == 0) {
+            await(Awaited.READY, 1 << core);
+        }
+        return answer;
+    }
+
+    /** Has a core turn itself off, by PSCI, if it is on; whether AFFINITY_INFO says within five seconds that it is. */
+    public boolean off(int core) {
+        if ((ready & 1 << core) != 0) {
+            leaving = 1 << core;
+            ready &= ~(1 << core);
+            turn++;
+            Barrier.DSB_SY.execute();
+            gic.distributor(Gic.GICD_SGIR, 1 << core + SGI_TO_LISTED | Gic.WAKE);
+        }
+        long end = SysReg.CNTVCT_EL0.read() + SECONDS * SysReg.CNTFRQ_EL0.read();
+        while (call.call(AFFINITY_INFO, board.mpidr[core], 0, 0) != IS_OFF) {
+            if (SysReg.CNTVCT_EL0.read() - end > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What a core's registers were at its entry point, the last time that it was started. */
+    public long arrival(int core, int register) {
+        // The core wrote it with its caches off.
+        CacheOperation.DC_IVAC.execute(Places.arrivals() + (long) core * ARRIVAL + 8L * register);
+        Barrier.DSB_SY.execute();
+        return Access.load64(Places.arrivals() + (long) core * ARRIVAL + 8L * register);
+    }
+
     private void start(int core) {
         if (board.conduit != Board.Conduit.NONE) {
+            leaving = 0;
             call.call(CPU_ON, board.mpidr[core], Places.secondaryStart(), 0);
         } else if (board.release[core] != 0) {
             Access.store64(board.release[core], Places.secondaryStart());
@@ -111,6 +170,13 @@ public final class Cores {
                 acknowledge();
             }
             seen = turn;
+            if ((leaving & 1 << core) != 0) {
+                // Back only if that is refused.
+                bench.probe(core).begin().word(call.instruction()).set(0, CPU_OFF).run(Level.EL1);
+            }
+            if ((ready & 1 << core) == 0) {
+                continue;
+            }
             if (bench.containedJob(core) < 0) {
                 note(core);
             }

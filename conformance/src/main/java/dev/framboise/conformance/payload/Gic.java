@@ -37,6 +37,8 @@ public final class Gic {
 
     private static final int PRIVATE = 32;
     private static final int MOST = 1020;
+    /** GICD_TYPER.ITLinesNumber: words of 32 interrupts, minus one. */
+    private static final int LINES = 0x1F;
 
     private final Board board;
     private final int[] counts = new int[MOST];
@@ -46,7 +48,7 @@ public final class Gic {
         this.board = board;
     }
 
-    /** This core's interface and private interrupts as checks find them: on, all disabled, none pending or active. */
+    /** This core's interface and all interrupts as checks find them: on, all disabled, none pending or active. */
     void begin() {
         if (board.distributor == 0) {
             return;
@@ -58,6 +60,12 @@ public final class Gic {
         distributor(GICD_ICENABLER, 0xFFFF_0000);
         distributor(GICD_ICPENDR, 0xFFFF_0000);
         distributor(GICD_ICACTIVER, -1);
+        int words = (int) distributor(GICD_TYPER) & LINES;
+        for (int word = 1; word <= words; word++) {
+            distributor(GICD_ICENABLER + 4 * word, -1);
+            distributor(GICD_ICPENDR + 4 * word, -1);
+            distributor(GICD_ICACTIVER + 4 * word, -1);
+        }
         for (int i = 0; i < PRIVATE; i += 4) {
             distributor(GICD_IPRIORITYR + i, 0xA0A0_A0A0);
         }

@@ -57,6 +57,11 @@ final class Places {
         throw new UnsupportedOperationException(WHY);
     }
 
+    @LinkerSymbol("arrivals")
+    static long arrivals() {
+        throw new UnsupportedOperationException(WHY);
+    }
+
     @LinkerSymbol("secondary_start")
     static long secondaryStart() {
         throw new UnsupportedOperationException(WHY);

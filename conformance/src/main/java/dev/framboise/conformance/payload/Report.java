@@ -41,15 +41,21 @@ public final class Report {
     private Report add(String name, long wanted, long found, int kind) {
         fails |= kind == DIFFERS;
         expects |= kind != NOTE;
-        // What differs is told in any case.
-        int at = count < MOST ? count++ : MOST - 1;
-        if (count < MOST || kind == DIFFERS || at < MOST - 1) {
-            names[at] = name;
-            expected[at] = wanted;
-            actual[at] = found;
-            kinds[at] = kind;
+        if (count < MOST) {
+            put(count, name, wanted, found, kind);
+            count++;
+        } else if (kind == DIFFERS && kinds[MOST - 1] != DIFFERS) {
+            // A line has no room for more; the first that differs is told in any case.
+            put(MOST - 1, name, wanted, found, kind);
         }
         return this;
+    }
+
+    private void put(int at, String name, long wanted, long found, int kind) {
+        names[at] = name;
+        expected[at] = wanted;
+        actual[at] = found;
+        kinds[at] = kind;
     }
 
     /** Whether all that was expected was found. A check that expects nothing fails. */

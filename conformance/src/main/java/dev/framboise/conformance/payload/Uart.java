@@ -1,9 +1,10 @@
 package dev.framboise.conformance.payload;
 
 import dev.framboise.armv8.instruction.Access;
+import dev.framboise.metal.panic.CharSink;
 
 /** The transmitter of a PL011 (DDI 0183 3.3) or of a 16550 with registers an octet apart. */
-final class Uart {
+final class Uart implements CharSink {
     private static final int PL011_FR = 0x18;
     private static final int PL011_TXFF = 1 << 5;
     private static final int NS16550_LSR = 5;
@@ -21,7 +22,8 @@ final class Uart {
     /** Which registers it has. */
     enum Kind { PL011, NS16550 }
 
-    void put(int octet) {
+    @Override
+    public void put(int octet) {
         if (base == 0) {
             return;
         }

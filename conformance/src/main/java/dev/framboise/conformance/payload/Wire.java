@@ -1,12 +1,15 @@
 package dev.framboise.conformance.payload;
 
+import dev.framboise.armv8.instruction.Access;
+import dev.framboise.metal.panic.CharSink;
+
 /** Lines with a checksum of their own: what is not received as it was sent is known. */
 final class Wire {
-    private final Uart uart;
+    private final CharSink uart;
     private final Crc32 line = new Crc32();
     private final Crc32 results = new Crc32();
 
-    Wire(Uart uart) {
+    Wire(CharSink uart) {
         this.uart = uart;
     }
 
@@ -20,7 +23,7 @@ final class Wire {
     /** The string that ends with a zero, as a device tree has it; what is no plain character is left out. */
     Wire foreign(long address, int most) {
         for (int i = 0; i < most; i++) {
-            int octet = dev.framboise.armv8.instruction.Access.load8(address + i);
+            int octet = Access.load8(address + i);
             if (octet == 0) {
                 break;
             }

@@ -19,6 +19,7 @@ final class BootRecord {
     private String about = "";
     private int received;
     private boolean begun;
+    private boolean isAnew;
     private boolean ended;
 
     /**
@@ -51,7 +52,9 @@ final class BootRecord {
     }
 
     private void begin(WireLine.Begin begin) {
-        if (begin.build() != identity) {
+        if (begun && begin.build() == identity) {
+            isAnew = true;
+        } else if (begin.build() != identity) {
             damages.add(String.format("the payload that began is %016x, not %016x: the target runs another image", begin.build(), identity));
         } else {
             begun = true;
@@ -91,6 +94,11 @@ final class BootRecord {
     /** The check that has begun and not ended; empty if there is none. */
     Optional<CheckEntry> running() {
         return Optional.ofNullable(planned.get(running));
+    }
+
+    /** Whether it began a second time: something has reset it. */
+    boolean isAnew() {
+        return isAnew;
     }
 
     /** Whether the right payload began. */

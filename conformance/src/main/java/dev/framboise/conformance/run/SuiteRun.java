@@ -1,5 +1,6 @@
 package dev.framboise.conformance.run;
 
+import dev.framboise.conformance.Check;
 import dev.framboise.conformance.World;
 import dev.framboise.conformance.build.CheckEntry;
 import dev.framboise.conformance.build.Payload;
@@ -94,15 +95,17 @@ public final class SuiteRun {
         try (Board board = target.boot(payload.world(), payload.image(plan))) {
             LineQueue lines = new LineQueue(board.output());
             long patience = (long) target.patience() * MILLISECONDS;
-            while (!record.hasEnded()) {
+            Optional<Stop> stop = Optional.empty();
+            while (!record.hasEnded() && stop.isEmpty()) {
                 LineQueue.Next next = lines.next(record.hasBegun() ? patience : STARTING * patience);
                 if (next instanceof LineQueue.Next.Line line) {
                     record.take(WireReader.read(line.text())).ifPresent(result -> settle(payload, result));
+                    stop = record.isAnew() ? Optional.of(Stop.RESET) : Optional.empty();
                 } else {
-                    stopped(record, next instanceof LineQueue.Next.Silence);
-                    break;
+                    stop = Optional.of(next instanceof LineQueue.Next.Silence ? Stop.SILENCE : Stop.OFF);
                 }
             }
+            stop.ifPresent(how -> stopped(record, how));
         }
         if (!record.about().isEmpty()) {
             about.add(record.about());
@@ -111,13 +114,21 @@ public final class SuiteRun {
         damages.addAll(record.damages());
     }
 
-    /** It said nothing, or ended by itself, before it had done all. */
-    private void stopped(BootRecord record, boolean isSilent) {
-        String what = isSilent ? "said nothing for " + target.patience() + " s" : "ended by itself";
+    /** How a start came to its end before all was done. */
+    private enum Stop { SILENCE, OFF, RESET }
+
+    private void stopped(BootRecord record, Stop stop) {
+        String what = switch (stop) {
+            case SILENCE -> "said nothing for " + target.patience() + " s";
+            case OFF -> "ended by itself";
+            case RESET -> "began anew";
+        };
         Optional<CheckEntry> running = record.running();
         if (running.isPresent()) {
             CheckEntry entry = running.get();
-            settle(judged(entry, isSilent ? Outcome.TIMEOUT : Outcome.FAIL, "the target " + what + " while it ran"));
+            boolean isWanted = stop == Stop.RESET && entry.ends() == Check.Ending.RESET || stop == Stop.OFF && entry.ends() == Check.Ending.OFF;
+            Outcome outcome = isWanted ? Outcome.PASS : stop == Stop.SILENCE ? Outcome.TIMEOUT : Outcome.FAIL;
+            settle(judged(entry, outcome, "the target " + what + " while it ran"));
         } else {
             progress.note(target.name() + ": " + what + (record.hasBegun() ? " between two checks" : " before the payload began"));
         }

@@ -8,6 +8,7 @@
 
         .equ    MAIR_VALUE, 0x4400FF            // 0: Normal write-back; 1: Device-nGnRnE; 2: Normal non-cacheable
         .equ    STACK_SHIFT, 16
+        .equ    ARRIVAL_SHIFT, 9
 
         .section .head, "ax"
         .globl  _start
@@ -78,6 +79,8 @@ start:  msr     daifset, #15
 // Where other cores begin: MMU and caches off.
         .globl  secondary_start
 secondary_start:
+        msr     tpidr_el1, x30                  // x1 to x30 are told as they were, but for what is needed to do so
+        bl      keep_arrival
         msr     daifset, #15
         bl      to_level
         bl      prepare_core
@@ -90,6 +93,43 @@ secondary_start:
         bl      payload_secondary
 6:      wfi
         b       6b
+
+// All registers of this moment, for Cores.arrival. Clobbers x0 to x2.
+keep_arrival:
+        msr     tpidr_el0, x1
+        msr     tpidrro_el0, x2
+        adrp    x1, arrivals
+        add     x1, x1, :lo12:arrivals
+        mrs     x2, mpidr_el1
+        and     x2, x2, #3
+        add     x1, x1, x2, lsl #ARRIVAL_SHIFT
+        mrs     x2, tpidr_el0
+        stp     x0, x2, [x1]
+        mrs     x2, tpidrro_el0
+        stp     x2, x3, [x1, #16]
+        stp     x4, x5, [x1, #32]
+        stp     x6, x7, [x1, #48]
+        stp     x8, x9, [x1, #64]
+        stp     x10, x11, [x1, #80]
+        stp     x12, x13, [x1, #96]
+        stp     x14, x15, [x1, #112]
+        stp     x16, x17, [x1, #128]
+        stp     x18, x19, [x1, #144]
+        stp     x20, x21, [x1, #160]
+        stp     x22, x23, [x1, #176]
+        stp     x24, x25, [x1, #192]
+        stp     x26, x27, [x1, #208]
+        stp     x28, x29, [x1, #224]
+        mrs     x2, tpidr_el1
+        mrs     x0, currentel
+        stp     x2, x0, [x1, #240]
+        mrs     x2, daif
+        mrs     x0, spsel
+        stp     x2, x0, [x1, #256]
+        mrs     x2, sctlr_el1
+        str     x2, [x1, #272]
+        dsb     sy
+        ret
 
 // This core's stack, vectors and floating point. Clobbers x0, x1.
 prepare_core:
@@ -211,3 +251,9 @@ bare_vectors:
         .balign 8
 first_table:
         .zero   8
+
+        .section .bss.arrivals, "aw", %nobits
+        .balign 512
+        .globl  arrivals
+arrivals:
+        .zero   4 << ARRIVAL_SHIFT

@@ -1,5 +1,6 @@
 package dev.framboise.conformance.build;
 
+import dev.framboise.conformance.Check;
 import dev.framboise.conformance.World;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ public final class Payloads {
 
     /** A check that nobody carries out. */
     public static CheckEntry entry(String id, World world) {
-        return new CheckEntry(id, "title of " + id, "rule of " + id, world, "", "planted/" + world, id.replace('-', '_'));
+        return new CheckEntry(id, "title of " + id, "rule of " + id, world, Check.Ending.RETURNS, "", "planted/" + world, id.replace('-', '_'));
     }
 
     /** One with these checks. */

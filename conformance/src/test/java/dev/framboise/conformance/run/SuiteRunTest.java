@@ -3,6 +3,7 @@ package dev.framboise.conformance.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.framboise.conformance.Check;
 import dev.framboise.conformance.World;
 import dev.framboise.conformance.build.CheckEntry;
 import dev.framboise.conformance.build.Payload;
@@ -207,12 +208,30 @@ class SuiteRunTest {
 
     @Test
     void whatOnlyABoardShowsIsNotAskedOfAnEmulator() throws Exception {
-        CheckEntry board = new CheckEntry("TWO-002", "t", "r", World.GUEST, "caches", "o", "m");
+        CheckEntry board = new CheckEntry("TWO-002", "t", "r", World.GUEST, Check.Ending.RETURNS, "caches", "o", "m");
         Payload payload = Payloads.of(World.GUEST, List.of(ONE, board));
         Spoken target = new Spoken((start, plan) -> line(String.format("FRAMBOISE-CONF BEGIN build=%016x world=guest", payload.identity()))
                 + ok(ONE) + end("ok 1 ONE-001 # x=0x1"));
         TargetReport report = new SuiteRun(target, Expectations.NONE, Progress.NONE).run(Map.of(World.GUEST, payload), List.of(ONE, board));
         assertEquals(List.of(Outcome.PASS, Outcome.UNTESTABLE), outcomes(report));
         assertEquals("a board only: caches", report.outcomes().get(1).reason());
+    }
+
+    @Test
+    void aCheckThatResetsItsTargetIsJudgedByThat() throws Exception {
+        CheckEntry reset = new CheckEntry("RST-001", "t", "r", World.GUEST, Check.Ending.RESET, "", "o", "m");
+        CheckEntry other = new CheckEntry("RST-002", "t", "r2", World.GUEST, Check.Ending.RETURNS, "", "o", "m");
+        CheckEntry off = new CheckEntry("RST-003", "t", "r3", World.GUEST, Check.Ending.OFF, "", "o", "m");
+        List<CheckEntry> all = List.of(reset, other, off);
+        Payload payload = Payloads.of(World.GUEST, all);
+        String begin = line(String.format("FRAMBOISE-CONF BEGIN build=%016x world=guest", payload.identity()));
+        Spoken target = new Spoken((start, plan) -> switch (start) {
+            case 1 -> begin + run(reset) + begin + run(reset);
+            case 2 -> begin + run(other) + begin;
+            default -> begin + run(off);
+        });
+        TargetReport report = new SuiteRun(target, Expectations.NONE, Progress.NONE).run(Map.of(World.GUEST, payload), all);
+        assertEquals(List.of(Outcome.PASS, Outcome.FAIL, Outcome.PASS), outcomes(report), report::toString);
+        assertEquals("the target began anew while it ran", report.outcomes().get(1).comment());
     }
 }
