@@ -4,6 +4,7 @@ import dev.framboise.aot.link.BuildFailure;
 import dev.framboise.aot.link.Toolchain;
 import dev.framboise.cli.conformance.BareTarget;
 import dev.framboise.cli.conformance.FramboiseTarget;
+import dev.framboise.cli.conformance.Targets;
 import dev.framboise.cli.debian.DebianStore;
 import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
@@ -41,8 +42,6 @@ import picocli.CommandLine.Spec;
             "docs/conformance.md says how to read the matrix, and how to add a check."})
 public final class ConformanceCommand implements Callable<Integer> {
     private static final int MOST_PATIENCE = 3600;
-    private static final List<String> NAMES = List.of(BareTarget.NAME, FramboiseTarget.NAME);
-    private static final String TARGETS = "there are " + String.join(", ", NAMES);
 
     @Spec
     private CommandSpec spec;
@@ -72,10 +71,10 @@ public final class ConformanceCommand implements Callable<Integer> {
             return ExitStatus.OK.code();
         }
         if (targets.isEmpty()) {
-            throw new Failure(ExitStatus.USAGE, "--target names none; " + TARGETS);
+            throw new Failure(ExitStatus.USAGE, "--target names none; " + Targets.words());
         }
-        targets.stream().filter(name -> !NAMES.contains(name)).findFirst().ifPresent(name -> {
-            throw new Failure(ExitStatus.USAGE, "--target " + name + " is none; " + TARGETS);
+        targets.stream().filter(name -> !Targets.has(name)).findFirst().ifPresent(name -> {
+            throw new Failure(ExitStatus.USAGE, "--target " + name + " is none; " + Targets.words());
         });
         if (patience < 1 || patience > MOST_PATIENCE) {
             throw new Failure(ExitStatus.USAGE, "--patience " + patience + " is not a number from 1 to " + MOST_PATIENCE);
@@ -85,8 +84,10 @@ public final class ConformanceCommand implements Callable<Integer> {
         try (WorkDirectory work = WorkDirectory.create()) {
             Qemu qemu = Qemu.find();
             Path tree = new DebianStore(State.directory().resolve("debian"), System.err).files().boardTree();
+            Targets opened = new Targets(qemu, tree, () -> HypervisorImage.build(State.directory(), System.err),
+                    guests -> BundleFile.write(guests, work.path()), work.path(), patience);
             for (String name : targets) {
-                TargetReport report = run(target(name, qemu, tree, work), registry, selected, work);
+                TargetReport report = run(opened.open(name), registry, selected, work);
                 say("report: " + new ReportDirectory(directory, registry).write(report));
                 spec.commandLine().getOut().println(report.target() + ": " + report.closing());
                 spec.commandLine().getOut().flush();
@@ -105,15 +106,6 @@ public final class ConformanceCommand implements Callable<Integer> {
 
     private static CheckEntry find(Registry registry, String id) {
         return registry.find(id).orElseThrow(() -> new Failure(ExitStatus.USAGE, "there is no check " + id + "; --list names them"));
-    }
-
-    private Target target(String name, Qemu qemu, Path tree, WorkDirectory work) {
-        return switch (name) {
-            case BareTarget.NAME -> new BareTarget(qemu, tree, work.path(), patience);
-            case FramboiseTarget.NAME -> new FramboiseTarget(qemu, HypervisorImage.build(State.directory(), System.err), tree,
-                    guests -> BundleFile.write(guests, work.path()), work.path(), patience);
-            default -> throw new IllegalArgumentException(name);
-        };
     }
 
     private TargetReport run(Target target, Registry registry, List<CheckEntry> selected, WorkDirectory work) throws IOException, InterruptedException {
