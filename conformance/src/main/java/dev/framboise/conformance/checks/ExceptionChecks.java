@@ -112,6 +112,13 @@ final class ExceptionChecks {
         return bench.report().equal("esr", 0x939F_0047L, probe.esr()).verdict();
     }
 
+    @Check(id = "EXC-020", title = "A register of EL2's is undefined at EL1, and told to EL1",
+            rule = "DDI 0487 D17.2.48, HCR_EL2 is UNDEFINED at EL1", on = World.GUEST)
+    static Verdict el2RegisterIsUndefined(Bench bench) {
+        Probe probe = bench.probe().begin().word(A64.word("mrs x0, hcr_el2")).run(Level.EL1);
+        return bench.report().equal("esr", 0x0200_0000L, probe.esr()).equal("elr", 0, probe.offset()).equal("vector", 4, probe.vector()).verdict();
+    }
+
     @Check(id = "EXC-021", title = "SVC from EL1 is taken at EL1, behind itself",
             rule = "DDI 0487 D1.13.1, SVC at EL1 targets EL1", on = World.GUEST)
     static Verdict svcStaysAtEl1(Bench bench) {
