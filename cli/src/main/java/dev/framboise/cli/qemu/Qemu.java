@@ -89,6 +89,12 @@ public final class Qemu {
         return command(COUNTING, SERIAL, DATE, files, List.of());
     }
 
+    /** The command line that starts an image on the emulated board without anything beside it. */
+    public List<String> imageCommand(Path image, Path boardTree) {
+        return List.of(program.toString(), "-M", "raspi4b", ACCELERATOR, "tcg,thread=multi", "-display", "none", "-monitor", "none",
+                "-chardev", SERIAL, "-serial", "chardev:console", "-kernel", image.toString(), "-dtb", boardTree.toString());
+    }
+
     /**
      * The machine that a guest's looks like, counting as {@link #countingCommand} does.
      *

@@ -26,11 +26,11 @@ import javax.tools.ToolProvider;
  * @param find what stands in it, once
  * @param replacement the mistake
  */
-record WrongImage(String file, String find, String replacement) {
+public record WrongImage(String file, String find, String replacement) {
     private static final Path SOURCES = Path.of("..", "vmkernel", "src", "main", "java", "dev", "framboise", "vmkernel");
 
     /** Builds it in {@code directory}. */
-    Path build(Toolchain toolchain, Path directory) throws IOException, RefusedException {
+    public Path build(Toolchain toolchain, Path directory) throws IOException, RefusedException {
         List<Path> classPath = new ArrayList<>(List.of(compile(directory.resolve("wrong"))));
         classPath.addAll(ClosedWorld.classPath());
         ImageSources sources = ImageSources.unpack(directory.resolve("sources"));

@@ -1,0 +1,149 @@
+package dev.framboise.cli.command;
+
+import dev.framboise.aot.link.BuildFailure;
+import dev.framboise.aot.link.Toolchain;
+import dev.framboise.cli.conformance.BareTarget;
+import dev.framboise.cli.conformance.FramboiseTarget;
+import dev.framboise.cli.conformance.Targets;
+import dev.framboise.cli.debian.DebianStore;
+import dev.framboise.cli.failure.ExitStatus;
+import dev.framboise.cli.failure.Failure;
+import dev.framboise.cli.failure.Reason;
+import dev.framboise.cli.hypervisor.HypervisorImage;
+import dev.framboise.cli.qemu.Qemu;
+import dev.framboise.conformance.World;
+import dev.framboise.conformance.build.CheckEntry;
+import dev.framboise.conformance.build.Payload;
+import dev.framboise.conformance.build.PayloadBuilder;
+import dev.framboise.conformance.build.Registry;
+import dev.framboise.conformance.report.ReportDirectory;
+import dev.framboise.conformance.run.Expectations;
+import dev.framboise.conformance.run.SuiteRun;
+import dev.framboise.conformance.run.Target;
+import dev.framboise.conformance.run.TargetReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code framboise conformance}: whether a machine, and what a guest sees of it, is what the architecture says. */
+@Command(
+        name = "conformance",
+        description = "Holds a machine, or what a hypervisor shows of it, against the rules of the architecture.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Exit status: 0 every check passes or deviates as it is known to, 1 one fails, 2 wrong usage, 69 something is not installed.",
+            "docs/conformance.md says how to read the matrix, and how to add a check."})
+public final class ConformanceCommand implements Callable<Integer> {
+    private static final int MOST_PATIENCE = 3600;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--target", paramLabel = "TARGET", description = "bare: QEMU's board without a hypervisor; qemu: the hypervisor on it. Can be given again.")
+    private List<String> targets = List.of();
+
+    @Option(names = "--check", paramLabel = "ID", description = "Carries out this check only. Can be given again.")
+    private List<String> checks = List.of();
+
+    @Option(names = "--list", description = "Lists the checks, the rule that each is about, and who carries it out.")
+    private boolean isList;
+
+    @Option(names = "--report", paramLabel = "DIRECTORY", defaultValue = ".framboise/conformance",
+            description = "Gets KTAP, JUnit XML and a matrix over all targets that have a report there (default: ${DEFAULT-VALUE}).")
+    private Path directory;
+
+    @Option(names = "--patience", paramLabel = "SECONDS", defaultValue = "30",
+            description = "A check that says nothing for so long hangs; the target is started anew and goes on behind it (default: ${DEFAULT-VALUE}).")
+    private int patience;
+
+    @Override
+    public Integer call() {
+        Registry registry = Registry.ofTheSuite();
+        if (isList) {
+            list(registry);
+            return ExitStatus.OK.code();
+        }
+        if (targets.isEmpty()) {
+            throw new Failure(ExitStatus.USAGE, "--target names none; " + Targets.words());
+        }
+        targets.stream().filter(name -> !Targets.has(name)).findFirst().ifPresent(name -> {
+            throw new Failure(ExitStatus.USAGE, "--target " + name + " is none; " + Targets.words());
+        });
+        if (patience < 1 || patience > MOST_PATIENCE) {
+            throw new Failure(ExitStatus.USAGE, "--patience " + patience + " is not a number from 1 to " + MOST_PATIENCE);
+        }
+        List<CheckEntry> selected = checks.isEmpty() ? registry.all() : checks.stream().map(id -> find(registry, id)).distinct().toList();
+        boolean failed = false;
+        try (WorkDirectory work = WorkDirectory.create()) {
+            Qemu qemu = Qemu.find();
+            Path tree = new DebianStore(State.directory().resolve("debian"), System.err).files().boardTree();
+            Targets opened = new Targets(qemu, tree, () -> HypervisorImage.build(State.directory(), System.err),
+                    guests -> BundleFile.write(guests, work.path()), work.path(), patience);
+            for (String name : targets) {
+                TargetReport report = run(opened.open(name), registry, selected, work);
+                say("report: " + new ReportDirectory(directory, registry).write(report));
+                spec.commandLine().getOut().println(report.target() + ": " + report.closing());
+                spec.commandLine().getOut().flush();
+                failed |= report.failed() > 0;
+            }
+        } catch (BuildFailure broken) {
+            throw new Failure(ExitStatus.RUN_FAILED, broken.getMessage(), broken);
+        } catch (IOException broken) {
+            throw new Failure(ExitStatus.UNAVAILABLE, "the suite cannot be run: " + Reason.of(broken), broken);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Failure(ExitStatus.RUN_FAILED, "interrupted", interrupted);
+        }
+        return (failed ? ExitStatus.RUN_FAILED : ExitStatus.OK).code();
+    }
+
+    private static CheckEntry find(Registry registry, String id) {
+        return registry.find(id).orElseThrow(() -> new Failure(ExitStatus.USAGE, "there is no check " + id + "; --list names them"));
+    }
+
+    private TargetReport run(Target target, Registry registry, List<CheckEntry> selected, WorkDirectory work) throws IOException, InterruptedException {
+        PayloadBuilder builder = PayloadBuilder.ofTheSuite(Toolchain.open(State.directory(), ConformanceCommand::say));
+        Map<World, Payload> payloads = new EnumMap<>(World.class);
+        for (World world : target.worlds()) {
+            if (selected.stream().anyMatch(entry -> entry.on() == world)) {
+                say("compiling the " + world.word() + "'s payload");
+                payloads.put(world, builder.build(world, work.path().resolve(world.word())));
+            }
+        }
+        Expectations expectations = Expectations.ofTarget(target.name(), registry);
+        return new SuiteRun(target, expectations, new PrintedProgress(spec.commandLine().getOut())).run(payloads, selected);
+    }
+
+    private void list(Registry registry) {
+        PrintWriter out = spec.commandLine().getOut();
+        Expectations bare = Expectations.ofTarget(BareTarget.NAME, registry);
+        Expectations qemu = Expectations.ofTarget(FramboiseTarget.NAME, registry);
+        for (CheckEntry entry : registry.all()) {
+            out.printf("%-8s %-8s %-10s %s%n         %s%n", entry.id(), entry.on().word(), seen(entry, bare, qemu), entry.title(), entry.rule());
+        }
+        out.println(registry.all().size() + " checks");
+        out.flush();
+    }
+
+    /** Where a check can be seen. */
+    private static String seen(CheckEntry entry, Expectations bare, Expectations qemu) {
+        if (!entry.onlyOnBoard().isEmpty()) {
+            return "board";
+        }
+        boolean isGuest = entry.on() == World.GUEST;
+        boolean onBare = bare.untestable(entry.id()).isEmpty();
+        boolean onQemu = isGuest && qemu.untestable(entry.id()).isEmpty();
+        return onBare && onQemu ? "bare, qemu" : onBare ? BareTarget.NAME : onQemu ? FramboiseTarget.NAME : "elsewhere";
+    }
+
+    private static void say(String words) {
+        System.err.println("framboise: " + words);
+    }
+}

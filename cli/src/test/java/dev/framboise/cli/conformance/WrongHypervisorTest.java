@@ -1,0 +1,56 @@
+package dev.framboise.cli.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.framboise.aot.link.Toolchain;
+import dev.framboise.cli.attack.WrongImage;
+import dev.framboise.cli.command.BundleFile;
+import dev.framboise.cli.command.State;
+import dev.framboise.cli.debian.DebianStore;
+import dev.framboise.cli.hypervisor.BuiltImage;
+import dev.framboise.cli.qemu.Qemu;
+import dev.framboise.conformance.World;
+import dev.framboise.conformance.build.PayloadBuilder;
+import dev.framboise.conformance.run.Expectations;
+import dev.framboise.conformance.run.Progress;
+import dev.framboise.conformance.run.SuiteRun;
+import dev.framboise.conformance.run.TargetReport;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Hypervisors with a mistake: the checks that are about it fail, and no others. */
+class WrongHypervisorTest {
+    private static final int PATIENCE = 15;
+
+    @TempDir
+    private Path directory;
+
+    private final Toolchain toolchain = Toolchain.open(State.directory(), System.out::println);
+
+    private TargetReport run(Path image) throws Exception {
+        BuiltImage wrong = new BuiltImage(image, image, image, "", "");
+        Path tree = new DebianStore(State.directory().resolve("debian"), System.out).files().boardTree();
+        PayloadBuilder builder = PayloadBuilder.ofTheSuite(toolchain);
+        FramboiseTarget target = new FramboiseTarget(Qemu.find(), wrong, tree, guests -> BundleFile.write(guests, directory), directory, PATIENCE);
+        return new SuiteRun(target, Expectations.ofTarget(target.name(), builder.registry()), Progress.NONE)
+                .run(Map.of(World.GUEST, builder.build(World.GUEST, directory.resolve("payload"))), builder.registry().all());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '@', value = {
+        "INJ-029         @ trap/GuestException.java @ SysReg.SPSR_EL1.write(pstate); @ SysReg.SPSR_EL1.write(pstate & ~Spsr.NZCV);",
+        "INJ-030,VBS-001 @ trap/GuestException.java @ SysReg.FAR_EL1.write(SysReg.FAR_EL2.read()); @ ''",
+        "IDR-055         @ trap/IdRegisters.java    @ SysReg.ID_AA64MMFR1_EL1.read() & ~MMFR1_EL2 @ SysReg.ID_AA64MMFR1_EL1.read() | 1L << 8",
+        "PSC-140         @ psci/Psci.java           @ case ALREADY_ON -> PsciError.ALREADY_ON; @ case ALREADY_ON -> 0;",
+    })
+    void theChecksThatAreAboutItFail(String checks, String file, String find, String replacement) throws Exception {
+        TargetReport report = run(new WrongImage(file, find, replacement).build(toolchain, directory));
+        List<String> failed = report.outcomes().stream().filter(outcome -> outcome.outcome().isFailure()).map(outcome -> outcome.entry().id()).toList();
+        assertEquals(Arrays.asList(checks.split(",")), failed, report::toString);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.framboise.conformance.payload;
+
+/** The checksum of Ethernet and of {@link java.util.zip.CRC32}, an octet at a time. */
+final class Crc32 {
+    private static final int POLYNOMIAL = 0xEDB8_8320;
+
+    private int state;
+
+    Crc32() {
+        reset();
+    }
+
+    void reset() {
+        state = -1;
+    }
+
+    void update(int octet) {
+        int next = state ^ octet & 0xFF;
+        for (int bit = 0; bit < 8; bit++) {
+            next = next >>> 1 ^ (POLYNOMIAL & -(next & 1));
+        }
+        state = next;
+    }
+
+    int value() {
+        return ~state;
+    }
+}

@@ -1,0 +1,161 @@
+package dev.framboise.conformance.run;
+
+import dev.framboise.conformance.Check;
+import dev.framboise.conformance.World;
+import dev.framboise.conformance.build.CheckEntry;
+import dev.framboise.conformance.build.Payload;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Carries checks out on a target: starts it as often as it takes until each has its outcome. */
+public final class SuiteRun {
+    /** So many starts in a row that bring nothing are the last. */
+    private static final int FRUITLESS = 3;
+    /** A start takes so many times the patience of a check. */
+    private static final int STARTING = 3;
+    private static final int MILLISECONDS = 1000;
+    private static final Pattern EXCEPTION = Pattern.compile("EXCEPTION .*\\besr=0x([0-9a-f]+)");
+    private static final int HEXADECIMAL = 16;
+
+    private final Target target;
+    private final Expectations expectations;
+    private final Progress progress;
+    private final Map<String, CheckOutcome> outcomes = new LinkedHashMap<>();
+    private final Set<String> about = new LinkedHashSet<>();
+    private final List<String> damages = new ArrayList<>();
+    private int wanted;
+
+    /** A run that has not begun. */
+    public SuiteRun(Target target, Expectations expectations, Progress progress) {
+        this.target = target;
+        this.expectations = expectations;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs these checks.
+     *
+     * @param payloads one for each world of the target's
+     * @param selected checks; those of other worlds than the target's have no outcome
+     * @throws IOException when the target cannot be started
+     */
+    public TargetReport run(Map<World, Payload> payloads, List<CheckEntry> selected) throws IOException, InterruptedException {
+        List<CheckEntry> here = selected.stream().filter(entry -> target.worlds().contains(entry.on())).toList();
+        wanted = here.size();
+        about.add(target.about());
+        here.forEach(this::setAside);
+        for (World world : target.worlds()) {
+            List<CheckEntry> left = here.stream().filter(entry -> entry.on() == world && !outcomes.containsKey(entry.id())).toList();
+            if (!left.isEmpty()) {
+                run(payloads.get(world), left);
+            }
+        }
+        List<CheckOutcome> sorted = here.stream().map(entry -> outcomes.get(entry.id())).toList();
+        return new TargetReport(target.name(), List.copyOf(about), sorted, List.copyOf(damages));
+    }
+
+    private void setAside(CheckEntry entry) {
+        if (target.kind() == Target.Kind.EMULATED && !entry.onlyOnBoard().isEmpty()) {
+            settle(new CheckOutcome(entry, Outcome.UNTESTABLE, "", "a board only: " + entry.onlyOnBoard()));
+        } else {
+            expectations.untestable(entry.id()).ifPresent(reason -> settle(new CheckOutcome(entry, Outcome.UNTESTABLE, "", reason)));
+        }
+    }
+
+    private void settle(CheckOutcome outcome) {
+        outcomes.put(outcome.entry().id(), outcome);
+        progress.outcome(outcome, outcomes.size(), wanted);
+    }
+
+    private void run(Payload payload, List<CheckEntry> all) throws IOException, InterruptedException {
+        int fruitless = 0;
+        List<CheckEntry> left = all;
+        while (!left.isEmpty() && fruitless < FRUITLESS) {
+            int before = outcomes.size();
+            boot(payload, left);
+            fruitless = outcomes.size() == before ? fruitless + 1 : 0;
+            left = all.stream().filter(entry -> !outcomes.containsKey(entry.id())).toList();
+        }
+        for (CheckEntry entry : left) {
+            settle(new CheckOutcome(entry, Outcome.LOST, "", FRUITLESS + " starts of the target brought no result"));
+        }
+    }
+
+    private void boot(Payload payload, List<CheckEntry> plan) throws IOException, InterruptedException {
+        progress.note(target.name() + ": starting the " + payload.world().word() + "'s payload, " + plan.size() + " checks");
+        BootRecord record = new BootRecord(payload.identity(), plan);
+        try (Board board = target.boot(payload.world(), payload.image(plan))) {
+            LineQueue lines = new LineQueue(board.output());
+            long patience = (long) target.patience() * MILLISECONDS;
+            Optional<Stop> stop = Optional.empty();
+            while (!record.hasEnded() && stop.isEmpty()) {
+                LineQueue.Next next = lines.next(record.hasBegun() ? patience : STARTING * patience);
+                if (next instanceof LineQueue.Next.Line line) {
+                    record.take(WireReader.read(line.text())).ifPresent(result -> settle(payload, result));
+                    stop = record.isAnew() ? Optional.of(Stop.RESET) : Optional.empty();
+                } else {
+                    stop = Optional.of(next instanceof LineQueue.Next.Silence ? Stop.SILENCE : Stop.OFF);
+                }
+            }
+            stop.ifPresent(how -> stopped(record, how));
+        }
+        if (!record.about().isEmpty()) {
+            about.add(record.about());
+        }
+        record.damages().forEach(damage -> progress.note(target.name() + ": " + damage));
+        damages.addAll(record.damages());
+    }
+
+    /** How a start came to its end before all was done. */
+    private enum Stop { SILENCE, OFF, RESET }
+
+    private void stopped(BootRecord record, Stop stop) {
+        String what = switch (stop) {
+            case SILENCE -> "said nothing for " + target.patience() + " s";
+            case OFF -> "ended by itself";
+            case RESET -> "began anew";
+        };
+        Optional<CheckEntry> running = record.running();
+        if (running.isPresent()) {
+            CheckEntry entry = running.get();
+            boolean isWanted = stop == Stop.RESET && entry.ends() == Check.Ending.RESET || stop == Stop.OFF && entry.ends() == Check.Ending.OFF;
+            Outcome outcome = isWanted ? Outcome.PASS : stop == Stop.SILENCE ? Outcome.TIMEOUT : Outcome.FAIL;
+            settle(judged(entry, outcome, "the target " + what + " while it ran"));
+        } else {
+            progress.note(target.name() + ": " + what + (record.hasBegun() ? " between two checks" : " before the payload began"));
+        }
+    }
+
+    private void settle(Payload payload, WireLine.Result result) {
+        CheckEntry entry = payload.entries().stream().filter(one -> one.id().equals(result.id())).findFirst().orElseThrow();
+        if (result.verdict() == Outcome.SKIP) {
+            settle(new CheckOutcome(entry, Outcome.SKIP, "", result.comment()));
+            return;
+        }
+        String comment = result.comment();
+        Matcher exception = EXCEPTION.matcher(comment);
+        if (exception.find()) {
+            Optional<String> panic = payload.panic(Long.parseUnsignedLong(exception.group(1), HEXADECIMAL));
+            comment += panic.map(text -> ": " + text).orElse("");
+        }
+        settle(judged(entry, result.verdict(), comment));
+    }
+
+    private CheckOutcome judged(CheckEntry entry, Outcome outcome, String comment) {
+        Optional<String> deviation = expectations.deviation(entry.id());
+        if (deviation.isEmpty()) {
+            return new CheckOutcome(entry, outcome, comment, "");
+        }
+        return outcome == Outcome.PASS
+                ? new CheckOutcome(entry, Outcome.UNEXPECTED, comment, "it is said to deviate: " + deviation.get())
+                : new CheckOutcome(entry, Outcome.DEVIATES, comment, deviation.get());
+    }
+}
