@@ -66,6 +66,8 @@ class SpecificationsTest {
             case "traps-oracle" -> 0.99;
             // Asked only where a core's turn may end, and how time passes.
             case "scheduler-oracle-bound" -> 1;
+            // Asked only who comes back: turnOn and wake, of three vCPUs each.
+            case "scheduler-oracle-abreast" -> 5;
             default -> 10;
         };
     }
