@@ -34,7 +34,7 @@ final class EntryChecks {
         Barrier.ISB.execute();
     }
 
-    @Check(id = "EXC-001", title = "The vector is that of the level and the stack pointer that it comes from, and of a lower level that of the execution state of EL1",
+    @Check(id = "EXC-001", title = "The vector is that of the level and stack pointer that it comes from, and for lower levels of the width of EL1",
             rule = "DDI 0487 D1.10.2, vector offsets from VBAR_EL2; J1.1.3, AArch64.TakeException: lower_32 is that of EL1", on = World.MACHINE)
     static Verdict vectors(Bench bench) {
         Report report = bench.report();

@@ -114,6 +114,11 @@ final class VirtualExceptionChecks {
         Probe probe = bench.probe().begin().word(A64.word("nop")).run(Level.EL0);
         Report report = bench.report().holds("masked", probe.completed(), probe.esr());
         probe = bench.probe().begin().word(A64.word("nop")).run(Level.EL0, 0x340);
-        return report.equal("el", 1, probe.takenAt()).equal("vector", 9, probe.vector()).equal("elr", 0, probe.offset()).equal("spsr", 0x340, probe.spsr()).verdict();
+        return report
+                .equal("el", 1, probe.takenAt())
+                .equal("vector", 9, probe.vector())
+                .equal("elr", 0, probe.offset())
+                .equal("spsr", 0x340, probe.spsr())
+                .verdict();
     }
 }
