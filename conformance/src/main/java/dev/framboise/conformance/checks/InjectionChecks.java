@@ -12,6 +12,7 @@ import dev.framboise.conformance.payload.Level;
 import dev.framboise.conformance.payload.Probe;
 import dev.framboise.conformance.payload.Report;
 import dev.framboise.conformance.payload.Stage1;
+import dev.framboise.conformance.payload.T32;
 import dev.framboise.conformance.payload.Verdict;
 
 /** {@code INJ}: exceptions that a guest takes for what it may not do. */
@@ -123,6 +124,19 @@ final class InjectionChecks {
                 .equal("far", Board.NOWHERE, probe.far())
                 .equal("elr", 0, probe.offset())
                 .equal("x1", Board.NOWHERE, probe.get(1))
+                .verdict();
+    }
+
+    @Check(id = "INJ-530", title = "A narrow load of T32 from nowhere is an external abort with IL set, since it is not described",
+            rule = "DDI 0487 D17.2.37, ESR_ELx.IL 0b1 of a Data Abort with ISV 0b0", on = World.GUEST)
+    static Verdict narrowLoadFromNowhere(Bench bench) {
+        long va = bench.stage1().map(0, Board.NOWHERE, Stage1.DEVICE | Stage1.EL0 | Stage1.UXN | Stage1.PXN);
+        Probe probe = bench.probe().begin().set(1, va).thumb(T32.word("nop")).thumb(T32.word("ldr r3, [r1]")).run(Level.T32);
+        return bench.report()
+                .equal("esr", 0x9200_0010L, probe.esr() & ~IMPLEMENTATION_DEFINED)
+                .equal("vector", 12, probe.vector())
+                .equal("far", va, probe.far())
+                .equal("elr", 2, probe.offset())
                 .verdict();
     }
 

@@ -63,18 +63,6 @@ final class RoutingChecks {
         return bench.report().holds("walks", walks, probe.esr()).holds("completed", probe.completed(), probe.esr()).equal("x3", 5, probe.get(3)).verdict();
     }
 
-    @Check(id = "HCR-542", title = "With TGE and no stage 2 an address of EL0 is physical, whatever SCTLR_EL1.M says",
-            rule = "DDI 0487 D17.2.48, HCR_EL2.TGE: SCTLR_EL1.M is treated as 0, VM 0b0", on = World.MACHINE)
-    static Verdict noStageAtAll(Bench bench) {
-        StageOneBelow.turnOn(bench.table());
-        control(Bench.HCR & ~HCR_VM);
-        Probe probe = bench.probe().begin().word(A64.word("mov x3, #5"));
-        boolean walks = !probe.run(Level.EL0).completed();
-        control(Bench.HCR & ~HCR_VM | HCR_TGE);
-        probe.again(Level.EL0);
-        return bench.report().holds("walks", walks, probe.esr()).holds("completed", probe.completed(), probe.esr()).equal("x3", 5, probe.get(3)).verdict();
-    }
-
     @Check(id = "HCR-342", title = "With TGE a return to EL1 is illegal",
             rule = "DDI 0487 D1.11.3, illegal return events: EL1 while HCR_EL2.TGE is 1", on = World.MACHINE)
     static Verdict noReturnToEl1(Bench bench) {
