@@ -43,7 +43,7 @@ class WrongHypervisorTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '@', value = {
-        "INJ-029,INJ-129,INJ-130,INJ-229,INJ-329 @ trap/GuestException.java @ SysReg.SPSR_EL1.write(pstate); @ SysReg.SPSR_EL1.write(pstate & ~Spsr.NZCV);",
+        "INJ-029,INJ-129,INJ-130 @ trap/GuestException.java @ SysReg.SPSR_EL1.write(pstate); @ SysReg.SPSR_EL1.write(pstate & ~Spsr.NZCV);",
         "INJ-030,INJ-031,INJ-036,INJ-130,INJ-230,INJ-330,VBS-001 @ trap/GuestException.java @ SysReg.FAR_EL1.write(SysReg.FAR_EL2.read()); @ ''",
         "IDR-055         @ trap/IdRegisters.java    @ SysReg.ID_AA64MMFR1_EL1.read() & ~MMFR1_EL2 @ SysReg.ID_AA64MMFR1_EL1.read() | 1L << 8",
         "INJ-034         @ trap/GuestInstruction.java @ long after = pstate & ~Spsr.SS; @ long after = pstate;",
