@@ -38,7 +38,7 @@ final class EmulationChecks {
         return bench.report().skip("the device tree has no GICv2");
     }
 
-    @Check(id = "EXC-027", title = "A load of a device, an identification register, maintenance by set and way and a call change their result alone",
+    @Check(id = "EXC-027", title = "A load of a device, reads of registers that may be trapped, and maintenance by set and way change their result alone",
             rule = "DDI 0487 D1.13.4, general registers, SP_EL0 and flags across what is trapped", on = World.GUEST)
     static Verdict generalRegisters(Bench bench) {
         if (hasNoDistributor(bench)) {
