@@ -43,9 +43,13 @@ class WrongHypervisorTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '@', value = {
-        "INJ-029         @ trap/GuestException.java @ SysReg.SPSR_EL1.write(pstate); @ SysReg.SPSR_EL1.write(pstate & ~Spsr.NZCV);",
-        "INJ-030,VBS-001 @ trap/GuestException.java @ SysReg.FAR_EL1.write(SysReg.FAR_EL2.read()); @ ''",
+        "INJ-029,INJ-129,INJ-130 @ trap/GuestException.java @ SysReg.SPSR_EL1.write(pstate); @ SysReg.SPSR_EL1.write(pstate & ~Spsr.NZCV);",
+        "INJ-030,INJ-031,INJ-036,INJ-130,INJ-230,INJ-330,VBS-001 @ trap/GuestException.java @ SysReg.FAR_EL1.write(SysReg.FAR_EL2.read()); @ ''",
         "IDR-055         @ trap/IdRegisters.java    @ SysReg.ID_AA64MMFR1_EL1.read() & ~MMFR1_EL2 @ SysReg.ID_AA64MMFR1_EL1.read() | 1L << 8",
+        "INJ-034         @ trap/GuestInstruction.java @ long after = pstate & ~Spsr.SS; @ long after = pstate;",
+        "INJ-035         @ trap/GuestInstruction.java @ after = advanceIfThen(after); @ after = pstate & ~Spsr.SS;",
+        "EXC-327         @ trap/DataAbort.java      @ syndrome.extend(value)); @ value);",
+        "IDR-156         @ trap/IdRegisters.java    @ SysReg.ID_AA64ISAR0_EL1.read(); @ SysReg.ID_AA64ISAR0_EL1.read() & ~0xF0L;",
         "PSC-140         @ psci/Psci.java           @ case ALREADY_ON -> PsciError.ALREADY_ON; @ case ALREADY_ON -> 0;",
     })
     void theChecksThatAreAboutItFail(String checks, String file, String find, String replacement) throws Exception {
