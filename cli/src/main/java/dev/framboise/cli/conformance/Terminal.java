@@ -104,7 +104,7 @@ public final class Terminal implements SerialPort {
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            while (!isClosed) {
+            while (length > 0 && !isClosed) {
                 int count = in.read(buffer, offset, length);
                 if (count > 0) {
                     return count;
@@ -117,7 +117,7 @@ public final class Terminal implements SerialPort {
                     return -1;
                 }
             }
-            return -1;
+            return length == 0 ? 0 : -1;
         }
 
         @Override

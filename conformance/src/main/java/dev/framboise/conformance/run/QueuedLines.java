@@ -28,7 +28,7 @@ final class QueuedLines extends InputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        while (at == octets.length) {
+        while (length > 0 && at == octets.length) {
             try {
                 LineQueue.Next next = lines.next(A_WHILE);
                 if (next instanceof LineQueue.Next.Over) {
