@@ -53,7 +53,7 @@ public final class ConformanceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--target", paramLabel = "TARGET", description = "bare: QEMU's board without a hypervisor; qemu: the hypervisor on it; "
+    @Option(names = "--target", paramLabel = "TARGET", description = "bare: QEMU's board without a hypervisor; qemu: the hypervisor on it; xen: Debian's Xen on QEMU's virt; "
             + "serial:/dev/TERMINAL[,BAUD]: a Raspberry Pi 4 with the card of --card. Can be given again.")
     private List<String> targets = List.of();
 
@@ -117,6 +117,7 @@ public final class ConformanceCommand implements Callable<Integer> {
             PowerSwitch power = powerCycle == null ? new PowerPerson(ConformanceCommand::say)
                     : new PowerCommand(powerCycle, work.path().resolve("power.txt").toFile());
             Targets opened = new Targets(qemu, tree, () -> HypervisorImage.build(State.directory(), System.err),
+                    () -> new DebianStore(State.directory().resolve("debian"), System.err).xen(),
                     guests -> BundleFile.write(guests, work.path()), work.path(), patience, power);
             for (String name : targets) {
                 TargetReport report = run(opened.open(name), registry, selected, work);

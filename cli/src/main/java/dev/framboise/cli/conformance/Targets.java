@@ -16,12 +16,13 @@ import java.util.regex.Pattern;
 
 /** The targets that there are, by name. */
 public final class Targets {
-    private static final List<String> NAMES = List.of(BareTarget.NAME, FramboiseTarget.NAME);
+    private static final List<String> NAMES = List.of(BareTarget.NAME, FramboiseTarget.NAME, XenTarget.NAME);
     private static final Pattern SERIAL = Pattern.compile(SerialTarget.NAME + ":(/[^,]+)(?:,(\\d{1,7}))?");
 
     private final Qemu qemu;
     private final Path tree;
     private final Supplier<BuiltImage> hypervisor;
+    private final Supplier<Path> xen;
     private final Function<GuestList, Path> bundle;
     private final Path work;
     private final int patience;
@@ -32,16 +33,18 @@ public final class Targets {
      *
      * @param tree       the board's device tree
      * @param hypervisor compiles it, or finds it compiled
+     * @param xen        fetches Debian's
      * @param bundle     writes guests into a file
      * @param work       a directory for images
      * @param patience   seconds of silence after which a check hangs
      * @param power      of the board at a serial line
      */
-    public Targets(Qemu qemu, Path tree, Supplier<BuiltImage> hypervisor, Function<GuestList, Path> bundle, Path work, int patience,
+    public Targets(Qemu qemu, Path tree, Supplier<BuiltImage> hypervisor, Supplier<Path> xen, Function<GuestList, Path> bundle, Path work, int patience,
             PowerSwitch power) {
         this.qemu = qemu;
         this.tree = tree;
         this.hypervisor = hypervisor;
+        this.xen = xen;
         this.bundle = bundle;
         this.work = work;
         this.patience = patience;
@@ -81,6 +84,7 @@ public final class Targets {
         return switch (name) {
             case BareTarget.NAME -> new BareTarget(qemu, tree, work, patience);
             case FramboiseTarget.NAME -> new FramboiseTarget(qemu, hypervisor.get(), tree, bundle, work, patience);
+            case XenTarget.NAME -> new XenTarget(qemu, xen.get(), work, patience);
             default -> serial(name);
         };
     }
