@@ -3,7 +3,10 @@ package dev.framboise.cli.command;
 import dev.framboise.aot.link.BuildFailure;
 import dev.framboise.aot.link.Toolchain;
 import dev.framboise.cli.conformance.BareTarget;
+import dev.framboise.cli.conformance.BoardCard;
 import dev.framboise.cli.conformance.FramboiseTarget;
+import dev.framboise.cli.conformance.PowerCommand;
+import dev.framboise.cli.conformance.PowerPerson;
 import dev.framboise.cli.conformance.Targets;
 import dev.framboise.cli.debian.DebianStore;
 import dev.framboise.cli.failure.ExitStatus;
@@ -13,11 +16,13 @@ import dev.framboise.cli.hypervisor.HypervisorImage;
 import dev.framboise.cli.qemu.Qemu;
 import dev.framboise.conformance.World;
 import dev.framboise.conformance.build.CheckEntry;
+import dev.framboise.conformance.build.LoaderBuilder;
 import dev.framboise.conformance.build.Payload;
 import dev.framboise.conformance.build.PayloadBuilder;
 import dev.framboise.conformance.build.Registry;
 import dev.framboise.conformance.report.ReportDirectory;
 import dev.framboise.conformance.run.Expectations;
+import dev.framboise.conformance.run.PowerSwitch;
 import dev.framboise.conformance.run.SuiteRun;
 import dev.framboise.conformance.run.Target;
 import dev.framboise.conformance.run.TargetReport;
@@ -26,6 +31,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,11 +48,13 @@ import picocli.CommandLine.Spec;
             "docs/conformance.md says how to read the matrix, and how to add a check."})
 public final class ConformanceCommand implements Callable<Integer> {
     private static final int MOST_PATIENCE = 3600;
+    private static final List<String> WORLDS = List.of(World.GUEST.word(), World.MACHINE.word());
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--target", paramLabel = "TARGET", description = "bare: QEMU's board without a hypervisor; qemu: the hypervisor on it. Can be given again.")
+    @Option(names = "--target", paramLabel = "TARGET", description = "bare: QEMU's board without a hypervisor; qemu: the hypervisor on it; xen: Debian's Xen on QEMU's virt; "
+            + "serial:/dev/TERMINAL[,BAUD]: a Raspberry Pi 4 with the card of --card. Can be given again.")
     private List<String> targets = List.of();
 
     @Option(names = "--check", paramLabel = "ID", description = "Carries out this check only. Can be given again.")
@@ -63,12 +71,33 @@ public final class ConformanceCommand implements Callable<Integer> {
             description = "A check that says nothing for so long hangs; the target is started anew and goes on behind it (default: ${DEFAULT-VALUE}).")
     private int patience;
 
+    @Option(names = "--power-cycle", paramLabel = "COMMAND",
+            description = "What the shell is to do to turn the board at the serial line off and on (default: somebody is asked to).")
+    private String powerCycle;
+
+    @Option(names = "--world", paramLabel = "WORLD", description = "guest or machine: carries out the checks of this payload only.")
+    private String world;
+
+    @Option(names = "--card", paramLabel = "DIRECTORY",
+            description = "Writes kernel8.img, the loader, and config.txt for the card of a board, and does nothing else.")
+    private Path card;
+
+    @Option(names = "--speed", paramLabel = "BAUD", defaultValue = "" + LoaderBuilder.USUAL_SPEED, description = "Of the loader on the card (default: ${DEFAULT-VALUE}).")
+    private int speed;
+
+    @Option(names = "--plain", description = "With --card and --world: kernel8.img is that payload itself. It runs once, up to the first check that hangs.")
+    private boolean isPlain;
+
     @Override
     public Integer call() {
         Registry registry = Registry.ofTheSuite();
         if (isList) {
             list(registry);
             return ExitStatus.OK.code();
+        }
+        requireWorld();
+        if (card != null) {
+            return card(registry);
         }
         if (targets.isEmpty()) {
             throw new Failure(ExitStatus.USAGE, "--target names none; " + Targets.words());
@@ -79,13 +108,17 @@ public final class ConformanceCommand implements Callable<Integer> {
         if (patience < 1 || patience > MOST_PATIENCE) {
             throw new Failure(ExitStatus.USAGE, "--patience " + patience + " is not a number from 1 to " + MOST_PATIENCE);
         }
-        List<CheckEntry> selected = checks.isEmpty() ? registry.all() : checks.stream().map(id -> find(registry, id)).distinct().toList();
+        List<CheckEntry> selected = selected(registry);
         boolean failed = false;
         try (WorkDirectory work = WorkDirectory.create()) {
-            Qemu qemu = Qemu.find();
-            Path tree = new DebianStore(State.directory().resolve("debian"), System.err).files().boardTree();
+            boolean isEmulated = !targets.stream().allMatch(Targets::isSerial);
+            Qemu qemu = isEmulated ? Qemu.find() : null;
+            Path tree = isEmulated ? new DebianStore(State.directory().resolve("debian"), System.err).files().boardTree() : null;
+            PowerSwitch power = powerCycle == null ? new PowerPerson(ConformanceCommand::say)
+                    : new PowerCommand(powerCycle, work.path().resolve("power.txt").toFile());
             Targets opened = new Targets(qemu, tree, () -> HypervisorImage.build(State.directory(), System.err),
-                    guests -> BundleFile.write(guests, work.path()), work.path(), patience);
+                    () -> new DebianStore(State.directory().resolve("debian"), System.err).xen(),
+                    guests -> BundleFile.write(guests, work.path()), work.path(), patience, power);
             for (String name : targets) {
                 TargetReport report = run(opened.open(name), registry, selected, work);
                 say("report: " + new ReportDirectory(directory, registry).write(report));
@@ -102,6 +135,37 @@ public final class ConformanceCommand implements Callable<Integer> {
             throw new Failure(ExitStatus.RUN_FAILED, "interrupted", interrupted);
         }
         return (failed ? ExitStatus.RUN_FAILED : ExitStatus.OK).code();
+    }
+
+    private void requireWorld() {
+        if (world != null && !WORLDS.contains(world) || isPlain && (card == null || world == null)) {
+            throw new Failure(ExitStatus.USAGE, isPlain ? "--plain goes with --card and --world" : "--world " + world + " is neither guest nor machine");
+        }
+        if (speed < LoaderBuilder.LOWEST_SPEED || speed > LoaderBuilder.HIGHEST_SPEED) {
+            throw new Failure(ExitStatus.USAGE, "--speed " + speed + " is not a number from " + LoaderBuilder.LOWEST_SPEED + " to " + LoaderBuilder.HIGHEST_SPEED);
+        }
+    }
+
+    private List<CheckEntry> selected(Registry registry) {
+        List<CheckEntry> named = checks.isEmpty() ? registry.all() : checks.stream().map(id -> find(registry, id)).distinct().toList();
+        return named.stream().filter(entry -> world == null || entry.on().word().equals(world)).toList();
+    }
+
+    private int card(Registry registry) {
+        try (WorkDirectory work = WorkDirectory.create()) {
+            BoardCard files = new BoardCard(Toolchain.open(State.directory(), ConformanceCommand::say), work.path());
+            if (isPlain) {
+                files.writePlain(card, World.valueOf(world.toUpperCase(Locale.ROOT)), selected(registry));
+            } else {
+                files.write(card, speed);
+            }
+            say(card + " has kernel8.img and config.txt; the card needs the firmware beside them (docs/conformance.md)");
+            return ExitStatus.OK.code();
+        } catch (BuildFailure broken) {
+            throw new Failure(ExitStatus.RUN_FAILED, broken.getMessage(), broken);
+        } catch (IOException broken) {
+            throw new Failure(ExitStatus.UNAVAILABLE, "the card's files cannot be written: " + Reason.of(broken), broken);
+        }
     }
 
     private static CheckEntry find(Registry registry, String id) {

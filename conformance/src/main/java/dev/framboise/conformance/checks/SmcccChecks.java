@@ -13,7 +13,8 @@ import dev.framboise.conformance.payload.Verdict;
 final class SmcccChecks {
     private static final long PSCI_FEATURES = 0x8400_000AL;
     private static final long SMCCC_VERSION = 0x8000_0000L;
-    private static final long UNKNOWN = 0x8400_FF00L;
+    /** Of no service: 0x8400_FF00 would be a standard service's count of calls, which who has it answers. */
+    private static final long UNKNOWN = 0x8400_7F00L;
     private static final String NOBODY = "the device tree has no PSCI";
 
     private SmcccChecks() {

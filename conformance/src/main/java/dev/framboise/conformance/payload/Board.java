@@ -9,6 +9,7 @@ public final class Board {
     static final int MOST_RANGES = 8;
 
     long root;
+    boolean isRaspberryPi4;
     long uart;
     Uart.Kind uartKind = Uart.Kind.PL011;
     long distributor;
@@ -29,6 +30,11 @@ public final class Board {
     /** How PSCI is called, if at all. */
     public Conduit conduit() {
         return conduit;
+    }
+
+    /** Whether the tree is that of a Raspberry Pi 4. */
+    boolean isRaspberryPi4() {
+        return isRaspberryPi4;
     }
 
     /** How many cores the tree names, of which four at the most are used. */

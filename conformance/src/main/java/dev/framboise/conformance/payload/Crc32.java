@@ -1,20 +1,23 @@
 package dev.framboise.conformance.payload;
 
 /** The checksum of Ethernet and of {@link java.util.zip.CRC32}, an octet at a time. */
-final class Crc32 {
+public final class Crc32 {
     private static final int POLYNOMIAL = 0xEDB8_8320;
 
     private int state;
 
-    Crc32() {
+    /** Of nothing yet. */
+    public Crc32() {
         reset();
     }
 
-    void reset() {
+    /** Forgets all. */
+    public void reset() {
         state = -1;
     }
 
-    void update(int octet) {
+    /** Takes an octet. */
+    public void update(int octet) {
         int next = state ^ octet & 0xFF;
         for (int bit = 0; bit < 8; bit++) {
             next = next >>> 1 ^ (POLYNOMIAL & -(next & 1));
@@ -22,7 +25,8 @@ final class Crc32 {
         state = next;
     }
 
-    int value() {
+    /** Of all octets so far. */
+    public int value() {
         return ~state;
     }
 }

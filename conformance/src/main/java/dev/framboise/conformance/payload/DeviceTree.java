@@ -116,6 +116,7 @@ final class DeviceTree {
         read[depth] = true;
         if (depth == 0) {
             board.root = compatible[0];
+            board.isRaspberryPi4 = compatible("raspberrypi,4-model-b");
         } else if (status[depth] == 0 || is(status[depth], "okay") || is(status[depth], "ok")) {
             node();
         }

@@ -13,19 +13,35 @@ public final class EntryPoints {
     private static final DeviceTree TREE = new DeviceTree(BENCH.board());
     private static final Uart UART = new Uart();
     private static final Wire WIRE = new Wire(UART);
+    private static final Bcm2711 RASPBERRY = new Bcm2711();
+    private static final long EL2 = 2 << 2;
+    /** "ConfLoad" in x1: the loader has set the line up, and begins again after a reset. */
+    private static final long LOADER = 0x6461_6F4C_666E_6F43L;
     private static final int PLAN = 8;
     private static Verdict verdict = Verdict.FAIL;
     private static int passed;
     private static int failed;
     private static int skipped;
+    private static boolean hasLoader;
 
     private EntryPoints() {
     }
 
-    /** Before the MMU is on: reads the tree and builds the tables; the address of the first. */
+    /**
+     * Before the MMU is on: reads the tree and builds the tables; the address of the first.
+     *
+     * @param level  CurrentEL when the payload was entered
+     * @param loader x1 then
+     */
     @EntryPoint("payload_map")
-    static long map(long tree) {
+    static long map(long tree, long level, long loader) {
         Board board = TREE.read(tree);
+        // Below a hypervisor the port is what the hypervisor makes of it, whatever the board is called.
+        boolean isOwn = level == EL2 && board.isRaspberryPi4();
+        hasLoader = isOwn && loader == LOADER;
+        if (isOwn && !hasLoader) {
+            RASPBERRY.start(Bcm2711.IBRD_115200, Bcm2711.FBRD_115200);
+        }
         UART.at(board.uart, board.uartKind);
         BENCH.tables().begin();
         long first = BENCH.stage1().build();
@@ -56,6 +72,9 @@ public final class EntryPoints {
         }
         WIRE.text("FRAMBOISE-CONF END pass=").decimal(passed).text(" fail=").decimal(failed).text(" skip=").decimal(skipped)
                 .text(" crc32=").hexadecimal(WIRE.results(), 8).end();
+        if (hasLoader) {
+            RASPBERRY.reset();
+        }
     }
 
     private static int planned() {

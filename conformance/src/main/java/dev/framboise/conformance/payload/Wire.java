@@ -4,16 +4,18 @@ import dev.framboise.armv8.instruction.Access;
 import dev.framboise.metal.panic.CharSink;
 
 /** Lines with a checksum of their own: what is not received as it was sent is known. */
-final class Wire {
+public final class Wire {
     private final CharSink uart;
     private final Crc32 line = new Crc32();
     private final Crc32 results = new Crc32();
 
-    Wire(CharSink uart) {
+    /** Lines that go there. */
+    public Wire(CharSink uart) {
         this.uart = uart;
     }
 
-    Wire text(String text) {
+    /** Writes these characters. */
+    public Wire text(String text) {
         for (int i = 0; i < text.length(); i++) {
             octet(text.charAt(i));
         }
@@ -34,7 +36,8 @@ final class Wire {
         return this;
     }
 
-    Wire decimal(int number) {
+    /** Writes a number that is not negative. */
+    public Wire decimal(int number) {
         int power = 1;
         while (number / power >= 10) {
             power *= 10;
@@ -47,7 +50,7 @@ final class Wire {
     }
 
     /** As many digits as it takes. */
-    Wire hexadecimal(long number) {
+    public Wire hexadecimal(long number) {
         int digits = Math.max(1, (67 - Long.numberOfLeadingZeros(number)) / 4);
         return hexadecimal(number, digits);
     }
@@ -69,7 +72,7 @@ final class Wire {
     }
 
     /** Ends a line. */
-    void end() {
+    public void end() {
         int sum = line.value();
         text(" ~").hexadecimal(sum, 8);
         uart.put('\n');
@@ -86,7 +89,7 @@ final class Wire {
     }
 
     /** Ends a line that is for others than the host of this suite. */
-    void endPlain() {
+    public void endPlain() {
         uart.put('\n');
         line.reset();
     }

@@ -45,6 +45,8 @@ final class BootRecord {
             return result(result);
         } else if (line instanceof WireLine.End end) {
             end(end);
+        } else if (line instanceof WireLine.Loader loader) {
+            isAnew |= loader.isReady();
         } else if (line instanceof WireLine.Damaged damaged) {
             damages.add("a line was damaged on its way, " + damaged.why() + ": " + damaged.text());
         }
@@ -96,7 +98,7 @@ final class BootRecord {
         return Optional.ofNullable(planned.get(running));
     }
 
-    /** Whether it began a second time: something has reset it. */
+    /** Whether it, or the loader before it, began a second time: something has reset it. */
     boolean isAnew() {
         return isAnew;
     }

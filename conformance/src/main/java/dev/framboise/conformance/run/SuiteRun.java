@@ -80,7 +80,13 @@ public final class SuiteRun {
         List<CheckEntry> left = all;
         while (!left.isEmpty() && fruitless < FRUITLESS) {
             int before = outcomes.size();
-            boot(payload, left);
+            try {
+                boot(payload, left);
+            } catch (NoMoreStartsException over) {
+                progress.note(target.name() + ": " + over.getMessage());
+                left.forEach(entry -> settle(new CheckOutcome(entry, Outcome.LOST, "", over.getMessage())));
+                return;
+            }
             fruitless = outcomes.size() == before ? fruitless + 1 : 0;
             left = all.stream().filter(entry -> !outcomes.containsKey(entry.id())).toList();
         }

@@ -7,8 +7,9 @@ sealed interface WireLine {
      *
      * @param build which checks it has
      * @param about the rest: world, cores, MIDR_EL1, board
+     * @param text  the line as it came
      */
-    record Begin(long build, String about) implements WireLine {
+    record Begin(long build, String about, String text) implements WireLine {
     }
 
     /** A check begins. */
@@ -32,6 +33,14 @@ sealed interface WireLine {
      * @param sum     the checksum over the checksums of the lines with results
      */
     record End(int results, int sum) implements WireLine {
+    }
+
+    /** The loader of a board speaks. @param words what it says behind its name */
+    record Loader(String words) implements WireLine {
+        /** It waits for an image, and so there is no payload any more. */
+        boolean isReady() {
+            return words.startsWith("READY ");
+        }
     }
 
     /** Something that was a line of the payload's once. @param why what is wrong with it */

@@ -11,11 +11,12 @@ import java.util.zip.CRC32;
  */
 final class WireReader {
     private static final Pattern SUM = Pattern.compile(" ~([0-9a-f]{8})$");
-    private static final Pattern START = Pattern.compile("not ok |ok |# RUN |FRAMBOISE-CONF ");
+    private static final Pattern START = Pattern.compile("not ok |ok |# RUN |FRAMBOISE-CONF |FRAMBOISE-LOADER ");
     private static final Pattern RUN = Pattern.compile("# RUN (\\S+)");
     private static final Pattern RESULT = Pattern.compile("(not )?ok \\d+ (\\S+)(?: # (.*))?");
     private static final Pattern BEGIN = Pattern.compile("FRAMBOISE-CONF BEGIN build=([0-9a-f]{16}) (.*)");
     private static final Pattern END = Pattern.compile("FRAMBOISE-CONF END pass=(\\d+) fail=(\\d+) skip=(\\d+) crc32=([0-9a-f]{8})");
+    private static final String LOADER = "FRAMBOISE-LOADER ";
     private static final String SKIP = "SKIP ";
     private static final int HEXADECIMAL = 16;
 
@@ -56,9 +57,12 @@ final class WireReader {
             Outcome verdict = result.group(1) != null ? Outcome.FAIL : isSkipped ? Outcome.SKIP : Outcome.PASS;
             return new WireLine.Result(result.group(2), verdict, isSkipped ? comment.substring(SKIP.length()) : comment, sum);
         }
+        if (text.startsWith(LOADER)) {
+            return new WireLine.Loader(text.substring(LOADER.length()));
+        }
         Matcher begin = BEGIN.matcher(text);
         if (begin.matches()) {
-            return new WireLine.Begin(Long.parseUnsignedLong(begin.group(1), HEXADECIMAL), begin.group(2));
+            return new WireLine.Begin(Long.parseUnsignedLong(begin.group(1), HEXADECIMAL), begin.group(2), String.format("%s ~%08x", text, sum));
         }
         Matcher end = END.matcher(text);
         if (end.matches()) {

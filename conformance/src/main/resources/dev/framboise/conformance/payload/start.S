@@ -24,6 +24,8 @@ _start: b       start                           // Linux Documentation/arch/arm6
         .text
 start:  msr     daifset, #15
         mov     x19, x0                         // the device tree
+        mov     x22, x1                         // 0, or the loader's word
+        mrs     x21, currentel                  // 2 << 2: nobody has been here but the firmware
         bl      to_level
         // Memory is written with caches off: no line of it may be written back over that later.
         adrp    x0, __image_start
@@ -67,6 +69,8 @@ start:  msr     daifset, #15
 
         bl      prepare_core
         mov     x0, x19
+        mov     x1, x21
+        mov     x2, x22
         mov     x29, xzr
         bl      payload_map
         mov     x20, x0

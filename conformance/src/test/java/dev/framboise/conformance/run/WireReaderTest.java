@@ -21,7 +21,7 @@ class WireReaderTest {
     @Test
     void everyKindOfLineIsUnderstood() {
         assertEquals(new WireLine.Run("S2T-069"), WireReader.read(line("# RUN S2T-069")));
-        assertEquals(new WireLine.Begin(0x1234, "world=guest cpus=4"), WireReader.read(line("FRAMBOISE-CONF BEGIN build=0000000000001234 world=guest cpus=4")));
+        assertEquals(new WireLine.Begin(0x1234, "world=guest cpus=4", line("FRAMBOISE-CONF BEGIN build=0000000000001234 world=guest cpus=4")), WireReader.read(line("FRAMBOISE-CONF BEGIN build=0000000000001234 world=guest cpus=4")));
         assertEquals(new WireLine.End(6, 0xcafe), WireReader.read(line("FRAMBOISE-CONF END pass=1 fail=2 skip=3 crc32=0000cafe")));
         WireLine.Result result = assertInstanceOf(WireLine.Result.class, WireReader.read(line(RESULT)));
         assertEquals("S2T-069", result.id());

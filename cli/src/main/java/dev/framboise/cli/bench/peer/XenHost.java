@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Xen with the payload as its one guest, started from the device tree without a domain 0 (docs/features/dom0less.pandoc of Xen). */
-final class XenHost {
+public final class XenHost {
     private static final int GUEST_CPUS = 2;
     private static final int GUEST_KIB = 64 << 10;
     /** Where the guest's image lies in the host's memory: away from Xen and from the device tree. */
@@ -24,11 +24,20 @@ final class XenHost {
 
     /** What it and the payload print. Without a domain 0 nobody turns the machine off. */
     static String print(Path xen, Qemu qemu, Toolchain toolchain, Path work) throws IOException {
-        Path payload = FlatGuest.PAYLOAD_FOR_XEN.assemble(toolchain, work);
+        return BoardRun.printUntil(LAST, command(xen, FlatGuest.PAYLOAD_FOR_XEN.assemble(toolchain, work), qemu, work), work);
+    }
+
+    /**
+     * What starts it.
+     *
+     * @param kernel the guest's, an arm64 Image
+     * @param work   a directory for the device tree
+     */
+    public static List<String> command(Path xen, Path kernel, Qemu qemu, Path work) throws IOException {
         Path tree = work.resolve("xen.dtb");
-        Files.write(tree, TreeBlob.write(withGuest(HostTree.read(qemu, work), Files.size(payload))));
-        return BoardRun.printUntil(LAST, qemu.hostCommand(HostTree.CPUS, HostTree.MEMORY, List.of("-kernel", xen.toString(), "-dtb", tree.toString(),
-                "-device", "loader,force-raw=on,file=" + payload + ",addr=0x" + Integer.toHexString(MODULE))), work);
+        Files.write(tree, TreeBlob.write(withGuest(HostTree.read(qemu, work), Files.size(kernel))));
+        return qemu.hostCommand(HostTree.CPUS, HostTree.MEMORY, List.of("-kernel", xen.toString(), "-dtb", tree.toString(),
+                "-device", "loader,force-raw=on,file=" + kernel + ",addr=0x" + Integer.toHexString(MODULE)));
     }
 
     private static TreeNode withGuest(TreeNode root, long payload) {
