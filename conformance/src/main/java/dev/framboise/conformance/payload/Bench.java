@@ -19,6 +19,7 @@ public final class Bench {
     private final Tables tables = new Tables();
     private final Stage1 stage1 = new Stage1(tables, board);
     private final Stage2 stage2 = new Stage2(tables);
+    private final LowerStage1 lower = new LowerStage1(tables);
     private final Scratch scratch = new Scratch();
     private final Gic gic = new Gic(board);
     private final Probe[] probes = {new Probe(0), new Probe(1), new Probe(2), new Probe(3)};
@@ -54,6 +55,11 @@ public final class Bench {
     /** Translation of what runs below EL2; the machine's payload only. */
     public Stage2 stage2() {
         return stage2;
+    }
+
+    /** Stage 1 of EL1, under that; the machine's payload only. */
+    public LowerStage1 lower() {
+        return lower;
     }
 
     /** Memory. */

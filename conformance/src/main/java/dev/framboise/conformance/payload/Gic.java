@@ -19,6 +19,9 @@ public final class Gic {
     public static final int GICD_ITARGETSR = 0x800;
     public static final int GICD_ICFGR = 0xC00;
     public static final int GICD_SGIR = 0xF00;
+    public static final int GICD_CPENDSGIR = 0xF10;
+    public static final int GICD_SPENDSGIR = 0xF20;
+    public static final int GICD_ICPIDR2 = 0xFE8;
     public static final int GICC_CTLR = 0x00;
     public static final int GICC_PMR = 0x04;
     public static final int GICC_BPR = 0x08;
@@ -26,6 +29,8 @@ public final class Gic {
     public static final int GICC_EOIR = 0x10;
     public static final int GICC_RPR = 0x14;
     public static final int GICC_HPPIR = 0x18;
+    public static final int GICC_IIDR = 0xFC;
+    public static final int GICC_DIR = 0x1000;
     /** The virtual timer's private interrupt, the physical one's, and EL2's. */
     public static final int VIRTUAL_TIMER = 27;
     public static final int PHYSICAL_TIMER = 30;
@@ -36,6 +41,7 @@ public final class Gic {
     static final int WAKE = 15;
 
     private static final int PRIVATE = 32;
+    private static final int SGIS = 16;
     private static final int MOST = 1020;
     /** GICD_TYPER.ITLinesNumber: words of 32 interrupts, minus one. */
     private static final int LINES = 0x1F;
@@ -60,6 +66,9 @@ public final class Gic {
         distributor(GICD_ICENABLER, 0xFFFF_0000);
         distributor(GICD_ICPENDR, 0xFFFF_0000);
         distributor(GICD_ICACTIVER, -1);
+        for (int i = 0; i < SGIS; i += 4) {
+            distributor(GICD_CPENDSGIR + i, -1);
+        }
         int words = (int) distributor(GICD_TYPER) & LINES;
         for (int word = 1; word <= words; word++) {
             distributor(GICD_ICENABLER + 4 * word, -1);
