@@ -13,6 +13,7 @@ final class DistributorChecks {
     private static final String NO_GIC = "the device tree has no GICv2";
     private static final String ONE_CORE = "there is one core only";
     private static final int SGI = 5;
+    private static final int PRIORITY = 0xA0;
     private static final int ITARGETSR_BYTES = 0x0101_0101;
     private static final Banked BANKED = new Banked();
 
@@ -142,6 +143,10 @@ final class DistributorChecks {
         Gic gic = bench.gic();
         int spi = gic.spare();
         int word = 4 * (spi >>> 5);
+        for (int i = 0; i < 4; i += 2) {
+            gic.enableShared(spi + i, PRIORITY);
+            gic.setBit(Gic.GICD_ICENABLER, spi + i);
+        }
         long before = gic.distributor(set + word);
         gic.setBit(set, spi);
         gic.setBit(set, spi + 2);
@@ -167,6 +172,26 @@ final class DistributorChecks {
             rule = "IHI 0048B 4.3.7 and 4.3.8, GICD_ISPENDR and GICD_ICPENDR", on = World.GUEST)
     static Verdict pendings(Bench bench) {
         return pair(bench, Gic.GICD_ISPENDR, Gic.GICD_ICPENDR);
+    }
+
+    @Check(id = "GIC-240", title = "An SPI that has no target may be pending, and goes to the target that it gets",
+            rule = "IHI 0048B 4.3.12, GICD_ITARGETSR 0: the interrupt is pending and forwarded to nobody", on = World.GUEST)
+    static Verdict withoutTarget(Bench bench) {
+        if (bench.board().distributor() == 0 || bench.board().cpus() < 2) {
+            return bench.report().skip(ONE_CORE);
+        }
+        Gic gic = bench.gic();
+        int spi = gic.spare();
+        gic.enableShared(spi, PRIORITY);
+        long target = bench.board().distributor() + Gic.GICD_ITARGETSR + spi;
+        int here = Access.load8(target);
+        Access.store8(target, 0);
+        gic.setBit(Gic.GICD_ISPENDR, spi);
+        bench.report().equal("pending", 1, gic.bit(Gic.GICD_ISPENDR, spi)).equal("nobody", Gic.SPURIOUS, gic.acknowledgeNothing());
+        Access.store8(target, here);
+        long taken = gic.acknowledge();
+        gic.end(taken);
+        return bench.report().equal("then", spi, taken & Gic.SPURIOUS).verdict();
     }
 
     @Check(id = "GIC-215", title = "GICD_ISACTIVER sets and GICD_ICACTIVER clears, ones only, and both read the same",

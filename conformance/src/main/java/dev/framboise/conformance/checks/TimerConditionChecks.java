@@ -180,7 +180,7 @@ final class TimerConditionChecks {
     @Check(id = "TIM-213", title = "EL1's virtual timer compares with the virtual counter, and not with the physical one",
             rule = "DDI 0487 D11.2.4, the virtual timer's condition: CNTPCT less CNTVOFF_EL2", on = World.MACHINE)
     static Verdict behindTheOffset(Bench bench) {
-        long ahead = SysReg.CNTFRQ_EL0.read() * 3600;
+        long ahead = SysReg.CNTPCT_EL0.read() / 2;
         SysReg.CNTVOFF_EL2.write(ahead);
         long early = status(SysReg.CNTPCT_EL0.read());
         SysReg.CNTVOFF_EL2.write(0);
