@@ -46,6 +46,11 @@ class WrongHypervisorTest {
         "INJ-029         @ trap/GuestException.java @ SysReg.SPSR_EL1.write(pstate); @ SysReg.SPSR_EL1.write(pstate & ~Spsr.NZCV);",
         "INJ-030,VBS-001 @ trap/GuestException.java @ SysReg.FAR_EL1.write(SysReg.FAR_EL2.read()); @ ''",
         "IDR-055         @ trap/IdRegisters.java    @ SysReg.ID_AA64MMFR1_EL1.read() & ~MMFR1_EL2 @ SysReg.ID_AA64MMFR1_EL1.read() | 1L << 8",
+        "GIC-110         @ gic/DistributorRegisters.java @ distributor.vcpus() - 1 << @ distributor.vcpus() <<",
+        "GIC-119         @ gic/DistributorRegisters.java @ distributor.control(value); @ distributor.control(1);",
+        "GIC-218         @ gic/DistributorRegisters.java @ distributor.sources(vcpu, offset & 0xf) & ~value @ 0",
+        "GIC-221         @ gic/DistributorRegisters.java @ SGIR_FILTER_OTHERS -> ~self; @ SGIR_FILTER_OTHERS -> -1;",
+        "TIM-103         @ gic/DistributorRegisters.java @ virtualTimer.isAsserted() ? 1 << PhysicalGic.VIRTUAL_TIMER : 0; @ virtualTimer.isAsserted() ? 0 : 0;",
         "PSC-140         @ psci/Psci.java           @ case ALREADY_ON -> PsciError.ALREADY_ON; @ case ALREADY_ON -> 0;",
     })
     void theChecksThatAreAboutItFail(String checks, String file, String find, String replacement) throws Exception {

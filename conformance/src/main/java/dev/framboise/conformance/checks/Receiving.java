@@ -10,7 +10,7 @@ final class Receiving implements Job {
     /** One interrupt. */
     static final long ONE = 1L << 32;
 
-    /** Microseconds in which each core looks on after the first came somewhere, or nobody had anything for ten seconds. */
+    /** Microseconds in which each core looks on after the first came somewhere, or nobody had anything for three seconds. */
     private static final int AFTER = 20_000;
     private static final int SECONDS = 3;
 

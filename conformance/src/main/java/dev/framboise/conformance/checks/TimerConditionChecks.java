@@ -17,8 +17,8 @@ final class TimerConditionChecks {
     private static final long ENABLE = 1;
     private static final long IMASK = 2;
     private static final long ISTATUS = 4;
-    /** Ten seconds of microseconds, until a line that should change is said not to. */
-    private static final int PATIENCE = 10_000;
+    /** Milliseconds, until a line that should change is said not to. */
+    private static final int PATIENCE = 5_000;
 
     private TimerConditionChecks() {
     }

@@ -43,7 +43,7 @@ public final class Gic {
     private static final int PRIVATE = 32;
     private static final int SGIS = 16;
     /** Seconds. */
-    private static final long PATIENCE = 10;
+    private static final long PATIENCE = 5;
     private static final int MOST = 1020;
     /** GICD_TYPER.ITLinesNumber: words of 32 interrupts, minus one. */
     private static final int LINES = 0x1F;
@@ -141,7 +141,7 @@ public final class Gic {
         distributor(GICD_SGIR, 2 << 24 | sgi);
     }
 
-    /** GICC_IAR, read until it names an interrupt, for ten seconds at the most; PSTATE.I is set, or the vector would do so. */
+    /** GICC_IAR, read until it names an interrupt, for five seconds at the most; PSTATE.I is set, or the vector would do so. */
     public long acknowledge() {
         long end = SysReg.CNTPCT_EL0.read() + SysReg.CNTFRQ_EL0.read() * PATIENCE;
         long found = cpu(GICC_IAR);
