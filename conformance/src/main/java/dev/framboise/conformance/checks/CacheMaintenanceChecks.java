@@ -47,7 +47,7 @@ final class CacheMaintenanceChecks {
     }
 
     @Check(id = "CAC-202", title = "EL0 has DC ZVA when SCTLR_EL1.DZE lets it, and DCZID_EL0 says whether it has",
-            rule = "DDI 0487 D17.2.118, SCTLR_EL1.DZE; DCZID_EL0.DZP", on = World.GUEST)
+            rule = "DDI 0487 SCTLR_EL1.DZE; DCZID_EL0.DZP", on = World.GUEST)
     static Verdict zeroBelow(Bench bench) {
         long va = lowerPage(bench);
         allow(0);
@@ -61,7 +61,7 @@ final class CacheMaintenanceChecks {
     }
 
     @Check(id = "CAC-203", title = "EL0 has DC CVAC, CVAU, CIVAC and IC IVAU when SCTLR_EL1.UCI lets it",
-            rule = "DDI 0487 D17.2.118, SCTLR_EL1.UCI", on = World.GUEST)
+            rule = "DDI 0487 SCTLR_EL1.UCI", on = World.GUEST)
     static Verdict maintenanceBelow(Bench bench) {
         long va = lowerPage(bench);
         allow(0);
@@ -76,7 +76,7 @@ final class CacheMaintenanceChecks {
     }
 
     @Check(id = "CAC-204", title = "EL0 reads CTR_EL0 when SCTLR_EL1.UCT lets it, and reads what EL1 does",
-            rule = "DDI 0487 D17.2.118, SCTLR_EL1.UCT", on = World.GUEST)
+            rule = "DDI 0487 SCTLR_EL1.UCT", on = World.GUEST)
     static Verdict typeBelow(Bench bench) {
         allow(0);
         bench.report().equal("trapped", MSR_OR_MRS, refusal(bench, A64.word("mrs x0, ctr_el0"), 0));
@@ -141,7 +141,7 @@ final class CacheMaintenanceChecks {
     }
 
     @Check(id = "CAC-093", title = "Cleaning by set and way completes at each level, and loses nothing",
-            rule = "DDI 0487 D4.4.8, cache maintenance by set and way: DC CSW and DC CISW", on = World.GUEST)
+            rule = "DDI 0487 cache maintenance by set and way: DC CSW and DC CISW", on = World.GUEST)
     static Verdict setAndWay(Bench bench) {
         for (int i = 0; i < BYTES; i += 8) {
             Access.store64(bench.scratch().page(0) + i, ~i);
@@ -172,7 +172,7 @@ final class CacheMaintenanceChecks {
     }
 
     @Check(id = "CAC-207", title = "CTR_EL0.DminLine is the shortest line of the data caches that CCSIDR_EL1 describes",
-            rule = "DDI 0487 D17.2.34, CTR_EL0.DminLine and IminLine; CCSIDR_EL1.LineSize", on = World.GUEST)
+            rule = "DDI 0487 CTR_EL0.DminLine and IminLine; CCSIDR_EL1.LineSize", on = World.GUEST)
     static Verdict shortestLine(Bench bench) {
         long caches = SysReg.CLIDR_EL1.read();
         long data = 99;

@@ -32,7 +32,7 @@ final class CounterChecks {
     }
 
     @Check(id = "TIM-099", title = "CNTFRQ_EL0 is not zero, and no level below the highest writes it",
-            rule = "DDI 0487 D17.11.11, CNTFRQ_EL0: writes at EL1 are UNDEFINED", on = World.GUEST)
+            rule = "DDI 0487 CNTFRQ_EL0: writes at EL1 are UNDEFINED", on = World.GUEST)
     static Verdict frequency(Bench bench) {
         long before = SysReg.CNTFRQ_EL0.read();
         long esr = bench.probe().begin().set(0, 1).word(A64.word("msr cntfrq_el0, x0")).run(Level.EL1).esr();
@@ -69,7 +69,7 @@ final class CounterChecks {
     }
 
     @Check(id = "TIM-107", title = "EL0 reads a counter when CNTKCTL_EL1 lets it, and that one alone",
-            rule = "DDI 0487 D17.11.15, CNTKCTL_EL1.EL0PCTEN and EL0VCTEN", on = World.GUEST)
+            rule = "DDI 0487 CNTKCTL_EL1.EL0PCTEN and EL0VCTEN", on = World.GUEST)
     static Verdict counters(Bench bench) {
         int physical = A64.word("mrs x0, cntpct_el0");
         int virtual = A64.word("mrs x0, cntvct_el0");
@@ -82,7 +82,7 @@ final class CounterChecks {
     }
 
     @Check(id = "TIM-206", title = "EL0 has a timer's registers when CNTKCTL_EL1 lets it, and that one's alone",
-            rule = "DDI 0487 D17.11.15, CNTKCTL_EL1.EL0PTEN and EL0VTEN", on = World.GUEST)
+            rule = "DDI 0487 CNTKCTL_EL1.EL0PTEN and EL0VTEN", on = World.GUEST)
     static Verdict timers(Bench bench) {
         allow(0);
         bench.report().equal("none", 0x1818, refusal(bench, A64.word("mrs x0, cntp_ctl_el0")) << 8 | refusal(bench, A64.word("mrs x0, cntv_ctl_el0")));
@@ -94,7 +94,7 @@ final class CounterChecks {
     }
 
     @Check(id = "TIM-208", title = "EL0 reads CNTFRQ_EL0 when it may read either counter",
-            rule = "DDI 0487 D17.11.11, CNTFRQ_EL0 at EL0: EL0PCTEN or EL0VCTEN", on = World.GUEST)
+            rule = "DDI 0487 CNTFRQ_EL0 at EL0: EL0PCTEN or EL0VCTEN", on = World.GUEST)
     static Verdict frequencyBelow(Bench bench) {
         int frequency = A64.word("mrs x0, cntfrq_el0");
         allow(0);
@@ -118,7 +118,7 @@ final class CounterChecks {
     }
 
     @Check(id = "TIM-211", title = "CNTVOFF_EL2 is what EL1's virtual counter is behind the physical one",
-            rule = "DDI 0487 D17.11.28, CNTVOFF_EL2", on = World.MACHINE)
+            rule = "DDI 0487 CNTVOFF_EL2", on = World.MACHINE)
     static Verdict offsetOfEl2(Bench bench) {
         long offset = 0x1234_5678_9ABCL;
         SysReg.CNTVOFF_EL2.write(offset);

@@ -307,7 +307,7 @@ final class CpuInterfaceChecks {
     }
 
     @Check(id = "GIC-136", title = "Of sixteen that are pending none is lost, and each is taken once, in the order of their priorities",
-            rule = "IHI 0048B 3.2.3, general handling of interrupts: every pending interrupt is signalled", on = World.GUEST)
+            rule = "IHI 0048B 3.2, general handling of interrupts: every pending interrupt is signalled", on = World.GUEST)
     static Verdict burst(Bench bench) {
         if (isMissing(bench)) {
             return bench.report().skip(NO_GIC);

@@ -45,7 +45,7 @@ final class MaintenanceChecks {
     }
 
     @Check(id = "VGI-131", title = "The end of a list register that asks for it sets EISR and MISR.EOI and asserts PPI 25, until it is written",
-            rule = "IHI 0048B 5.3.9, GICH_LR.EOI; 5.3.4, GICH_MISR.EOI; 5.3.5, GICH_EISR0", on = World.MACHINE)
+            rule = "IHI 0048B 5.3.8, GICH_LR.EOI; 5.3.4, GICH_MISR.EOI; 5.3.5, GICH_EISR0", on = World.MACHINE)
     static Verdict end(Bench bench) {
         VirtualInterface vgic = bench.virtualInterface().begin();
         vgic.list(1, VirtualInterface.EOI | VirtualInterface.pending(4, INTID));
@@ -122,7 +122,7 @@ final class MaintenanceChecks {
     }
 
     @Check(id = "VGI-224", title = "The maintenance interrupt is a level of EL2's, taken as PPI 25",
-            rule = "IHI 0048B 5.2.4, maintenance interrupts; DDI 0471 2.3, PPI ID25", on = World.MACHINE)
+            rule = "IHI 0048B maintenance interrupts; DDI 0471 PPI ID25", on = World.MACHINE)
     static Verdict maintenanceTaken(Bench bench) {
         VirtualInterface vgic = bench.virtualInterface().begin();
         bench.gic().enablePrivate(VirtualInterface.MAINTENANCE);
@@ -140,7 +140,7 @@ final class MaintenanceChecks {
     }
 
     @Check(id = "VGI-205", title = "EL1 takes a virtual IRQ when PSTATE.I is clear, and not when it is set",
-            rule = "IHI 0048B 5.2.1, virtual IRQ; DDI 0487 D1.13.2, HCR_EL2.IMO", on = World.MACHINE)
+            rule = "IHI 0048B 5.2.1, virtual IRQ; DDI 0487 HCR_EL2.IMO", on = World.MACHINE)
     static Verdict virtualIrq(Bench bench) {
         VirtualInterface vgic = bench.virtualInterface().begin();
         vgic.list(0, VirtualInterface.pending(4, INTID));
@@ -152,7 +152,7 @@ final class MaintenanceChecks {
     }
 
     @Check(id = "VGI-210", title = "With GICV_CTLR.FIQEn group 0 comes as a virtual FIQ",
-            rule = "IHI 0048B 5.5.1, GICV_CTLR.FIQEn; DDI 0487 D1.13.2, HCR_EL2.FMO", on = World.MACHINE)
+            rule = "IHI 0048B GICV_CTLR.FIQEn; DDI 0487 HCR_EL2.FMO", on = World.MACHINE)
     static Verdict virtualFiq(Bench bench) {
         VirtualInterface vgic = bench.virtualInterface().begin();
         vgic.virtual(GICV_CTLR, 1 | FIQ_EN);
@@ -164,7 +164,7 @@ final class MaintenanceChecks {
     }
 
     @Check(id = "VGI-222", title = "ISR_EL1 has a virtual IRQ that is masked, and EL1 sees none that its priority mask hides",
-            rule = "DDI 0487 D17.2.62, ISR_EL1.I: the virtual IRQ at EL1", on = World.MACHINE)
+            rule = "DDI 0487 ISR_EL1.I: the virtual IRQ at EL1", on = World.MACHINE)
     static Verdict interruptStatus(Bench bench) {
         VirtualInterface vgic = bench.virtualInterface().begin();
         int status = A64.word("mrs x0, isr_el1");

@@ -4,29 +4,34 @@ import dev.framboise.armv8.register.SysReg;
 import dev.framboise.conformance.payload.Bench;
 import dev.framboise.conformance.payload.Gic;
 import dev.framboise.conformance.payload.Job;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
 /** All cores look which interrupts come to them, while one is sent. A core's result: {@link #ONE} for each, and GICC_IAR of the last. */
 final class Receiving implements Job {
     /** One interrupt. */
     static final long ONE = 1L << 32;
 
-    /** Microseconds in which each core looks on after the first came somewhere, or nobody had anything for three seconds. */
+    /** Microseconds in which each core looks on after all have it that should, or did not for three seconds. */
     private static final int AFTER = 20_000;
     private static final int SECONDS = 3;
+    private static final VarHandle RECEIVED = handle();
 
     private volatile int intid;
     private volatile int sgir;
     private volatile int others;
     private volatile int spi;
-    private volatile boolean arrived;
+    private volatile int wanted;
+    private volatile int received;
 
-    /** Before the job: nothing is sent. */
-    void begin(int what) {
+    /** Before the job: nothing is sent. @param cores how many should get it: none looks on for long when they all have */
+    void begin(int what, int cores) {
         intid = what;
         sgir = -1;
         others = -1;
         spi = -1;
-        arrived = false;
+        wanted = cores;
+        received = 0;
     }
 
     /** The first core writes that into GICD_SGIR. */
@@ -72,7 +77,7 @@ final class Receiving implements Job {
     private long look(Bench bench) {
         long found = 0;
         long end = SysReg.CNTPCT_EL0.read() + SECONDS * SysReg.CNTFRQ_EL0.read();
-        while (!arrived && SysReg.CNTPCT_EL0.read() - end < 0) {
+        while (received < wanted && SysReg.CNTPCT_EL0.read() - end < 0) {
             found = take(bench, found);
         }
         long after = SysReg.CNTPCT_EL0.read() + SysReg.CNTFRQ_EL0.read() / 1_000_000 * AFTER;
@@ -91,7 +96,15 @@ final class Receiving implements Job {
         if ((taken & Gic.SPURIOUS) != intid) {
             return found;
         }
-        arrived = true;
+        RECEIVED.getAndAdd(this, 1);
         return (found & -ONE) + ONE + taken;
+    }
+
+    private static VarHandle handle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(Receiving.class, "received", int.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

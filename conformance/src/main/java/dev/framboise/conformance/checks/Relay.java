@@ -31,7 +31,8 @@ final class Relay implements Job {
     @Override
     public long run(Bench bench, int core) {
         if (core == 0) {
-            for (int round = 0; round < ROUNDS || observations.sum(Kind.READ) == 0 && round < 100 * ROUNDS; round++) {
+            observations.awaitRead(bench);
+            for (int round = 0; round < ROUNDS; round++) {
                 Barrier.ISB.execute();
                 published = SysReg.CNTVCT_EL0.read();
             }

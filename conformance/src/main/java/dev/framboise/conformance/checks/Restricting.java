@@ -39,6 +39,7 @@ final class Restricting implements Job {
     @Override
     public long run(Bench bench, int core) {
         if (core == 0) {
+            observations.awaitRead(bench);
             for (int round = 0; round < ROUNDS; round++) {
                 change(bench, Stage1.NORMAL | Stage1.READ_ONLY);
                 published++;

@@ -52,6 +52,7 @@ final class Splitting implements Job {
     @Override
     public long run(Bench bench, int core) {
         if (core == 0) {
+            observations.awaitRead(bench);
             for (int round = 0; round < ROUNDS; round++) {
                 bench.stage2().block(INDEX, 0);
                 bench.stage2().block(INDEX, (round & 1) == 0 ? pages | TABLE : block);

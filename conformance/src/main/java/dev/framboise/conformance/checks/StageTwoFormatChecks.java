@@ -106,14 +106,14 @@ final class StageTwoFormatChecks {
     }
 
     @Check(id = "S2T-203", title = "Bits 58 to 55 of a leaf are software's: no walk looks at them",
-            rule = "DDI 0487 D5.3.3, stage 2 attribute fields: bits 58:55 are ignored", on = World.MACHINE)
+            rule = "DDI 0487 stage 2 attribute fields: bits 58:55 are ignored", on = World.MACHINE)
     static Verdict softwareBits(Bench bench) {
         long address = pattern(bench);
         return reads(bench, bench.stage2().descriptor(0, address & -4096 | Stage2.PAGE | SOFTWARE) + (address & 4095));
     }
 
     @Check(id = "S2T-204", title = "With SL0 0b00 the walk begins at level 2, and what is above T0SZ is a fault at level 0",
-            rule = "DDI 0487 D17.2.152, VTCR_EL2.SL0 0b00: level 2 with 4 KiB pages", on = World.MACHINE)
+            rule = "DDI 0487 VTCR_EL2.SL0 0b00: level 2 with 4 KiB pages", on = World.MACHINE)
     static Verdict fromLevelTwo(Bench bench) {
         long address = pattern(bench);
         if (address >= GIB) {

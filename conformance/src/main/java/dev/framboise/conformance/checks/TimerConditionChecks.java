@@ -144,7 +144,7 @@ final class TimerConditionChecks {
     }
 
     @Check(id = "TIM-109", title = "WFI ends by an interrupt that PSTATE masks, one that is pending and one that comes",
-            rule = "DDI 0487 D1.18.2, WFI wake-up events: interrupts regardless of PSTATE", on = World.GUEST)
+            rule = "DDI 0487 WFI wake-up events: interrupts regardless of PSTATE", on = World.GUEST)
     static Verdict wakeUp(Bench bench) {
         if (bench.board().distributor() == 0) {
             return bench.report().skip(NO_GIC);

@@ -165,7 +165,7 @@ final class TlbInstructionChecks {
     }
 
     @Check(id = "TLB-206", title = "Entries that are not global are those of their ASID: two tables, and no TLBI between",
-            rule = "DDI 0487 D5.9.1, ASIDs: TTBR0_EL1.ASID and nG", on = World.GUEST)
+            rule = "DDI 0487 ASIDs: TTBR0_EL1.ASID and nG", on = World.GUEST)
     static Verdict addressSpaces(Bench bench) {
         Access.store64(bench.scratch().page(0), OLD);
         Access.store64(bench.scratch().page(1), NEW);

@@ -37,7 +37,7 @@ final class TwoStagesChecks {
     }
 
     @Check(id = "S2T-073", title = "When both stages refuse a store it is stage 1's fault, and EL1 takes it",
-            rule = "DDI 0487 D5.13, prioritization of MMU faults: permission fault of stage 1 before those of stage 2", on = World.MACHINE)
+            rule = "DDI 0487 prioritization of MMU faults: permission fault of stage 1 before those of stage 2", on = World.MACHINE)
     static Verdict stageOneFirst(Bench bench) {
         bench.lower().begin();
         long ipa = bench.stage2().map(0, bench.scratch().page(0), Stage2.PAGE & ~(3 * Stage2.S2AP));
@@ -57,7 +57,7 @@ final class TwoStagesChecks {
     }
 
     @Check(id = "S2T-212", title = "A stage 2 translation fault behind stage 1 has the virtual address in FAR_EL2 and the IPA in HPFAR_EL2",
-            rule = "DDI 0487 D17.2.57, HPFAR_EL2: the IPA of the access, and not its virtual address", on = World.MACHINE)
+            rule = "DDI 0487 HPFAR_EL2: the IPA of the access, and not its virtual address", on = World.MACHINE)
     static Verdict stageTwoMisses(Bench bench) {
         bench.lower().begin();
         long ipa = Stage2.WINDOW + 0x3000;
@@ -68,7 +68,7 @@ final class TwoStagesChecks {
     }
 
     @Check(id = "S2T-078", title = "A store over the end of what stage 2 has reports the page that is missing",
-            rule = "DDI 0487 D1.13, FAR_ELx of an access that crosses a page boundary: the address in the page that faults", on = World.MACHINE)
+            rule = "DDI 0487 FAR_ELx of an access that crosses a page boundary: the address in the page that faults", on = World.MACHINE)
     static Verdict straddling(Bench bench) {
         bench.lower().begin();
         long first = bench.stage2().map(0, bench.scratch().page(0), Stage2.PAGE);
@@ -94,7 +94,7 @@ final class TwoStagesChecks {
     }
 
     @Check(id = "S2T-213", title = "AT of an address whose stage 1 table stage 2 has not sets PTW and S",
-            rule = "DDI 0487 D17.2.118, PAR_EL1.PTW: stage 2 fault on a walk of stage 1", on = World.MACHINE)
+            rule = "DDI 0487 PAR_EL1.PTW: stage 2 fault on a walk of stage 1", on = World.MACHINE)
     static Verdict faultOnWalk(Bench bench) {
         bench.lower().begin();
         long va = bench.lower().table(7, Stage2.WINDOW + 0x9000);
@@ -149,7 +149,7 @@ final class TwoStagesChecks {
     }
 
     @Check(id = "S2T-074", title = "Device by stage 2 is Device, though stage 1 has it Normal: an access that is not aligned is a fault",
-            rule = "DDI 0487 D5.5.5, combining memory types: Device wins over Normal", on = World.MACHINE)
+            rule = "DDI 0487 combining memory types: Device wins over Normal", on = World.MACHINE)
     static Verdict deviceWins(Bench bench) {
         bench.lower().begin();
         long normal = bench.lower().map(0, bench.stage2().map(0, bench.scratch().page(0), Stage2.PAGE), Stage1.NORMAL);
@@ -163,7 +163,7 @@ final class TwoStagesChecks {
     }
 
     @Check(id = "S2T-075", title = "With stage 1 off memory is Device-nGnRnE: an access that is not aligned is a fault",
-            rule = "DDI 0487 D5.2.9, stage 1 disabled: data accesses are Device-nGnRnE, under stage 2 too", on = World.MACHINE)
+            rule = "DDI 0487 stage 1 disabled: data accesses are Device-nGnRnE, under stage 2 too", on = World.MACHINE)
     static Verdict offIsDevice(Bench bench) {
         long ipa = bench.stage2().map(0, bench.scratch().page(0), Stage2.PAGE);
         Probe probe = bench.probe().begin().set(1, ipa + 1).word(A64.word("ldr x3, [x1]")).run(Level.EL1);
@@ -171,7 +171,7 @@ final class TwoStagesChecks {
     }
 
     @Check(id = "S2T-216", title = "An access to Device memory that is not aligned is a fault, and one to Normal memory is not",
-            rule = "DDI 0487 B2.5.2, alignment of data accesses: Device memory; DFSC 0b100001", on = World.GUEST)
+            rule = "DDI 0487 alignment of data accesses: Device memory; DFSC 0b100001", on = World.GUEST)
     static Verdict alignmentOfDevices(Bench bench) {
         long normal = bench.stage1().map(0, bench.scratch().page(0), Stage1.NORMAL);
         long device = bench.stage1().map(1, bench.scratch().page(1), Stage1.DEVICE);

@@ -62,7 +62,7 @@ final class VmidChecks {
     }
 
     @Check(id = "TLB-087", title = "Two VMIDs have a page each at the same IPA, and no TLBI between",
-            rule = "DDI 0487 D5.9.1, VTTBR_EL2.VMID: entries are those of their VMID", on = World.MACHINE)
+            rule = "DDI 0487 VTTBR_EL2.VMID: entries are those of their VMID", on = World.MACHINE)
     static Verdict separated(Bench bench) {
         if (!isLow(bench)) {
             return bench.report().skip(NOT_LOW);
