@@ -157,7 +157,12 @@ public final class Gic {
         while (SysReg.CNTPCT_EL0.read() - end < 0) {
             Thread.onSpinWait();
         }
-        return cpu(GICC_IAR);
+        long found = cpu(GICC_IAR);
+        if ((found & SPURIOUS) < MOST) {
+            // It came nevertheless: its priority must not run on into the next check.
+            end(found);
+        }
+        return found;
     }
 
     /** Ends one, as GICC_IAR named it. */
