@@ -50,6 +50,11 @@ class WrongHypervisorTest {
         "INJ-035         @ trap/GuestInstruction.java @ after = advanceIfThen(after); @ after = pstate & ~Spsr.SS;",
         "EXC-327         @ trap/DataAbort.java      @ syndrome.extend(value)); @ value);",
         "IDR-156         @ trap/IdRegisters.java    @ SysReg.ID_AA64ISAR0_EL1.read(); @ SysReg.ID_AA64ISAR0_EL1.read() & ~0xF0L;",
+        "GIC-110         @ gic/DistributorRegisters.java @ distributor.vcpus() - 1 << @ distributor.vcpus() <<",
+        "GIC-119         @ gic/DistributorRegisters.java @ distributor.control(value); @ distributor.control(1);",
+        "GIC-218         @ gic/DistributorRegisters.java @ distributor.sources(vcpu, offset & 0xf) & ~value @ 0",
+        "GIC-221         @ gic/DistributorRegisters.java @ SGIR_FILTER_OTHERS -> ~self; @ SGIR_FILTER_OTHERS -> -1;",
+        "TIM-103         @ gic/DistributorRegisters.java @ virtualTimer.isAsserted() ? 1 << PhysicalGic.VIRTUAL_TIMER : 0; @ virtualTimer.isAsserted() ? 0 : 0;",
         "PSC-140         @ psci/Psci.java           @ case ALREADY_ON -> PsciError.ALREADY_ON; @ case ALREADY_ON -> 0;",
     })
     void theChecksThatAreAboutItFail(String checks, String file, String find, String replacement) throws Exception {

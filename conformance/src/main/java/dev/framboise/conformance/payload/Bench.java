@@ -11,6 +11,8 @@ public final class Bench {
     /** Seconds. */
     private static final long PATIENCE = 10;
     private static final long SCTLR_EL1 = 0x30D0_0800L;
+    /** As start.S has it: MMU and caches on, nothing of EL0's allowed that needs no permission. */
+    private static final long GUEST_SCTLR_EL1 = 0x30D0_181DL;
     private static final long CPACR_ALL = 3 << 20;
     private static final long CPTR_NOTHING = 0x33FF;
 
@@ -19,8 +21,10 @@ public final class Bench {
     private final Tables tables = new Tables();
     private final Stage1 stage1 = new Stage1(tables, board);
     private final Stage2 stage2 = new Stage2(tables);
+    private final LowerStage1 lower = new LowerStage1(tables);
     private final Scratch scratch = new Scratch();
     private final Gic gic = new Gic(board);
+    private final VirtualInterface virtualInterface = new VirtualInterface(board);
     private final Probe[] probes = {new Probe(0), new Probe(1), new Probe(2), new Probe(3)};
     private final Call call = new Call(board, probes[0]);
     private final Cores cores = new Cores(board, gic, call);
@@ -56,6 +60,11 @@ public final class Bench {
         return stage2;
     }
 
+    /** Stage 1 of EL1, under that; the machine's payload only. */
+    public LowerStage1 lower() {
+        return lower;
+    }
+
     /** Memory. */
     public Scratch scratch() {
         return scratch;
@@ -64,6 +73,11 @@ public final class Bench {
     /** The interrupt controller. */
     public Gic gic() {
         return gic;
+    }
+
+    /** The GIC's virtualization extensions; the machine's payload only. */
+    public VirtualInterface virtualInterface() {
+        return virtualInterface;
     }
 
     /** The other cores. */
@@ -124,6 +138,7 @@ public final class Bench {
         SysReg.CNTP_CTL_EL0.write(0);
         if (CheckTable.level() == 2) {
             SysReg.CNTHP_CTL_EL2.write(0);
+            virtualInterface.end();
             stage2.begin();
             prepareBelow();
         } else {
@@ -131,6 +146,7 @@ public final class Bench {
             SysReg.CPACR_EL1.write(CPACR_ALL);
             SysReg.MDSCR_EL1.write(0);
             SysReg.CNTKCTL_EL1.write(0);
+            SysReg.SCTLR_EL1.write(GUEST_SCTLR_EL1);
             Barrier.ISB.execute();
         }
         gic.begin();

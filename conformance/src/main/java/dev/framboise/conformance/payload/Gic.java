@@ -19,6 +19,9 @@ public final class Gic {
     public static final int GICD_ITARGETSR = 0x800;
     public static final int GICD_ICFGR = 0xC00;
     public static final int GICD_SGIR = 0xF00;
+    public static final int GICD_CPENDSGIR = 0xF10;
+    public static final int GICD_SPENDSGIR = 0xF20;
+    public static final int GICD_ICPIDR2 = 0xFE8;
     public static final int GICC_CTLR = 0x00;
     public static final int GICC_PMR = 0x04;
     public static final int GICC_BPR = 0x08;
@@ -26,6 +29,8 @@ public final class Gic {
     public static final int GICC_EOIR = 0x10;
     public static final int GICC_RPR = 0x14;
     public static final int GICC_HPPIR = 0x18;
+    public static final int GICC_IIDR = 0xFC;
+    public static final int GICC_DIR = 0x1000;
     /** The virtual timer's private interrupt, the physical one's, and EL2's. */
     public static final int VIRTUAL_TIMER = 27;
     public static final int PHYSICAL_TIMER = 30;
@@ -36,6 +41,9 @@ public final class Gic {
     static final int WAKE = 15;
 
     private static final int PRIVATE = 32;
+    private static final int SGIS = 16;
+    /** Seconds. */
+    private static final long PATIENCE = 5;
     private static final int MOST = 1020;
     /** GICD_TYPER.ITLinesNumber: words of 32 interrupts, minus one. */
     private static final int LINES = 0x1F;
@@ -60,6 +68,9 @@ public final class Gic {
         distributor(GICD_ICENABLER, 0xFFFF_0000);
         distributor(GICD_ICPENDR, 0xFFFF_0000);
         distributor(GICD_ICACTIVER, -1);
+        for (int i = 0; i < SGIS; i += 4) {
+            distributor(GICD_CPENDSGIR + i, -1);
+        }
         int words = (int) distributor(GICD_TYPER) & LINES;
         for (int word = 1; word <= words; word++) {
             distributor(GICD_ICENABLER + 4 * word, -1);
@@ -93,6 +104,70 @@ public final class Gic {
     /** Reads a register of this core's CPU interface. */
     public long cpu(int register) {
         return Integer.toUnsignedLong(Access.load32(board.cpuInterface + register));
+    }
+
+    /** An SPI that no device is known to use, a multiple of four: among the last that GICD_TYPER says are there. */
+    public int spare() {
+        return 32 * ((int) (distributor(GICD_TYPER) & LINES) + 1) - 8;
+    }
+
+    /** An SPI as checks begin with it: edge-triggered, for this core alone, with a priority, and enabled. */
+    public void enableShared(int intid, int priority) {
+        int shift = 2 * (intid & 15);
+        int configuration = (int) distributor(GICD_ICFGR + 4 * (intid >>> 4)) & ~(3 << shift);
+        distributor(GICD_ICFGR + 4 * (intid >>> 4), configuration | 2 << shift);
+        Access.store8(board.distributor + GICD_ITARGETSR + intid, Access.load8(board.distributor + GICD_ITARGETSR));
+        prioritize(intid, priority);
+        distributor(GICD_ISENABLER + 4 * (intid >>> 5), 1 << (intid & 31));
+    }
+
+    /** Gives an interrupt its priority. */
+    public void prioritize(int intid, int priority) {
+        Access.store8(board.distributor + GICD_IPRIORITYR + intid, priority);
+    }
+
+    /** The bit of an interrupt in a register of one bit for each. */
+    public long bit(int register, int intid) {
+        return distributor(register + 4 * (intid >>> 5)) >>> (intid & 31) & 1;
+    }
+
+    /** Sets the bit of an interrupt in a register where zeros change nothing. */
+    public void setBit(int register, int intid) {
+        distributor(register + 4 * (intid >>> 5), 1 << (intid & 31));
+    }
+
+    /** Sends this core an SGI. */
+    public void sendToSelf(int sgi) {
+        distributor(GICD_SGIR, 2 << 24 | sgi);
+    }
+
+    /** GICC_IAR, read until it names an interrupt, for five seconds at the most; PSTATE.I is set, or the vector would do so. */
+    public long acknowledge() {
+        long end = SysReg.CNTPCT_EL0.read() + SysReg.CNTFRQ_EL0.read() * PATIENCE;
+        long found = cpu(GICC_IAR);
+        while ((found & SPURIOUS) == SPURIOUS && SysReg.CNTPCT_EL0.read() - end < 0) {
+            found = cpu(GICC_IAR);
+        }
+        return found;
+    }
+
+    /** GICC_IAR after 2 ms, in which what should not come would have. */
+    public long acknowledgeNothing() {
+        long end = SysReg.CNTPCT_EL0.read() + SysReg.CNTFRQ_EL0.read() / 500;
+        while (SysReg.CNTPCT_EL0.read() - end < 0) {
+            Thread.onSpinWait();
+        }
+        long found = cpu(GICC_IAR);
+        if ((found & SPURIOUS) < MOST) {
+            // It came nevertheless: its priority must not run on into the next check.
+            end(found);
+        }
+        return found;
+    }
+
+    /** Ends one, as GICC_IAR named it. */
+    public void end(long acknowledged) {
+        cpu(GICC_EOIR, (int) acknowledged);
     }
 
     /** Enables one of the first 32. */

@@ -1,10 +1,14 @@
 package dev.framboise.conformance.payload;
 
+import dev.framboise.armv8.instruction.Barrier;
+
 /** What the cores of a job see, counted: what the architecture allows, and what it forbids. Each core counts for itself. */
 public final class Observations {
     /** What a core has seen. */
     public enum Kind { READ, FAULT, FORBIDDEN }
 
+    /** Milliseconds. */
+    private static final int PATIENCE = 3000;
     private static final int KINDS = Kind.values().length;
 
     private final long[] counts = new long[Board.MOST_CPUS * KINDS];
@@ -19,6 +23,15 @@ public final class Observations {
     /** A core has seen one more. */
     public void count(int core, Kind kind) {
         counts[core * KINDS + kind.ordinal()]++;
+    }
+
+    /** Waits until some core has read something, for three seconds at the most: how soon the others run is the affair of an emulator's host. */
+    public void awaitRead(Bench bench) {
+        for (int i = 0; i < PATIENCE && sum(Kind.READ) == 0; i++) {
+            bench.spin(1000);
+            // What the others count is looked at anew.
+            Barrier.DMB_ISH.execute();
+        }
     }
 
     /** All cores together. */

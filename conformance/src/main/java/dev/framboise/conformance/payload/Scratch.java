@@ -1,6 +1,8 @@
 package dev.framboise.conformance.payload;
 
 import dev.framboise.armv8.instruction.Access;
+import dev.framboise.armv8.instruction.Barrier;
+import dev.framboise.armv8.instruction.CacheOperation;
 
 /** Pages that are nobody's: checks map, read and write them. All is zero when a check begins. */
 public final class Scratch {
@@ -13,6 +15,14 @@ public final class Scratch {
         for (long at = page(0); at < page(PAGES); at += 8) {
             Access.store64(at, 0);
         }
+    }
+
+    /** Writes 64 bits so that who reads them without a cache finds them: EL1 with stage 1 off. */
+    public void write(long address, long value) {
+        Access.store64(address, value);
+        Barrier.DSB_SY.execute();
+        CacheOperation.DC_CIVAC.execute(address);
+        Barrier.DSB_SY.execute();
     }
 
     /** The address of one. */
