@@ -82,12 +82,12 @@ final class SelfHostedDebugChecks {
         debug(MDSCR_SS | MDSCR_KDE);
         Probe probe = bench.probe().begin().set(1, bench.board().distributor() + Gic.GICD_TYPER);
         probe.word(A64.word("ldr w0, [x1]")).word(A64.word("mov x2, #7")).run(Level.EL1, EL1_DEBUGGED | SPSR_SS);
-        return bench.report().equal("esr", STEP_OF_EL1, probe.esr()).equal("elr", 4, probe.offset())
+        return bench.report().equal("ec", 0x33, probe.exceptionClass()).equal("ifsc", 0x22, probe.esr() & 0x3F).equal("elr", 4, probe.offset())
                 .equal("w0", type, probe.get(0)).equal("x2", 0, probe.get(2)).verdict();
     }
 
-    @Check(id = "FPD-189", title = "A step of an identification register's read is one instruction",
-            rule = "DDI 0487, software step of an MRS that a hypervisor may trap", on = World.GUEST)
+    @Check(id = "FPD-189", title = "A step of an identification register's read is one instruction, and its syndrome says that EX is valid",
+            rule = "DDI 0487, ISS encoding for a Software Step exception: ISV behind an MRS that a hypervisor may trap", on = World.GUEST)
     static Verdict stepOfIdentification(Bench bench) {
         long features = SysReg.ID_AA64PFR0_EL1.read();
         debug(MDSCR_SS | MDSCR_KDE);
