@@ -19,6 +19,7 @@ public final class Gic {
     public static final int GICD_ITARGETSR = 0x800;
     public static final int GICD_ICFGR = 0xC00;
     public static final int GICD_SGIR = 0xF00;
+    public static final int GICD_ICPIDR2 = 0xFE8;
     public static final int GICC_CTLR = 0x00;
     public static final int GICC_PMR = 0x04;
     public static final int GICC_BPR = 0x08;
@@ -26,6 +27,7 @@ public final class Gic {
     public static final int GICC_EOIR = 0x10;
     public static final int GICC_RPR = 0x14;
     public static final int GICC_HPPIR = 0x18;
+    public static final int GICC_IIDR = 0xFC;
     /** The virtual timer's private interrupt, the physical one's, and EL2's. */
     public static final int VIRTUAL_TIMER = 27;
     public static final int PHYSICAL_TIMER = 30;
