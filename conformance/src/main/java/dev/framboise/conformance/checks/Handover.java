@@ -11,7 +11,7 @@ import dev.framboise.conformance.payload.Job;
  * that one has read; then it writes the page, and reads the counters, itself. How often something was old.
  */
 final class Handover implements Job {
-    private static final int TURNS = 400;
+    private static final int TURNS = 200;
     private static final int WORDS = 64;
 
     private volatile long turn;

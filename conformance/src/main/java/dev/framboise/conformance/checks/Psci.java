@@ -30,7 +30,7 @@ final class Psci {
 
     static final String NOBODY = "the device tree has no PSCI";
     static final String ALONE = "no second core, or no PSCI";
-    static final String OLD = "PSCI before 1.0";
+    static final String OLD = "the device tree has no PSCI, or it is older than 1.0";
 
     private Psci() {
     }

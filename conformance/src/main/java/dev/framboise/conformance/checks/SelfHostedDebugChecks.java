@@ -143,7 +143,7 @@ final class SelfHostedDebugChecks {
         return report.holds("beside", isFree, probe.esr()).verdict();
     }
 
-    @Check(id = "FPD-181", title = "As many breakpoints and watchpoints as ID_AA64DFR0_EL1 says keep what is written to them",
+    @Check(id = "FPD-181", title = "Two breakpoints and two watchpoints, the fewest that there can be, keep what is written to them",
             rule = "DDI 0487, ID_AA64DFR0_EL1.BRPs and WRPs", on = World.GUEST)
     static Verdict registers(Bench bench) {
         long features = SysReg.ID_AA64DFR0_EL1.read();

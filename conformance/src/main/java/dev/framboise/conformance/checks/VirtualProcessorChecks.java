@@ -76,7 +76,7 @@ final class VirtualProcessorChecks {
     }
 
     @Check(id = "VBS-006", title = "What a core writes the others read, without maintenance",
-            rule = "DEN0150 V_L1PE_01; DEN0094 B_PE_05, PEs are coherent, in one Inner Shareable domain", on = World.GUEST)
+            rule = "DEN0150 V_L1PE_01, PEs are coherent, in one Inner Shareable domain", on = World.GUEST)
     static Verdict coherence(Bench bench) {
         if (bench.cores().start() < 2) {
             return bench.report().skip("there is one core only");
