@@ -56,6 +56,22 @@ class WrongHypervisorTest {
         "GIC-221         @ gic/DistributorRegisters.java @ SGIR_FILTER_OTHERS -> ~self; @ SGIR_FILTER_OTHERS -> -1;",
         "TIM-103         @ gic/DistributorRegisters.java @ virtualTimer.isAsserted() ? 1 << PhysicalGic.VIRTUAL_TIMER : 0; @ virtualTimer.isAsserted() ? 0 : 0;",
         "PSC-140         @ psci/Psci.java           @ case ALREADY_ON -> PsciError.ALREADY_ON; @ case ALREADY_ON -> 0;",
+        "PSC-201         @ psci/PsciFeatures.java   @ PsciFunction.SYSTEM_OFF, PsciFunction.SYSTEM_RESET, @ PsciFunction.SYSTEM_OFF,",
+        "PSC-206         @ psci/Psci.java           @ long NO_TRUSTED_OS = 2; @ long NO_TRUSTED_OS = 3;",
+        "PSC-210         @ psci/Psci.java           @ powerOn(vcpu, vcpu.x1 & WORD, vcpu.x2 & WORD, vcpu.x3 & WORD) @ powerOn(vcpu, vcpu.x1 & WORD, vcpu.x2 & WORD, vcpu.x3)",
+        "PSC-216         @ psci/Psci.java           @ affinityInfo(vcpu.vm, vcpu.x1 & WORD, vcpu.x2 & WORD) @ affinityInfo(vcpu.vm, vcpu.x1, vcpu.x2 & WORD)",
+        "PSC-217         @ psci/Psci.java           @ lowestLevel != 0 || Long @ Long",
+        "PSC-218,PSC-219 @ psci/Psci.java           @ vcpu.x0 = PsciError.SUCCESS; @ vcpu.x0 = PsciError.INTERNAL_FAILURE;",
+        "PSC-226         @ psci/Psci.java           @ if (type != SYSTEM_WARM_RESET) @ if (type > 100)",
+        "SMC-201         @ psci/PsciFeatures.java   @ case PsciFunction.SMCCC_VERSION, PsciFunction.SMCCC_ARCH_FEATURES @ case PsciFunction.SMCCC_VERSION",
+        "SMC-206         @ psci/Psci.java           @ int function = (int) vcpu.x0; @ int function = (int) vcpu.x0 & 0xff00_ffff;",
+        "SMC-212         @ trap/Traps.java          @ case ExceptionClass.SMC64 -> Verdict.UNDEFINED; @ case ExceptionClass.SMC64 -> Verdict.EMULATED;",
+        "FPD-157,VBS-011 @ trap/IdRegisters.java    @ SysReg.ID_AA64DFR0_EL1.read() & DFR0_KEPT @ SysReg.ID_AA64DFR0_EL1.read()",
+        "FPD-178         @ trap/GuestInstruction.java @ pstate & ~Spsr.SS; @ pstate;",
+        "FPD-178,FPD-182 @ trap/DebugAccess.java    @ SysReg.MDSCR_EL1.write(value & MDSCR_FIELDS); @ SysReg.MDSCR_EL1.write(value & MDSCR_FIELDS & ~Mdscr.KDE);",
+        "FPD-181,FPD-190 @ trap/DebugAccess.java    @ numbered[syndrome.crm()] = value @ numbered[0] = value",
+        "FPD-196         @ trap/DebugAccess.java    @ (features >>> 12 & 0xf) << 24 @ (features >>> 12 & 3) << 24",
+        "FPD-198         @ trap/GuestInstruction.java @ after = advanceIfThen(after); @ after &= ~Spsr.SS;",
     })
     void theChecksThatAreAboutItFail(String checks, String file, String find, String replacement) throws Exception {
         TargetReport report = run(new WrongImage(file, find, replacement).build(toolchain, directory));

@@ -75,4 +75,36 @@ final class PsciChecks {
         }
         return bench.report().holds("returned", false, bench.call().call(SYSTEM_RESET, 0, 0, 0)).verdict();
     }
+
+    @Check(id = "PSC-224", title = "SYSTEM_OFF turns the machine off",
+            rule = "DEN0022, SYSTEM_OFF", on = World.GUEST, ends = Check.Ending.OFF)
+    static Verdict systemOff(Bench bench) {
+        if (Psci.isMissing(bench)) {
+            return bench.report().skip(NOBODY);
+        }
+        return bench.report().holds("returned", false, bench.call().call(Psci.SYSTEM_OFF, 0, 0, 0)).verdict();
+    }
+
+    @Check(id = "PSC-225", title = "SYSTEM_RESET2 as a warm reset starts the machine anew",
+            rule = "DEN0022, SYSTEM_RESET2: SYSTEM_WARM_RESET", on = World.GUEST, ends = Check.Ending.RESET)
+    static Verdict warmReset(Bench bench) {
+        if (!hasReset2(bench)) {
+            return bench.report().skip("PSCI_FEATURES has no SYSTEM_RESET2");
+        }
+        return bench.report().holds("returned", false, bench.call().call(Psci.SYSTEM_RESET2, 0, 0, 0)).verdict();
+    }
+
+    @Check(id = "PSC-226", title = "SYSTEM_RESET2 of an architectural type that there is not says INVALID_PARAMETERS",
+            rule = "DEN0022, SYSTEM_RESET2: reset_type, bit 31 clear, other than 0", on = World.GUEST)
+    static Verdict noSuchReset(Bench bench) {
+        if (!hasReset2(bench)) {
+            return bench.report().skip("PSCI_FEATURES has no SYSTEM_RESET2");
+        }
+        return bench.report().equal("x0", Psci.INVALID_PARAMETERS, bench.call().call(Psci.SYSTEM_RESET2, 5, 0, 0))
+                .equal("words", Psci.INVALID_PARAMETERS, Psci.word(bench.call().call(0x8400_0012L, 5, 0, 0))).verdict();
+    }
+
+    private static boolean hasReset2(Bench bench) {
+        return Psci.isCurrent(bench) && Psci.word(bench.call().call(Psci.FEATURES, Psci.SYSTEM_RESET2, 0, 0)) >= 0;
+    }
 }

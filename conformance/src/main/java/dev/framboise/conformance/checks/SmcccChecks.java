@@ -2,7 +2,6 @@ package dev.framboise.conformance.checks;
 
 import dev.framboise.conformance.Check;
 import dev.framboise.conformance.World;
-import dev.framboise.conformance.payload.A64;
 import dev.framboise.conformance.payload.Bench;
 import dev.framboise.conformance.payload.Board;
 import dev.framboise.conformance.payload.Level;
@@ -12,7 +11,10 @@ import dev.framboise.conformance.payload.Verdict;
 /** {@code SMC}: the SMC Calling Convention. */
 final class SmcccChecks {
     private static final long PSCI_FEATURES = 0x8400_000AL;
-    private static final long SMCCC_VERSION = 0x8000_0000L;
+    static final long SMCCC_VERSION = 0x8000_0000L;
+    static final long ARCH_FEATURES = 0x8000_0001L;
+    static final String OLD = "PSCI_FEATURES does not have it: SMCCC 1.0";
+
     /** Of no service: 0x8400_FF00 would be a standard service's count of calls, which who has it answers. */
     private static final long UNKNOWN = 0x8400_7F00L;
     private static final String NOBODY = "the device tree has no PSCI";
@@ -27,7 +29,7 @@ final class SmcccChecks {
             return bench.report().skip(NOBODY);
         }
         if (bench.call().call(PSCI_FEATURES, SMCCC_VERSION, 0, 0) < 0) {
-            return bench.report().skip("PSCI_FEATURES does not have it: SMCCC 1.0");
+            return bench.report().skip(OLD);
         }
         long version = bench.call().call(SMCCC_VERSION, 0, 0, 0);
         return bench.report().holds("version", version >= 0x1_0001, version).verdict();
@@ -36,7 +38,7 @@ final class SmcccChecks {
     @Check(id = "SMC-147", title = "A call of an unknown function is answered with -1, and x4 to x30 keep their values",
             rule = "DEN0028 5.2 and 2.7, unknown functions, and registers that a call preserves", on = World.GUEST)
     static Verdict unknownFunction(Bench bench) {
-        Probe probe = bench.probe().begin().word(A64.word("hvc #0"));
+        Probe probe = bench.probe().begin().word(bench.call().instruction());
         for (int i = 4; i <= 30; i++) {
             probe.set(i, 0x5A5A_0000_0000L + i);
         }

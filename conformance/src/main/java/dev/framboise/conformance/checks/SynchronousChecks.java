@@ -11,7 +11,6 @@ import dev.framboise.conformance.payload.Level;
 import dev.framboise.conformance.payload.Probe;
 import dev.framboise.conformance.payload.Report;
 import dev.framboise.conformance.payload.Stage1;
-import dev.framboise.conformance.payload.T32;
 import dev.framboise.conformance.payload.Verdict;
 
 /** {@code EXC}: synchronous exceptions that are between EL0 and EL1, whether or not somebody is at EL2. */
@@ -47,13 +46,6 @@ final class SynchronousChecks {
     static Verdict breakpointOfA32(Bench bench) {
         Probe probe = bench.probe().begin().word(A32.word("nop")).word(A32.word("bkpt #0x1234")).run(Level.A32);
         return bench.report().equal("esr", 0xE200_1234L, probe.esr()).equal("elr", 4, probe.offset()).equal("vector", 12, probe.vector()).verdict();
-    }
-
-    @Check(id = "EXC-321", title = "BKPT of T32 has IL clear: it is narrow",
-            rule = "DDI 0487 D17.2.37, ESR_ELx.IL of a Breakpoint instruction exception from T32", on = World.GUEST)
-    static Verdict breakpointOfT32(Bench bench) {
-        Probe probe = bench.probe().begin().thumb(T32.word("nop")).thumb(T32.word("bkpt #0x34")).run(Level.T32);
-        return bench.report().equal("esr", 0xE000_0034L, probe.esr()).equal("elr", 2, probe.offset()).equal("vector", 12, probe.vector()).verdict();
     }
 
     @Check(id = "EXC-232", title = "SVC from EL0 is taken at EL1 by the vector of a lower level, and SPSR_EL1 has EL0",

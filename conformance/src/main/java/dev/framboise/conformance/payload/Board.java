@@ -52,6 +52,11 @@ public final class Board {
         return uart;
     }
 
+    /** Whether that port is a PL011, or the generic UART, which is a part of one. */
+    public boolean isPl011() {
+        return uart != 0 && uartKind == Uart.Kind.PL011;
+    }
+
     /** The GIC's distributor. */
     public long distributor() {
         return distributor;

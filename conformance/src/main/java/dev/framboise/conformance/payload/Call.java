@@ -14,7 +14,7 @@ public final class Call {
     }
 
     /** The instruction that calls. */
-    int instruction() {
+    public int instruction() {
         return board.conduit == Board.Conduit.SMC ? SMC : HVC;
     }
 

@@ -23,9 +23,15 @@ public final class Cores {
 
     private static final int MOST = Board.MOST_CPUS;
     private static final long CPU_OFF = 0x8400_0002L;
+    private static final long CPU_SUSPEND = 0xC400_0001L;
+    private static final long CPU_ON_WORDS = 0x8400_0003L;
     private static final long CPU_ON = 0xC400_0003L;
     private static final long AFFINITY_INFO = 0xC400_0004L;
     private static final long IS_OFF = 1;
+    /** CPU_SUSPEND's power_state: StateType 1, power level 0. */
+    private static final long POWER_DOWN = 1 << 16;
+    /** In upper halves of registers that nobody is to read. */
+    private static final long UPPER = 0x5A5A_5A5AL << 32;
     /** Bytes of what start.S keeps of a core's first moment. */
     private static final int ARRIVAL = 512;
     private static final int SECONDS = 5;
@@ -40,11 +46,16 @@ public final class Cores {
     private final Call call;
     private final long[] results = new long[MOST];
     private volatile Job job;
+    /** Whose turn it is, a bit for each core; above them its number. */
     private volatile int turn;
     private volatile int ready;
     private volatile int done;
     private volatile int failed;
     private volatile int leaving;
+    private volatile long leavesBy;
+    private volatile long leavesWith;
+    private volatile int returned;
+    private volatile long answer;
 
     Cores(Board board, Gic gic, Call call) {
         this.board = board;
@@ -71,21 +82,84 @@ public final class Cores {
      */
     public long on(int core, long context) {
         leaving = 0;
-        long answer = call.call(CPU_ON, board.mpidr[core], Places.secondaryStart(), context);
-        if (answer == 0) {
+        return awaitStarted(core, call.call(CPU_ON, board.mpidr[core], Places.secondaryStart(), context));
+    }
+
+    /** The same by CPU_ON's form of 32 bits; upper halves of its arguments hold what does not count. */
+    public long onByWords(int core, long context) {
+        leaving = 0;
+        return awaitStarted(core, call.call(CPU_ON_WORDS, UPPER | board.mpidr[core], UPPER | Places.secondaryStart(), UPPER | context));
+    }
+
+    private long awaitStarted(int core, long said) {
+        if (said == 0) {
             await(Awaited.READY, 1 << core);
         }
+        return said;
+    }
+
+    /** Where {@link #on} has a core begin. */
+    public long entryPoint() {
+        return Places.secondaryStart();
+    }
+
+    private void leave(int core, long function, long context) {
+        leavesBy = function;
+        leavesWith = context;
+        returned = 0;
+        leaving = 1 << core;
+        ready &= ~(1 << core);
+        begin(1 << core);
+        wake(core);
+    }
+
+    private void begin(int whose) {
+        turn = (turn & -(1 << MOST)) + (1 << MOST) | whose;
+        Barrier.DSB_SY.execute();
+    }
+
+    private void wake(int core) {
+        gic.distributor(Gic.GICD_SGIR, 1 << core + SGI_TO_LISTED | Gic.WAKE);
+    }
+
+    /**
+     * Has a core that is on ask CPU_SUSPEND for a power-down state, and wakes it by interrupts.
+     *
+     * @param context for its x0
+     * @return whether it is back within five seconds: at its entry point, or, {@link #hasReturned}, behind the call
+     */
+    public boolean suspend(int core, long context) {
+        leave(core, CPU_SUSPEND, context);
+        long end = SysReg.CNTVCT_EL0.read() + SECONDS * SysReg.CNTFRQ_EL0.read();
+        long millisecond = SysReg.CNTFRQ_EL0.read() / 1000;
+        long next = SysReg.CNTVCT_EL0.read() + millisecond;
+        while ((ready & 1 << core) == 0) {
+            long now = SysReg.CNTVCT_EL0.read();
+            if (now - end > 0) {
+                return false;
+            }
+            if (now - next > 0) {
+                wake(core);
+                next = now + millisecond;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the call by which a core left last came back to its caller. */
+    public boolean hasReturned(int core) {
+        return (returned & 1 << core) != 0;
+    }
+
+    /** What that call said. */
+    public long answer() {
         return answer;
     }
 
     /** Has a core turn itself off, by PSCI, if it is on; whether AFFINITY_INFO says within five seconds that it is. */
     public boolean off(int core) {
         if ((ready & 1 << core) != 0) {
-            leaving = 1 << core;
-            ready &= ~(1 << core);
-            turn++;
-            Barrier.DSB_SY.execute();
-            gic.distributor(Gic.GICD_SGIR, 1 << core + SGI_TO_LISTED | Gic.WAKE);
+            leave(core, CPU_OFF, 0);
         }
         long end = SysReg.CNTVCT_EL0.read() + SECONDS * SysReg.CNTFRQ_EL0.read();
         while (call.call(AFFINITY_INFO, board.mpidr[core], 0, 0) != IS_OFF) {
@@ -135,8 +209,7 @@ public final class Cores {
         done = 0;
         failed = 0;
         job = what;
-        turn++;
-        Barrier.DSB_SY.execute();
+        begin(others);
         gic.distributor(Gic.GICD_SGIR, others << SGI_TO_LISTED | Gic.WAKE);
         results[0] = what.run(bench, 0);
         return await(Awaited.DONE, others) && failed == 0;
@@ -170,11 +243,17 @@ public final class Cores {
                 acknowledge();
             }
             seen = turn;
-            if ((leaving & 1 << core) != 0) {
-                // Back only if that is refused.
-                bench.probe(core).begin().word(call.instruction()).set(0, CPU_OFF).run(Level.EL1);
+            if ((seen & 1 << core) == 0) {
+                continue;
             }
-            if ((ready & 1 << core) == 0) {
+            if ((leaving & 1 << core) != 0) {
+                // Back only if CPU_OFF is refused, or a suspended core wakes where it was.
+                Probe probe = bench.probe(core).begin().word(call.instruction()).set(0, leavesBy).set(1, POWER_DOWN);
+                answer = probe.set(2, Places.secondaryStart()).set(3, leavesWith).run(Level.EL1).get(0);
+                returned = 1 << core;
+                if (leavesBy == CPU_SUSPEND) {
+                    mark(core);
+                }
                 continue;
             }
             if (bench.containedJob(core) < 0) {

@@ -21,7 +21,7 @@ public final class Probe {
     private static final long END_ESR = 0xF200_C0DEL;
     private static final long END_ESR_A32 = 0xE200_C0DEL;
     private static final long END_ESR_T32 = 0xE000_00DEL;
-    /** ESR_ELx.IL, of which there is a check (EXC-321): a probe's end does not ask for it. */
+    /** ESR_ELx.IL, of which there is a check (FPD-204): a probe's end does not ask for it. */
     private static final long IL = 1 << 25;
     private static final long FORWARDED = 0x5A00_E100L;
     private static final int SYNCHRONOUS = 0;
