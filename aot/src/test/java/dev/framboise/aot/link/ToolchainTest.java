@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,15 +27,18 @@ class ToolchainTest {
     private final List<String> progress = new ArrayList<>();
 
     /** Shell scripts in the place of LLVM: a class path that is quick to unpack. */
-    private final class SmallNatives extends ClassLoader {
-        SmallNatives() {
+    private static final class SmallNatives extends ClassLoader {
+        private final Path natives;
+
+        SmallNatives(Path natives) {
             super(null);
+            this.natives = natives;
         }
 
         @Override
         public URL getResource(String name) {
             try {
-                Path file = temporary.resolve("natives").resolve(Path.of(name).getFileName());
+                Path file = natives.resolve(Path.of(name).getFileName());
                 return Files.exists(file) ? file.toUri().toURL() : null;
             } catch (MalformedURLException e) {
                 throw new AssertionError(e);
@@ -54,7 +57,18 @@ class ToolchainTest {
     }
 
     private Toolchain open() {
-        return Toolchain.open(LINUX, cache, new SmallNatives(), progress::add);
+        return Toolchain.open(LINUX, cache, new SmallNatives(temporary.resolve("natives")), progress::add);
+    }
+
+    /** One build, in a process of its own: the cache, and where the natives are. */
+    static final class Build {
+        private Build() {
+        }
+
+        public static void main(String[] arguments) {
+            Toolchain toolchain = Toolchain.open(LINUX, Path.of(arguments[0]), new SmallNatives(Path.of(arguments[1])), message -> { });
+            System.out.print(toolchain.run(Tool.CLANG, Path.of(arguments[1]), List.of()));
+        }
     }
 
     private long directories() throws IOException {
@@ -85,15 +99,18 @@ class ToolchainTest {
         assertEquals(1, directories());
     }
 
+    /** Processes, as builds are: a thread that starts a program hands what others have open for writing to it for a moment, and nothing else may be executed then. */
     @Test
-    void letsRacingBuildsShareOneCopy() throws IOException {
-        List<CompletableFuture<Toolchain>> builds = new ArrayList<>();
+    void letsRacingBuildsShareOneCopy() throws IOException, InterruptedException {
+        List<Process> builds = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            builds.add(CompletableFuture.supplyAsync(
-                    () -> Toolchain.open(LINUX, cache, new SmallNatives(), message -> { })));
+            builds.add(new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                    System.getProperty("java.class.path"), Build.class.getName(), cache.toString(), temporary.resolve("natives").toString())
+                    .redirectErrorStream(true).start());
         }
-        for (CompletableFuture<Toolchain> build : builds) {
-            assertEquals("clang\n", build.join().run(Tool.CLANG, temporary, List.of()));
+        for (Process build : builds) {
+            assertEquals("clang\n", new String(build.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            assertEquals(0, build.waitFor());
         }
         assertEquals(1, directories());
     }
@@ -108,7 +125,7 @@ class ToolchainTest {
     @Test
     void refusesAHostThatLlvmIsNotThereFor() {
         BuildFailure failure = assertThrows(BuildFailure.class, () -> Toolchain.open(
-                new Host("Linux", "aarch64"), cache, new SmallNatives(), progress::add));
+                new Host("Linux", "aarch64"), cache, new SmallNatives(temporary.resolve("natives")), progress::add));
         assertTrue(failure.getMessage().contains("Linux/aarch64"), failure.getMessage());
         assertTrue(failure.getMessage().contains("Linux/x86_64 only"), failure.getMessage());
     }
