@@ -14,18 +14,18 @@ final class Injection {
     private Injection() {
     }
 
-    /** AArch64.TakeException with EC 0. */
+    /** AArch64.TakeException with EC 0, for which IL is set whatever the instruction (D17.2.37). */
     static Trap.ExceptionState undefined(Trap trap) {
-        return take(trap, trap.esr() & IL, trap.pe().far1());
+        return take(trap, IL, trap.pe().far1());
     }
 
-    /** AArch64.Abort with a synchronous external abort. */
+    /** AArch64.Abort with a synchronous external abort; its ISV is 0, so IL is set (D17.2.37). */
     static Trap.ExceptionState abort(Trap trap) {
         long exceptionClass = trap.esr() >>> 26 & 0x3f;
         boolean isFetch = exceptionClass == 0x20;
         long taken = fromEl0(trap.pe().spsr2()) ? exceptionClass : exceptionClass + 1;
         long iss = EXTERNAL_ABORT | (isFetch ? 0 : trap.esr() & WNR_AND_CM);
-        return take(trap, taken << 26 | trap.esr() & IL | iss, trap.far());
+        return take(trap, taken << 26 | IL | iss, trap.far());
     }
 
     private static boolean fromEl0(long pstate) {

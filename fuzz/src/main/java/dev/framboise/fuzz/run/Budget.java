@@ -1,5 +1,6 @@
 package dev.framboise.fuzz.run;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,13 +9,17 @@ import java.util.Set;
 
 /**
  * Whose turn is next: first each target's once, then that of the one that has lately come to most that is new, for the time it had.
- * A target that came to nothing is not forgotten: each turn that others have makes it a little more worth while.
+ * A target that came to nothing is not forgotten: each turn that others have makes it a little more worth while. None has more than twice an
+ * equal share of the time while another could be played: a reader of files, whose states have no end, would have most of a night for itself.
  */
 final class Budget {
     private static final double PATIENCE = 0.02;
+    /** The most that a target has of all time, in equal shares. */
+    private static final int SHARES = 2;
 
     private final List<String> targets;
     private final Map<String, Double> worth = new HashMap<>();
+    private final Map<String, Long> had = new HashMap<>();
     private final Set<String> away = new HashSet<>();
 
     Budget(List<String> targets) {
@@ -23,16 +28,19 @@ final class Budget {
 
     /** The target that comes next, which is nobody else's until {@link #back}; null when all are somebody's. */
     synchronized String next() {
-        String best = null;
-        for (String target : targets) {
-            if (!away.contains(target) && (best == null || worth(target) > worth(best))) {
-                best = target;
-            }
-        }
+        List<String> here = targets.stream().filter(target -> !away.contains(target)).toList();
+        Comparator<String> byNeed = Comparator.comparing(this::isWithinItsShare).thenComparing(this::worth);
+        // the first of equals
+        String best = here.stream().reduce((one, other) -> byNeed.compare(other, one) > 0 ? other : one).orElse(null);
         if (best != null) {
             away.add(best);
         }
         return best;
+    }
+
+    private boolean isWithinItsShare(String target) {
+        long all = had.values().stream().mapToLong(Long::longValue).sum();
+        return had.getOrDefault(target, 0L) * targets.size() <= SHARES * all;
     }
 
     private double worth(String target) {
@@ -44,5 +52,6 @@ final class Budget {
         away.remove(target);
         worth.replaceAll((each, value) -> value + PATIENCE);
         worth.put(target, (double) fresh / Math.max(1, seconds));
+        had.merge(target, seconds, Long::sum);
     }
 }

@@ -32,10 +32,10 @@ public final class GuestException {
     private GuestException() {
     }
 
-    /** The instruction is UNDEFINED. @param esr what EL2 saw: IL tells the instruction's length */
+    /** The instruction is UNDEFINED. IL is set, however long it is: EC 0 describes no instruction (DDI 0487 D17.2.37). */
     @Cold
-    public static void undefined(Esr esr) {
-        SysReg.ESR_EL1.write(new Esr(0).raw() | esr.raw() & Esr.IL);
+    public static void undefined() {
+        SysReg.ESR_EL1.write(Esr.of(ExceptionClass.UNKNOWN, 0).raw());
         take();
     }
 
@@ -43,14 +43,14 @@ public final class GuestException {
     @Cold
     public static void dataAbort(Esr esr) {
         int ec = fromEl0() ? ExceptionClass.DATA_ABORT_LOWER : ExceptionClass.DATA_ABORT_SAME;
-        abort(ec, esr, FaultStatus.EXTERNAL | esr.iss() & (WNR | CM));
+        abort(ec, FaultStatus.EXTERNAL | esr.iss() & (WNR | CM));
     }
 
-    /** The instruction fetch found nothing that answers: a synchronous external abort. @param esr what EL2 saw */
+    /** The instruction fetch found nothing that answers: a synchronous external abort. */
     @Cold
-    public static void instructionAbort(Esr esr) {
+    public static void instructionAbort() {
         int ec = fromEl0() ? ExceptionClass.INSTRUCTION_ABORT_LOWER : ExceptionClass.INSTRUCTION_ABORT_SAME;
-        abort(ec, esr, FaultStatus.EXTERNAL);
+        abort(ec, FaultStatus.EXTERNAL);
     }
 
     /** An SError becomes pending for the guest, which takes it when it does not mask it (DDI 0487 D1.13, HCR_EL2.VSE). */
@@ -58,8 +58,9 @@ public final class GuestException {
         SysReg.HCR_EL2.write(SysReg.HCR_EL2.read() | Hcr.VSE);
     }
 
-    private static void abort(int ec, Esr esr, int iss) {
-        SysReg.ESR_EL1.write(Esr.of(ec, iss).raw() & ~(long) Esr.IL | esr.raw() & Esr.IL);
+    // IL is set: of an abort whose ISV is 0 the syndrome describes no instruction.
+    private static void abort(int ec, int iss) {
+        SysReg.ESR_EL1.write(Esr.of(ec, iss).raw());
         SysReg.FAR_EL1.write(SysReg.FAR_EL2.read());
         take();
     }

@@ -92,10 +92,10 @@ public final class Traps implements VmSupport {
         Verdict verdict = decide(vcpu, esr);
         switch (verdict) {
             case EMULATED -> GuestInstruction.skip(esr);
-            case UNDEFINED -> GuestException.undefined(esr);
+            case UNDEFINED -> GuestException.undefined();
             case EXTERNAL_ABORT -> {
                 if (esr.ec() == ExceptionClass.INSTRUCTION_ABORT_LOWER) {
-                    GuestException.instructionAbort(esr);
+                    GuestException.instructionAbort();
                 } else {
                     GuestException.dataAbort(esr);
                 }

@@ -64,10 +64,10 @@ class GuestExceptionTest {
     }
 
     @Test
-    void anUndefinedNarrowInstructionHasIlZero() {
+    void anUndefinedNarrowInstructionHasIlSet() {
         set(SysReg.SPSR_EL2, 0x30);
         assertEquals(Verdict.UNDEFINED, bench.trap(guest, 0x0c00_0000L));
-        expect(SysReg.ESR_EL1, 0);
+        expect(SysReg.ESR_EL1, 0x0200_0000L);
     }
 
     @Test
@@ -81,6 +81,14 @@ class GuestExceptionTest {
         expect(SysReg.ELR_EL2, VBAR + 0x200);
         expect(SysReg.SPSR_EL2, EL1H_MASKED);
         assertEquals(42, guest.x3);
+    }
+
+    @Test
+    void aNarrowLoadFromNothingHasIlSetSinceItIsNotDescribed() {
+        set(SysReg.SPSR_EL2, 0x30);
+        assertEquals(Verdict.EXTERNAL_ABORT, bench.trap(guest, DATA_ABORT_LDR & ~(1L << 25)));
+        expect(SysReg.ESR_EL1, 0x9200_0010L);
+        expect(SysReg.ELR_EL2, VBAR + 0x600);
     }
 
     @Test
