@@ -42,6 +42,9 @@ public final class Gic {
 
     private static final int PRIVATE = 32;
     private static final int SGIS = 16;
+    private static final int SOURCES = 8;
+    /** Of GICC_IAR and GICC_HPPIR: the interrupt. */
+    private static final int IDENTIFIER = 0x3FF;
     /** Seconds. */
     private static final long PATIENCE = 5;
     private static final int MOST = 1020;
@@ -68,22 +71,37 @@ public final class Gic {
         distributor(GICD_ICENABLER, 0xFFFF_0000);
         distributor(GICD_ICPENDR, 0xFFFF_0000);
         distributor(GICD_ICACTIVER, -1);
-        for (int i = 0; i < SGIS; i += 4) {
-            distributor(GICD_CPENDSGIR + i, -1);
-        }
         int words = (int) distributor(GICD_TYPER) & LINES;
         for (int word = 1; word <= words; word++) {
             distributor(GICD_ICENABLER + 4 * word, -1);
             distributor(GICD_ICPENDR + 4 * word, -1);
             distributor(GICD_ICACTIVER + 4 * word, -1);
         }
-        for (int i = 0; i < PRIVATE; i += 4) {
-            distributor(GICD_IPRIORITYR + i, 0xA0A0_A0A0);
-        }
         distributor(GICD_CTLR, 1);
-        cpu(GICC_PMR, 0xF0);
         cpu(GICC_BPR, 0);
         cpu(GICC_CTLR, 1);
+        takeSgis();
+        prioritizePrivate(0xA0A0_A0A0);
+        cpu(GICC_PMR, 0xF0);
+    }
+
+    /**
+     * Takes the SGIs that are pending, each from each of its sources, while nothing else is enabled. GICD_CPENDSGIRn would do without being
+     * taken, but there are hypervisors whose guests have none and get an abort for it.
+     */
+    private void takeSgis() {
+        distributor(GICD_ISENABLER, 0xFFFF);
+        prioritizePrivate(0);
+        cpu(GICC_PMR, 0xFF);
+        for (int i = 0; i < SGIS * SOURCES && (cpu(GICC_HPPIR) & IDENTIFIER) < SGIS; i++) {
+            cpu(GICC_EOIR, (int) cpu(GICC_IAR));
+        }
+    }
+
+    private void prioritizePrivate(int fourTimes) {
+        for (int i = 0; i < PRIVATE; i += 4) {
+            distributor(GICD_IPRIORITYR + i, fourTimes);
+        }
     }
 
     /** Writes a register of the distributor. */
