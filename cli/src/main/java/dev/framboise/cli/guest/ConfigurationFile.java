@@ -61,7 +61,7 @@ public final class ConfigurationFile {
                 throw new Failure(ExitStatus.USAGE, file + ": has " + Files.size(file) + " bytes; a configuration has at most "
                         + MOST_BYTES);
             }
-            Node root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(reader);
+            Node root = compose(reader);
             if (root == null) {
                 throw new Failure(ExitStatus.USAGE, file + ": is empty; it needs 'guests:'");
             }
@@ -80,6 +80,15 @@ public final class ConfigurationFile {
             throw new Failure(ExitStatus.USAGE, file + ": no such file", missing);
         } catch (IOException failed) {
             throw new Failure(ExitStatus.USAGE, file + ": cannot be read: " + Reason.of(failed), failed);
+        }
+    }
+
+    private Node compose(Reader reader) {
+        try {
+            return new Yaml(new SafeConstructor(new LoaderOptions())).compose(reader);
+        } catch (IllegalArgumentException wrong) {
+            // SnakeYAML's, of a tag that begins or ends with a space
+            throw new Failure(ExitStatus.USAGE, file + ": not YAML: " + oneLine(wrong.getMessage()), wrong);
         }
     }
 

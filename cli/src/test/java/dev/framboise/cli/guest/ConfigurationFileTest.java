@@ -130,6 +130,7 @@ class ConfigurationFileTest {
         refused(new byte[] {'g', (byte) 0xff, (byte) 0xfe}, "is not text in UTF-8");
         refused("guests:\n  a\u0001b: 1\n".getBytes(StandardCharsets.UTF_8), "not YAML: special characters are not allowed");
         refused(new byte[4096], "not YAML");
+        refused("!%9".getBytes(StandardCharsets.UTF_8), "not YAML: Tag must not contain leading or trailing spaces");
         Failure failure = assertThrows(Failure.class, () -> ConfigurationFile.read(directory));
         assertTrue(failure.getMessage().contains("is a directory"), failure.getMessage());
     }

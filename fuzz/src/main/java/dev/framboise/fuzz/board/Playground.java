@@ -8,6 +8,8 @@ import dev.framboise.armv8.model.memory.PhysicalMemory;
 import dev.framboise.armv8.model.translation.Stage2Regime;
 import dev.framboise.armv8.model.translation.WalkResult;
 import dev.framboise.armv8.pe.CurrentPe;
+import dev.framboise.armv8.register.Esr;
+import dev.framboise.armv8.register.ExceptionClass;
 import dev.framboise.armv8.register.SysReg;
 import dev.framboise.vmkernel.Kernel;
 import dev.framboise.vmkernel.cpu.Vcpu;
@@ -325,10 +327,10 @@ public final class Playground {
             }
             switch (exit) {
                 case SYNC -> {
-                    if (watch == null) {
-                        enter(core, () -> kernel.lowerSyncAtOnce(who) ? who : kernel.lowerSync(who));
-                    } else {
-                        trap(core, watch.begins(who, machine.core(core)));
+                    long from = registers(core).get(SysReg.ELR_EL2);
+                    synchronous(core, who);
+                    if (entered[core] == who && isCaughtInItsVector(core, from)) {
+                        return;
                     }
                 }
                 case IRQ -> interrupt(core);
@@ -338,6 +340,20 @@ public final class Playground {
         if (entered[core] != null) {
             throw new IllegalStateException("a guest never pauses");
         }
+    }
+
+    private void synchronous(int core, Vcpu vcpu) {
+        if (watch == null) {
+            enter(core, () -> kernel.lowerSyncAtOnce(vcpu) ? vcpu : kernel.lowerSync(vcpu));
+        } else {
+            trap(core, watch.begins(vcpu, machine.core(core)));
+        }
+    }
+
+    // A guest whose vector is where nothing can be fetched takes abort after abort, there, until something interrupts it.
+    private boolean isCaughtInItsVector(int core, long from) {
+        RegisterFile registers = registers(core);
+        return new Esr(registers.get(SysReg.ESR_EL2)).ec() == ExceptionClass.INSTRUCTION_ABORT_LOWER && registers.get(SysReg.ELR_EL2) == from;
     }
 
     private Deed take(int core) {
