@@ -51,7 +51,7 @@ final class TrapsProperties {
         Vcpu vcpu = anyVcpu();
         RegisterImage before = new RegisterImage(vcpu);
         Verdict verdict = trap(vcpu, esr);
-        return verdict == Verdict.UNDEFINED && before.isIn(vcpu) && SysReg.ESR_EL1.read() == (esr & IL);
+        return verdict == Verdict.UNDEFINED && before.isIn(vcpu) && SysReg.ESR_EL1.read() == IL;
     }
 
     @Property(about = Traps.class, method = "synchronous (HVC64, immediate)", source = TABLE + " 0x16; DEN0028 5.1",
