@@ -358,20 +358,20 @@ clocks: str     x30, [sp, #-16]!
         cmp     x4, x2
         b.hs    3f
         differs CNTVCT_EL0
-3:      sub     x6, x3, x4                      // not less than this, and not more than x7
+3:      sub     x6, x3, x4                      // not less than this, and not more than x7; less than 0 where the host paused between two reads
         sub     x7, x3, x2
         ldr     x1, [x28, #OFFSET_LOW]
         cmp     x6, x1
-        csel    x6, x6, x1, hi
+        csel    x6, x6, x1, gt
         str     x6, [x28, #OFFSET_LOW]
         ldr     x1, [x28, #OFFSET_HIGH]
         cmp     x7, x1
-        csel    x7, x7, x1, lo
+        csel    x7, x7, x1, lt
         str     x7, [x28, #OFFSET_HIGH]
         mov     x1, x6
         mov     x2, x7
         cmp     x1, x2
-        b.ls    4f
+        b.le    4f
         differs CNTPCT_EL0_less_CNTVCT_EL0
 4:      msr     daifset, #2                     // neither of the two is to be an interrupt's
         isb
