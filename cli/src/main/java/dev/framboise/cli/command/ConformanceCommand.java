@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -200,21 +201,21 @@ public final class ConformanceCommand implements Callable<Integer> {
         Expectations qemu = Expectations.ofTarget(FramboiseTarget.NAME, registry);
         Expectations model = Expectations.ofTarget(ModelRun.NAME, registry);
         for (CheckEntry entry : registry.all()) {
-            String seen = seen(entry, bare, entry.on() == World.GUEST ? FramboiseTarget.NAME : ModelRun.NAME, entry.on() == World.GUEST ? qemu : model);
-            out.printf("%-8s %-8s %-11s %s%n         %s%n", entry.id(), entry.on().word(), seen, entry.title(), entry.rule());
+            List<String> seen = new ArrayList<>();
+            add(seen, BareTarget.NAME, bare.setAside(entry, Target.Kind.EMULATED).isEmpty());
+            add(seen, FramboiseTarget.NAME, entry.on() == World.GUEST && qemu.setAside(entry, Target.Kind.EMULATED).isEmpty());
+            add(seen, ModelRun.NAME, ModelRun.carriesOut(entry) && model.setAside(entry, Target.Kind.EMULATED).isEmpty());
+            String where = !seen.isEmpty() ? String.join(", ", seen) : entry.onlyOnBoard().isEmpty() ? "elsewhere" : "board";
+            out.printf("%-8s %-8s %-17s %s%n         %s%n", entry.id(), entry.on().word(), where, entry.title(), entry.rule());
         }
         out.println(registry.all().size() + " checks");
         out.flush();
     }
 
-    /** Where a check can be seen: on QEMU's board, and on another target that carries out those of its world. */
-    private static String seen(CheckEntry entry, Expectations bare, String other, Expectations others) {
-        if (!entry.onlyOnBoard().isEmpty()) {
-            return "board";
+    private static void add(List<String> seen, String name, boolean isSeen) {
+        if (isSeen) {
+            seen.add(name);
         }
-        boolean onBare = bare.untestable(entry.id()).isEmpty();
-        boolean onOther = others.untestable(entry.id()).isEmpty();
-        return onBare && onOther ? BareTarget.NAME + ", " + other : onBare ? BareTarget.NAME : onOther ? other : "elsewhere";
     }
 
     private static void say(String words) {

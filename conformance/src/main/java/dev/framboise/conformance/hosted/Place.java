@@ -14,6 +14,8 @@ public enum Place {
     TABLES,
     /** The first octet behind them. */
     TABLES_END,
+    /** The payload's own vectors. */
+    VECTORS,
     /** EL1's vectors, which tell EL2. */
     EL1_VECTORS,
     /** Where another core begins. */

@@ -78,7 +78,9 @@ final class A64Program {
             return unknown();
         }
         long bits = (long) value << DAIF_SHIFT;
-        return op2 == 6 ? program.op("msr daifset", cpu -> cpu.pstate(cpu.pstate() | bits)) : program.op("msr daifclr", cpu -> cpu.pstate(cpu.pstate() & ~bits));
+        return op2 == 6
+                ? program.op("msr daifset", cpu -> cpu.pstate(cpu.pstate() | bits))
+                : program.op("msr daifclr", cpu -> cpu.pstate(cpu.pstate() & ~bits));
     }
 
     private GuestProgram system() {

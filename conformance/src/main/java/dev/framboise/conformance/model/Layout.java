@@ -33,7 +33,7 @@ final class Layout {
 
     static long address(Place place) {
         return switch (place) {
-            case IMAGE_START, EL1_VECTORS -> VECTORS;
+            case IMAGE_START, VECTORS, EL1_VECTORS -> VECTORS;
             case IMAGE_END, TABLES_END -> TABLES_END;
             case SLOTS -> SLOTS;
             case SCRATCH -> SCRATCH;

@@ -5,6 +5,7 @@ import dev.framboise.armv8.model.gic.GicView;
 import dev.framboise.conformance.World;
 import dev.framboise.conformance.build.CheckEntry;
 import dev.framboise.conformance.build.PayloadBuilder;
+import dev.framboise.conformance.build.Registry;
 import dev.framboise.conformance.hosted.HostedPayload;
 import dev.framboise.conformance.run.CheckOutcome;
 import dev.framboise.conformance.run.Expectations;
@@ -14,6 +15,7 @@ import dev.framboise.conformance.run.Target;
 import dev.framboise.conformance.run.TargetReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,16 +24,20 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Carries the machine's checks out on the machine model, each on a machine of its own: what ends a model is the outcome of one check. */
+/**
+ * Carries checks out on the machine model, each on a machine of its own: what ends a model is the outcome of one check. They are those of the
+ * machine's payload, and of the guest's those of the interrupt controller and of the timers, which are the same for both.
+ */
 public final class ModelRun {
     /** What the target is called. */
     public static final String NAME = "model";
 
     private static final String ABOUT = "the machine model of armv8: " + Layout.CORES + " cores of a Cortex-A72, a GIC-400, EL2 on a JVM";
+    private static final List<String> SHARED_AREAS = List.of("GIC", "TIM");
     private static final long SEED = 1;
 
-    private final List<CheckEntry> numbered;
-    private final Map<String, byte[]> files;
+    private final Registry registry;
+    private final Map<World, Map<String, byte[]>> files = new EnumMap<>(World.class);
     private final Expectations expectations;
     private final Progress progress;
     private final int patience;
@@ -51,8 +57,10 @@ public final class ModelRun {
 
     /** The same on another model of these. */
     ModelRun(PayloadBuilder builder, Path directory, Expectations expectations, Progress progress, int patience, long seed, GicView view) {
-        this.numbered = builder.registry().of(World.MACHINE);
-        this.files = builder.classFiles(World.MACHINE, directory);
+        this.registry = builder.registry();
+        for (World world : World.values()) {
+            files.put(world, builder.classFiles(world, directory));
+        }
         this.expectations = expectations;
         this.progress = progress;
         this.patience = patience;
@@ -60,9 +68,14 @@ public final class ModelRun {
         this.view = view;
     }
 
-    /** Runs those of these checks that are the machine's. */
+    /** Whether a check is one of those that the model is asked. */
+    public static boolean carriesOut(CheckEntry entry) {
+        return entry.on() == World.MACHINE || SHARED_AREAS.contains(entry.area());
+    }
+
+    /** Runs these checks; those that the model is not asked have no outcome. */
     public TargetReport run(List<CheckEntry> selected) throws InterruptedException {
-        List<CheckEntry> here = selected.stream().filter(entry -> entry.on() == World.MACHINE).toList();
+        List<CheckEntry> here = selected.stream().filter(ModelRun::carriesOut).toList();
         List<CheckOutcome> outcomes = new ArrayList<>();
         for (CheckEntry entry : here) {
             Optional<CheckOutcome> aside = expectations.setAside(entry, Target.Kind.EMULATED);
@@ -74,7 +87,9 @@ public final class ModelRun {
     }
 
     private CheckOutcome carryOut(CheckEntry entry) throws InterruptedException {
-        FutureTask<HostedPayload.Result> task = new FutureTask<>(() -> new ModelStart(new PayloadClasses(files), seed, view).carryOut(numbered.indexOf(entry)));
+        int number = registry.of(entry.on()).indexOf(entry);
+        FutureTask<HostedPayload.Result> task = new FutureTask<>(
+                () -> new ModelStart(new PayloadClasses(files.get(entry.on())), entry.on(), seed, view).carryOut(number));
         Thread thread = new Thread(task, entry.id());
         // What hangs without a step of the model is left behind.
         thread.setDaemon(true);

@@ -5,6 +5,8 @@ import dev.framboise.armv8.model.gic.GicAddresses;
 import dev.framboise.armv8.model.gic.GicView;
 import dev.framboise.armv8.pe.CurrentPe;
 import dev.framboise.armv8.register.GeneralRegisters;
+import dev.framboise.armv8.register.SysReg;
+import dev.framboise.conformance.World;
 import dev.framboise.conformance.hosted.CurrentSurroundings;
 import dev.framboise.conformance.hosted.HostedPayload;
 import dev.framboise.conformance.hosted.Place;
@@ -21,10 +23,12 @@ final class ModelStart {
     private static final int VECTOR_SIZE = 128;
     /** HVC, with the immediate that says which vector it is of: vectors.S. */
     private static final int FORWARD = 0xD400_0002 | 0xE100 << 5;
+    private static final long HCR_RW = 1L << 31;
     private static final long EL2 = 2 << 2;
     private static final long EL_OF_MODE = 3 << 2;
     private static final long AARCH32 = 1 << 4;
 
+    private final World world;
     private final Machine machine;
     private final GicAddresses gic = GicAddresses.BCM2711;
     private final ProbeCode code;
@@ -34,9 +38,11 @@ final class ModelStart {
     /**
      * A machine at reset.
      *
-     * @param seed which core runs when, and what registers hold that reset leaves UNKNOWN
+     * @param classes the payload of this world
+     * @param seed    which core runs when, and what registers hold that reset leaves UNKNOWN
      */
-    ModelStart(PayloadClasses classes, long seed, GicView view) {
+    ModelStart(PayloadClasses classes, World world, long seed, GicView view) {
+        this.world = world;
         this.machine = Machine.builder().cores(Layout.CORES).ram(Layout.MEMORY, Layout.MEMORY_SIZE).gic(gic).gicView(view).seed(seed).budget(BUDGET).build();
         this.code = new ProbeCode(machine.guestCode());
         this.payload = classes.start();
@@ -56,7 +62,11 @@ final class ModelStart {
     }
 
     private GeneralRegisters enter(int core, int number) {
-        PayloadCore pe = new PayloadCore(machine.core(core), machine, core, code, payload::interrupt);
+        PayloadCore pe = new PayloadCore(machine, core, world, code, payload::interrupt);
+        if (world == World.GUEST) {
+            // As start.S leaves EL2 above a guest's payload that was entered there.
+            pe.writeRegister(SysReg.HCR_EL2, HCR_RW);
+        }
         CurrentPe.bind(pe);
         CurrentSurroundings.bind(new Around(core, pe));
         if (core == 0) {

@@ -7,31 +7,32 @@ import dev.framboise.armv8.memory.DirectMap;
 import dev.framboise.armv8.model.Machine;
 import dev.framboise.armv8.pe.ProcessingElement;
 import dev.framboise.armv8.register.SysReg;
+import dev.framboise.conformance.World;
 import dev.framboise.conformance.hosted.Surroundings;
 
 /**
- * A core of the model as the payload has it. All is the model's, but for three things: the payload's addresses are physical ones, where the model
- * has them behind its direct map; what is stored as code becomes the model's code; and an interrupt that the model signals while EL2 does not
- * mask it is taken between two instructions, since the model takes none to EL2 from EL2.
+ * A core of the model as the payload has it. All is the model's, but for this: the payload's addresses are physical ones, where the model has them
+ * behind its direct map; what is stored as code becomes the model's code; an interrupt that the model signals while the payload does not mask it is
+ * taken between two instructions, since the model takes none to EL2 from EL2; and a guest's payload, which has addresses as they are, keeps the
+ * stage 1 of EL1 off, which the model has not.
  */
 final class PayloadCore implements ProcessingElement {
+    private static final long SCTLR_M = 1;
+
     private final ProcessingElement core;
     private final Machine machine;
     private final int index;
+    private final World world;
     private final ProbeCode code;
     private final Runnable vector;
     private boolean unmasked;
 
-    /**
-     * A core.
-     *
-     * @param core   the model's
-     * @param vector takes an interrupt
-     */
-    PayloadCore(ProcessingElement core, Machine machine, int index, ProbeCode code, Runnable vector) {
-        this.core = core;
+    /** Core {@code index}. @param vector takes an interrupt */
+    PayloadCore(Machine machine, int index, World world, ProbeCode code, Runnable vector) {
+        this.core = machine.core(index);
         this.machine = machine;
         this.index = index;
+        this.world = world;
         this.code = code;
         this.vector = vector;
     }
@@ -63,7 +64,7 @@ final class PayloadCore implements ProcessingElement {
     @Override
     public void writeRegister(SysReg register, long value) {
         takeInterrupt();
-        core.writeRegister(register, value);
+        core.writeRegister(register, register == SysReg.SCTLR_EL1 && world == World.GUEST ? value & ~SCTLR_M : value);
     }
 
     @Override

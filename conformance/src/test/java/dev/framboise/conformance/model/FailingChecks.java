@@ -1,7 +1,6 @@
 package dev.framboise.conformance.model;
 
 import dev.framboise.aot.link.Toolchain;
-import dev.framboise.conformance.World;
 import dev.framboise.conformance.build.CheckEntry;
 import dev.framboise.conformance.build.PayloadBuilder;
 import dev.framboise.conformance.run.CheckOutcome;
@@ -20,7 +19,7 @@ public final class FailingChecks {
     /** The identifiers of those of some areas. */
     public static List<String> of(List<String> areas, Path directory) throws InterruptedException {
         PayloadBuilder builder = PayloadBuilder.ofTheSuite(Toolchain.open(words -> { }));
-        List<CheckEntry> selected = builder.registry().of(World.MACHINE).stream().filter(entry -> areas.contains(entry.area())).toList();
+        List<CheckEntry> selected = builder.registry().all().stream().filter(entry -> areas.contains(entry.area())).toList();
         Expectations expectations = Expectations.ofTarget(ModelRun.NAME, builder.registry());
         return new ModelRun(builder, directory, expectations, Progress.NONE, PATIENCE).run(selected).outcomes().stream()
                 .filter(outcome -> outcome.outcome().isFailure()).map(CheckOutcome::entry).map(CheckEntry::id).toList();

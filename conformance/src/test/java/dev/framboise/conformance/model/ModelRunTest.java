@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.aot.link.Toolchain;
 import dev.framboise.armv8.model.gic.GicView;
-import dev.framboise.conformance.World;
 import dev.framboise.conformance.build.CheckEntry;
 import dev.framboise.conformance.build.PayloadBuilder;
 import dev.framboise.conformance.run.CheckOutcome;
@@ -34,17 +33,18 @@ class ModelRunTest {
 
     @ParameterizedTest
     @CsvSource({"1, NON_SECURE", "0x5EED, SINGLE_SECURITY"})
-    void everyCheckOfTheMachinePassesOrIsListed(String seed, GicView view) throws Exception {
+    void everyCheckPassesOrIsListed(String seed, GicView view) throws Exception {
         ModelRun run = new ModelRun(builder, directory, expectations, Progress.NONE, PATIENCE, Long.decode(seed), view);
         TargetReport report = run.run(builder.registry().all());
-        assertEquals(builder.registry().of(World.MACHINE), report.outcomes().stream().map(CheckOutcome::entry).toList());
+        assertEquals(builder.registry().all().stream().filter(ModelRun::carriesOut).toList(), report.outcomes().stream().map(CheckOutcome::entry).toList());
         assertEquals(List.of(), report.outcomes().stream().filter(outcome -> outcome.outcome().isFailure()).toList());
         assertFalse(report.outcomes().stream().anyMatch(outcome -> outcome.outcome() == Outcome.SKIP), report::toString);
     }
 
     @Test
     void noCheckThatIsSaidToBeUntestableWouldPass() throws Exception {
-        List<CheckEntry> untestable = builder.registry().of(World.MACHINE).stream().filter(entry -> expectations.untestable(entry.id()).isPresent()).toList();
+        List<CheckEntry> untestable = builder.registry().all().stream().filter(ModelRun::carriesOut)
+                .filter(entry -> expectations.untestable(entry.id()).isPresent()).toList();
         assertFalse(untestable.isEmpty());
         TargetReport report = new ModelRun(builder, directory, Expectations.NONE, Progress.NONE, PATIENCE).run(untestable);
         assertTrue(report.outcomes().stream().allMatch(outcome -> outcome.outcome() == Outcome.FAIL), report::toString);
@@ -64,10 +64,15 @@ class ModelRunTest {
         "gic.VirtualControlRegisters      | read               | -1879048189  | -1879048188  | VGI         | VGI-127",
         // EL1PCEN traps CNTV_CTL_EL0 and its like.
         "guest.HypervisorTraps            | timer              | 2            | 3            | TIM         | TIM-105",
+        // The source of an SGI is a bit too far to the left.
+        "gic.Distributor                  | acknowledge        | 10           | 11           | GIC         | GIC-218 GIC-222",
+        // EOImode is bit 10.
+        "gic.CpuInterface                 | endOfInterrupt     | 512          | 1024         | GIC         | GIC-118 GIC-123",
         // No TLBI is broadcast.
         "translation.TlbiScope            | isBroadcast        | IS           | OS           | TLB         | TLB-083 TLB-211",
     })
-    void aWrongModelFailsTheChecksThatAreAboutItsMistakeAndNoOther(String owner, String method, String from, String to, String areas, String failing) throws Exception {
+    void aWrongModelFailsTheChecksThatAreAboutItsMistakeAndNoOther(String owner, String method, String from, String to, String areas, String failing)
+            throws Exception {
         WrongModel wrong = new WrongModel("dev.framboise.armv8.model." + owner, method, constant(from), constant(to));
         assertEquals(Arrays.asList(failing.split(" ")), wrong.failing(Arrays.asList(areas.split(" ")), directory));
     }
