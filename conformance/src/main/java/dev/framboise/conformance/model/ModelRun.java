@@ -91,7 +91,7 @@ public final class ModelRun {
         FutureTask<HostedPayload.Result> task = new FutureTask<>(
                 () -> new ModelStart(new PayloadClasses(files.get(entry.on())), entry.on(), seed, view).carryOut(number));
         Thread thread = new Thread(task, entry.id());
-        // What hangs without a step of the model is left behind.
+        // What hangs is stopped at its next step of the model; what takes none is left behind.
         thread.setDaemon(true);
         thread.start();
         try {
@@ -100,6 +100,7 @@ public final class ModelRun {
                     ? new CheckOutcome(entry, Outcome.SKIP, "", result.comment().replaceFirst("^SKIP ", ""))
                     : expectations.judge(entry, Outcome.valueOf(result.verdict()), result.comment());
         } catch (TimeoutException hangs) {
+            task.cancel(true);
             return expectations.judge(entry, Outcome.TIMEOUT, "it has not ended after " + patience + " s");
         } catch (ExecutionException ended) {
             return ended(entry, ended.getCause());

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Checks that are wrong, or end their model, are said to be so, and the next one is carried out. */
 class PlantedChecksTest {
-    private static final int PATIENCE = 8;
+    private static final int PATIENCE = 20;
 
     @TempDir
     Path directory;

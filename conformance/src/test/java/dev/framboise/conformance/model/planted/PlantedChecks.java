@@ -11,6 +11,7 @@ import dev.framboise.conformance.payload.Job;
 import dev.framboise.conformance.payload.Level;
 import dev.framboise.conformance.payload.Probe;
 import dev.framboise.conformance.payload.Verdict;
+import java.util.concurrent.locks.LockSupport;
 
 /** Checks with a mistake each, but for the first and the last. */
 final class PlantedChecks {
@@ -43,7 +44,7 @@ final class PlantedChecks {
     @Check(id = "PLA-004", title = "Somebody sets a field", rule = "4", on = World.MACHINE)
     static Verdict hangsWithoutTheModel(Bench bench) {
         while (!neverSet) {
-            Thread.onSpinWait();
+            LockSupport.park();
         }
         return bench.report().verdict();
     }
