@@ -20,6 +20,7 @@ import dev.framboise.conformance.build.LoaderBuilder;
 import dev.framboise.conformance.build.Payload;
 import dev.framboise.conformance.build.PayloadBuilder;
 import dev.framboise.conformance.build.Registry;
+import dev.framboise.conformance.model.ModelRun;
 import dev.framboise.conformance.report.ReportDirectory;
 import dev.framboise.conformance.run.Expectations;
 import dev.framboise.conformance.run.PowerSwitch;
@@ -28,7 +29,9 @@ import dev.framboise.conformance.run.Target;
 import dev.framboise.conformance.run.TargetReport;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +57,7 @@ public final class ConformanceCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(names = "--target", paramLabel = "TARGET", description = "bare: QEMU's board without a hypervisor; qemu: the hypervisor on it; xen: Debian's Xen on QEMU's virt; "
-            + "serial:/dev/TERMINAL[,BAUD]: a Raspberry Pi 4 with the card of --card. Can be given again.")
+            + "model: the machine model that the hypervisor's tests run on, in this JVM; serial:/dev/TERMINAL[,BAUD]: a Raspberry Pi 4 with the card of --card. Can be given again.")
     private List<String> targets = List.of();
 
     @Option(names = "--check", paramLabel = "ID", description = "Carries out this check only. Can be given again.")
@@ -111,7 +114,7 @@ public final class ConformanceCommand implements Callable<Integer> {
         List<CheckEntry> selected = selected(registry);
         boolean failed = false;
         try (WorkDirectory work = WorkDirectory.create()) {
-            boolean isEmulated = !targets.stream().allMatch(Targets::isSerial);
+            boolean isEmulated = targets.stream().anyMatch(Targets::needsQemu);
             Qemu qemu = isEmulated ? Qemu.find() : null;
             Path tree = isEmulated ? new DebianStore(State.directory().resolve("debian"), System.err).files().boardTree() : null;
             PowerSwitch power = powerCycle == null ? new PowerPerson(ConformanceCommand::say)
@@ -120,7 +123,7 @@ public final class ConformanceCommand implements Callable<Integer> {
                     () -> new DebianStore(State.directory().resolve("debian"), System.err).xen(),
                     guests -> BundleFile.write(guests, work.path()), work.path(), patience, power);
             for (String name : targets) {
-                TargetReport report = run(opened.open(name), registry, selected, work);
+                TargetReport report = Targets.isModel(name) ? onModel(selected, work) : run(opened.open(name), registry, selected, work);
                 say("report: " + new ReportDirectory(directory, registry).write(report));
                 spec.commandLine().getOut().println(report.target() + ": " + report.closing());
                 spec.commandLine().getOut().flush();
@@ -185,26 +188,34 @@ public final class ConformanceCommand implements Callable<Integer> {
         return new SuiteRun(target, expectations, new PrintedProgress(spec.commandLine().getOut())).run(payloads, selected);
     }
 
+    private TargetReport onModel(List<CheckEntry> selected, WorkDirectory work) throws IOException, InterruptedException {
+        PayloadBuilder builder = PayloadBuilder.ofTheSuite(Toolchain.open(State.directory(), ConformanceCommand::say));
+        Path directory = Files.createDirectories(work.path().resolve(ModelRun.NAME));
+        Expectations expectations = Expectations.ofTarget(ModelRun.NAME, builder.registry());
+        return new ModelRun(builder, directory, expectations, new PrintedProgress(spec.commandLine().getOut()), patience).run(selected);
+    }
+
     private void list(Registry registry) {
         PrintWriter out = spec.commandLine().getOut();
         Expectations bare = Expectations.ofTarget(BareTarget.NAME, registry);
         Expectations qemu = Expectations.ofTarget(FramboiseTarget.NAME, registry);
+        Expectations model = Expectations.ofTarget(ModelRun.NAME, registry);
         for (CheckEntry entry : registry.all()) {
-            out.printf("%-8s %-8s %-10s %s%n         %s%n", entry.id(), entry.on().word(), seen(entry, bare, qemu), entry.title(), entry.rule());
+            List<String> seen = new ArrayList<>();
+            add(seen, BareTarget.NAME, bare.setAside(entry, Target.Kind.EMULATED).isEmpty());
+            add(seen, FramboiseTarget.NAME, entry.on() == World.GUEST && qemu.setAside(entry, Target.Kind.EMULATED).isEmpty());
+            add(seen, ModelRun.NAME, ModelRun.carriesOut(entry) && model.setAside(entry, Target.Kind.EMULATED).isEmpty());
+            String where = !seen.isEmpty() ? String.join(", ", seen) : entry.onlyOnBoard().isEmpty() ? "elsewhere" : "board";
+            out.printf("%-8s %-8s %-17s %s%n         %s%n", entry.id(), entry.on().word(), where, entry.title(), entry.rule());
         }
         out.println(registry.all().size() + " checks");
         out.flush();
     }
 
-    /** Where a check can be seen. */
-    private static String seen(CheckEntry entry, Expectations bare, Expectations qemu) {
-        if (!entry.onlyOnBoard().isEmpty()) {
-            return "board";
+    private static void add(List<String> seen, String name, boolean isSeen) {
+        if (isSeen) {
+            seen.add(name);
         }
-        boolean isGuest = entry.on() == World.GUEST;
-        boolean onBare = bare.untestable(entry.id()).isEmpty();
-        boolean onQemu = isGuest && qemu.untestable(entry.id()).isEmpty();
-        return onBare && onQemu ? "bare, qemu" : onBare ? BareTarget.NAME : onQemu ? FramboiseTarget.NAME : "elsewhere";
     }
 
     private static void say(String words) {

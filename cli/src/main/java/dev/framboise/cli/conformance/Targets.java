@@ -4,6 +4,7 @@ import dev.framboise.cli.guest.GuestList;
 import dev.framboise.cli.hypervisor.BuiltImage;
 import dev.framboise.cli.qemu.Qemu;
 import dev.framboise.conformance.build.LoaderBuilder;
+import dev.framboise.conformance.model.ModelRun;
 import dev.framboise.conformance.run.PowerSwitch;
 import dev.framboise.conformance.run.SerialTarget;
 import dev.framboise.conformance.run.Target;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 
 /** The targets that there are, by name. */
 public final class Targets {
-    private static final List<String> NAMES = List.of(BareTarget.NAME, FramboiseTarget.NAME, XenTarget.NAME);
+    private static final List<String> NAMES = List.of(BareTarget.NAME, FramboiseTarget.NAME, XenTarget.NAME, ModelRun.NAME);
     private static final Pattern SERIAL = Pattern.compile(SerialTarget.NAME + ":(/[^,]+)(?:,(\\d{1,7}))?");
 
     private final Qemu qemu;
@@ -61,9 +62,14 @@ public final class Targets {
         return NAMES.contains(name) || SERIAL.matcher(name).matches() && speed(name) >= LoaderBuilder.LOWEST_SPEED && speed(name) <= LoaderBuilder.HIGHEST_SPEED;
     }
 
-    /** Whether it is a board at a serial line, and not made here. */
-    public static boolean isSerial(String name) {
-        return SERIAL.matcher(name).matches();
+    /** Whether it runs on QEMU: not a board at a serial line, nor the model. */
+    public static boolean needsQemu(String name) {
+        return !SERIAL.matcher(name).matches() && !isModel(name);
+    }
+
+    /** Whether it is the machine model, which runs in this JVM and is not opened. */
+    public static boolean isModel(String name) {
+        return name.equals(ModelRun.NAME);
     }
 
     private static int speed(String name) {
@@ -79,7 +85,7 @@ public final class Targets {
         return new SerialTarget(new Terminal(Path.of(matcher.group(1)), speed(name)), power, Target.Kind.BOARD, patience);
     }
 
-    /** The one of that name. */
+    /** The one of that name, which is not the model's. */
     public Target open(String name) {
         return switch (name) {
             case BareTarget.NAME -> new BareTarget(qemu, tree, work, patience);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Targets by name. */
 class TargetsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"bare", "qemu", "xen", "serial:/dev/ttyUSB0", "serial:/dev/serial/by-id/usb-FTDI-if00,921600"})
+    @ValueSource(strings = {"bare", "qemu", "xen", "model", "serial:/dev/ttyUSB0", "serial:/dev/serial/by-id/usb-FTDI-if00,921600"})
     void thereAreThese(String name) {
         assertTrue(Targets.has(name));
     }
@@ -23,6 +23,12 @@ class TargetsTest {
         "serial:/dev/ttyUSB0,9999999", "serial:/dev/ttyUSB0,115200,1"})
     void thereAreNotThese(String name) {
         assertFalse(Targets.has(name));
+    }
+
+    @Test
+    void aBoardAndTheModelNeedNoQemu() {
+        assertTrue(Targets.needsQemu("bare") && Targets.needsQemu("qemu") && Targets.needsQemu("xen"));
+        assertFalse(Targets.needsQemu("model") || Targets.needsQemu("serial:/dev/ttyUSB0"));
     }
 
     @Test

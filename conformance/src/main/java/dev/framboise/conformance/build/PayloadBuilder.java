@@ -31,6 +31,7 @@ import java.util.TreeMap;
  */
 public final class PayloadBuilder {
     private static final String OWN = "dev.framboise.conformance";
+    private static final String PAYLOAD = "dev/framboise/conformance/payload/";
     private static final String RESOURCES = "/dev/framboise/conformance/payload/";
     private static final List<String> ASSEMBLY = List.of("start", "vectors", "plan");
     private static final String SCRIPT = "payload.ld";
@@ -82,7 +83,23 @@ public final class PayloadBuilder {
         }
     }
 
-    private void write(Path classes, World world) throws IOException {
+    /**
+     * The class files of a world's payload, as they are compiled.
+     *
+     * @param directory for what is assembled on the way
+     */
+    public SortedMap<String, byte[]> classFiles(World world, Path directory) {
+        SortedMap<String, byte[]> all = own();
+        all.putAll(written(world, all, directory));
+        all.keySet().removeIf(name -> !name.startsWith(PAYLOAD) && registry.all().stream().noneMatch(entry -> isBeside(name, entry)));
+        return all;
+    }
+
+    private static boolean isBeside(String name, CheckEntry entry) {
+        return name.startsWith(entry.owner().substring(0, entry.owner().lastIndexOf('/') + 1));
+    }
+
+    private SortedMap<String, byte[]> own() {
         SortedMap<String, byte[]> all = new TreeMap<>();
         for (Path part : checks) {
             ClassPath.classes(part, OWN).forEach((name, bytes) -> {
@@ -91,9 +108,18 @@ public final class PayloadBuilder {
                 }
             });
         }
-        SortedMap<String, byte[]> written = new InstructionWords(toolchain, classes).replace(all);
+        return all;
+    }
+
+    /** What is not as javac has it: instructions' words are in place, and there is the table of checks. */
+    private SortedMap<String, byte[]> written(World world, SortedMap<String, byte[]> all, Path directory) {
+        SortedMap<String, byte[]> written = new InstructionWords(toolchain, directory).replace(all);
         written.put(CheckTableWriter.NAME, CheckTableWriter.write(world, registry.of(world)));
-        for (Map.Entry<String, byte[]> one : written.entrySet()) {
+        return written;
+    }
+
+    private void write(Path classes, World world) throws IOException {
+        for (Map.Entry<String, byte[]> one : written(world, own(), classes).entrySet()) {
             Path file = classes.resolve(one.getKey() + ".class");
             Files.createDirectories(file.getParent());
             Files.write(file, one.getValue());

@@ -41,7 +41,7 @@ final class SyndromeChecks {
                 .equal("ldrh", 0x9343_0007L, access(bench, A64.word("ldrh w3, [x1]")))
                 .equal("ldr.x", 0x93C3_8007L, access(bench, A64.word("ldr x3, [x1]")))
                 .equal("ldr.x30", 0x93DE_8007L, access(bench, A64.word("ldr x30, [x1]")))
-                .equal("ldur.w", 0x9383_0007L, access(bench, A64.word("ldur w3, [x1, #1]")))
+                .equal("ldur.w", 0x9383_0007L, access(bench, A64.word("ldur w3, [x1, #4]")))
                 .verdict();
     }
 

@@ -2,6 +2,8 @@ package dev.framboise.conformance.payload;
 
 import dev.framboise.armv8.instruction.Access;
 import dev.framboise.armv8.register.SysReg;
+import dev.framboise.conformance.hosted.CurrentSurroundings;
+import dev.framboise.conformance.hosted.Surroundings;
 import dev.framboise.metal.Instruction;
 
 /** A GICv2 as software uses it (IHI 0048B chapter 4). Registers have their names there. */
@@ -207,13 +209,13 @@ public final class Gic {
     /** PSTATE.I is clear between this and {@link #mask}. */
     @Instruction("msr daifclr, #2\nisb")
     public static void unmask() {
-        throw new UnsupportedOperationException("on metal only");
+        CurrentSurroundings.get().interrupts(Surroundings.Masking.UNMASKED);
     }
 
     /** PSTATE.I is set again. */
     @Instruction("msr daifset, #2\nisb")
     public static void mask() {
-        throw new UnsupportedOperationException("on metal only");
+        CurrentSurroundings.get().interrupts(Surroundings.Masking.MASKED);
     }
 
     /** Takes an interrupt; a timer that asks for one is turned off, or it would ask again. */

@@ -1,9 +1,11 @@
 package dev.framboise.conformance.payload;
 
+import dev.framboise.conformance.hosted.CurrentSurroundings;
+import dev.framboise.conformance.hosted.Place;
 import dev.framboise.metal.AssemblyRoutine;
 import dev.framboise.metal.LinkerSymbol;
 
-/** What the linker script and assembly have laid out. Addresses are physical, and virtual alike. */
+/** What the linker script and assembly have laid out. Addresses are physical, and virtual alike. The bodies are what a JVM does instead. */
 final class Places {
     private static final String WHY = "on metal only";
 
@@ -12,34 +14,34 @@ final class Places {
 
     @LinkerSymbol("__image_start")
     static long imageStart() {
-        throw new UnsupportedOperationException(WHY);
+        return HostedEntryPoints.address(Place.IMAGE_START);
     }
 
     @LinkerSymbol("__image_end")
     static long imageEnd() {
-        throw new UnsupportedOperationException(WHY);
+        return HostedEntryPoints.address(Place.IMAGE_END);
     }
 
     /** A page of code for each core's probe. */
     @LinkerSymbol("__slots")
     static long slots() {
-        throw new UnsupportedOperationException(WHY);
+        return HostedEntryPoints.address(Place.SLOTS);
     }
 
     /** Pages for checks. */
     @LinkerSymbol("__scratch")
     static long scratch() {
-        throw new UnsupportedOperationException(WHY);
+        return HostedEntryPoints.address(Place.SCRATCH);
     }
 
     @LinkerSymbol("__tables")
     static long tables() {
-        throw new UnsupportedOperationException(WHY);
+        return HostedEntryPoints.address(Place.TABLES);
     }
 
     @LinkerSymbol("__tables_end")
     static long tablesEnd() {
-        throw new UnsupportedOperationException(WHY);
+        return HostedEntryPoints.address(Place.TABLES_END);
     }
 
     @LinkerSymbol("plan")
@@ -49,12 +51,12 @@ final class Places {
 
     @LinkerSymbol("vectors")
     static long vectors() {
-        throw new UnsupportedOperationException(WHY);
+        return HostedEntryPoints.address(Place.VECTORS);
     }
 
     @LinkerSymbol("el1_vectors")
     static long el1Vectors() {
-        throw new UnsupportedOperationException(WHY);
+        return HostedEntryPoints.address(Place.EL1_VECTORS);
     }
 
     @LinkerSymbol("arrivals")
@@ -64,18 +66,18 @@ final class Places {
 
     @LinkerSymbol("secondary_start")
     static long secondaryStart() {
-        throw new UnsupportedOperationException(WHY);
+        return HostedEntryPoints.address(Place.SECONDARY_START);
     }
 
     /** Runs what the frame says until an exception ends it. */
     @AssemblyRoutine("probe_enter")
     static void enter(Frame frame) {
-        throw new UnsupportedOperationException(WHY + frame);
+        HostedProbe.enter(frame);
     }
 
     /** Calls {@code payload_contained(what)}; -1 when an exception ended that, and then the frame has it. */
     @AssemblyRoutine("contain")
     static long contain(Frame frame, int what) {
-        throw new UnsupportedOperationException(WHY + frame + what);
+        return CurrentSurroundings.get().contain(what - EntryPoints.JOB);
     }
 }

@@ -133,7 +133,8 @@ public final class Probe {
             Access.store32(at, level == Level.A32 ? END_A32 : END);
         }
         for (int line = 0; line <= length + 64; line += 4) {
-            CacheOperation.DC_CVAU.execute(slot() + line);
+            // To coherency, and not only to unification: with stage 1 off and SCTLR_EL1.I clear EL1 fetches past all caches.
+            CacheOperation.DC_CVAC.execute(slot() + line);
         }
         Barrier.DSB_ISH.execute();
         CacheOperation.IC_IALLUIS.execute();

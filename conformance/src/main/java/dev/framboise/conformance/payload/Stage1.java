@@ -2,6 +2,7 @@ package dev.framboise.conformance.payload;
 
 import dev.framboise.armv8.instruction.Access;
 import dev.framboise.armv8.instruction.Barrier;
+import dev.framboise.armv8.instruction.Tlbi;
 import dev.framboise.metal.Instruction;
 
 /**
@@ -149,6 +150,6 @@ public final class Stage1 {
 
     @Instruction("tlbi vae2is, {0}")
     private static void tlbiVae2is(long page) {
-        throw new UnsupportedOperationException("on metal only: " + page);
+        Tlbi.VAE2IS.execute(page);
     }
 }

@@ -1,5 +1,6 @@
 package dev.framboise.conformance.run;
 
+import dev.framboise.conformance.build.CheckEntry;
 import dev.framboise.conformance.build.Registry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,6 +89,25 @@ public final class Expectations {
     /** Why the target cannot show a check. */
     public Optional<String> untestable(String id) {
         return find(id, Kind.UNTESTABLE);
+    }
+
+    /** The outcome of a check that need not be carried out: only a board shows it, or the target cannot. */
+    public Optional<CheckOutcome> setAside(CheckEntry entry, Target.Kind kind) {
+        Optional<String> reason = kind == Target.Kind.EMULATED && !entry.onlyOnBoard().isEmpty()
+                ? Optional.of("a board only: " + entry.onlyOnBoard())
+                : untestable(entry.id());
+        return reason.map(why -> new CheckOutcome(entry, Outcome.UNTESTABLE, "", why));
+    }
+
+    /** What a check that was carried out came to, with what is known of it. */
+    public CheckOutcome judge(CheckEntry entry, Outcome outcome, String comment) {
+        Optional<String> deviation = deviation(entry.id());
+        if (deviation.isEmpty()) {
+            return new CheckOutcome(entry, outcome, comment, "");
+        }
+        return outcome == Outcome.PASS
+                ? new CheckOutcome(entry, Outcome.UNEXPECTED, comment, "it is said to deviate: " + deviation.get())
+                : new CheckOutcome(entry, Outcome.DEVIATES, comment, deviation.get());
     }
 
     private Optional<String> find(String id, Kind kind) {

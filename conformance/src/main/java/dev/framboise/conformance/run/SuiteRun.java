@@ -51,7 +51,7 @@ public final class SuiteRun {
         List<CheckEntry> here = selected.stream().filter(entry -> target.worlds().contains(entry.on())).toList();
         wanted = here.size();
         about.add(target.about());
-        here.forEach(this::setAside);
+        here.forEach(entry -> expectations.setAside(entry, target.kind()).ifPresent(this::settle));
         for (World world : target.worlds()) {
             List<CheckEntry> left = here.stream().filter(entry -> entry.on() == world && !outcomes.containsKey(entry.id())).toList();
             if (!left.isEmpty()) {
@@ -60,14 +60,6 @@ public final class SuiteRun {
         }
         List<CheckOutcome> sorted = here.stream().map(entry -> outcomes.get(entry.id())).toList();
         return new TargetReport(target.name(), List.copyOf(about), sorted, List.copyOf(damages));
-    }
-
-    private void setAside(CheckEntry entry) {
-        if (target.kind() == Target.Kind.EMULATED && !entry.onlyOnBoard().isEmpty()) {
-            settle(new CheckOutcome(entry, Outcome.UNTESTABLE, "", "a board only: " + entry.onlyOnBoard()));
-        } else {
-            expectations.untestable(entry.id()).ifPresent(reason -> settle(new CheckOutcome(entry, Outcome.UNTESTABLE, "", reason)));
-        }
     }
 
     private void settle(CheckOutcome outcome) {
@@ -134,7 +126,7 @@ public final class SuiteRun {
             CheckEntry entry = running.get();
             boolean isWanted = stop == Stop.RESET && entry.ends() == Check.Ending.RESET || stop == Stop.OFF && entry.ends() == Check.Ending.OFF;
             Outcome outcome = isWanted ? Outcome.PASS : stop == Stop.SILENCE ? Outcome.TIMEOUT : Outcome.FAIL;
-            settle(judged(entry, outcome, "the target " + what + " while it ran"));
+            settle(expectations.judge(entry, outcome, "the target " + what + " while it ran"));
         } else {
             progress.note(target.name() + ": " + what + (record.hasBegun() ? " between two checks" : " before the payload began"));
         }
@@ -152,16 +144,6 @@ public final class SuiteRun {
             Optional<String> panic = payload.panic(Long.parseUnsignedLong(exception.group(1), HEXADECIMAL));
             comment += panic.map(text -> ": " + text).orElse("");
         }
-        settle(judged(entry, result.verdict(), comment));
-    }
-
-    private CheckOutcome judged(CheckEntry entry, Outcome outcome, String comment) {
-        Optional<String> deviation = expectations.deviation(entry.id());
-        if (deviation.isEmpty()) {
-            return new CheckOutcome(entry, outcome, comment, "");
-        }
-        return outcome == Outcome.PASS
-                ? new CheckOutcome(entry, Outcome.UNEXPECTED, comment, "it is said to deviate: " + deviation.get())
-                : new CheckOutcome(entry, Outcome.DEVIATES, comment, deviation.get());
+        settle(expectations.judge(entry, result.verdict(), comment));
     }
 }

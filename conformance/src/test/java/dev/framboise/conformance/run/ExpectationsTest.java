@@ -45,7 +45,7 @@ class ExpectationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bare", "qemu"})
+    @ValueSource(strings = {"bare", "qemu", "xen", "model"})
     void theSuitesOwnFilesAreRead(String target) {
         Expectations.ofTarget(target, Registry.ofTheSuite());
     }
