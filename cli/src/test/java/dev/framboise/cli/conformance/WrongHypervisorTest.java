@@ -37,7 +37,7 @@ class WrongHypervisorTest {
     /** Of each mistake: the checks that fail, the file of the kernel's, what is there, and what is there instead. */
     private static final String[] MISTAKES = {
         "INJ-029,INJ-129,INJ-130 @ trap/GuestException.java @ SysReg.SPSR_EL1.write(pstate); @ SysReg.SPSR_EL1.write(pstate & ~Spsr.NZCV);",
-        "INJ-030,INJ-031,INJ-036,INJ-130,INJ-230,INJ-330,VBS-001,VBS-019 @ trap/GuestException.java @ SysReg.FAR_EL1.write(SysReg.FAR_EL2.read()); @ ",
+        "INJ-030,INJ-031,INJ-036,INJ-130,INJ-230,INJ-330,INJ-530,VBS-001,VBS-019 @ trap/GuestException.java @ SysReg.FAR_EL1.write(SysReg.FAR_EL2.read()); @ ",
         "IDR-055         @ trap/IdRegisters.java    @ SysReg.ID_AA64MMFR1_EL1.read() & ~MMFR1_EL2 @ SysReg.ID_AA64MMFR1_EL1.read() | 1L << 8",
         "FPD-178,INJ-034 @ trap/GuestInstruction.java @ long after = pstate & ~Spsr.SS; @ long after = pstate;",
         "FPD-198,INJ-035 @ trap/GuestInstruction.java @ after = advanceIfThen(after); @ after = pstate & ~Spsr.SS;",
@@ -63,6 +63,14 @@ class WrongHypervisorTest {
         "FPD-178,FPD-182 @ trap/DebugAccess.java    @ SysReg.MDSCR_EL1.write(value & MDSCR_FIELDS); @ SysReg.MDSCR_EL1.write(value & MDSCR_FIELDS & ~Mdscr.KDE);",
         "FPD-181,FPD-190 @ trap/DebugAccess.java    @ numbered[syndrome.crm()] = value @ numbered[0] = value",
         "FPD-196         @ trap/DebugAccess.java    @ (features >>> 12 & 0xf) << 24 @ (features >>> 12 & 3) << 24",
+        "INJ-230         @ trap/GuestException.java @ esr.iss() & (WNR | CM) @ esr.iss() & CM",
+        "INJ-530         @ trap/GuestException.java @ SysReg.ESR_EL1.write(Esr.of(ec, iss).raw()); @ SysReg.ESR_EL1.write(Esr.of(ec, iss).raw() & ~(long) Esr.IL | SysReg.ESR_EL2.read() & Esr.IL);",
+        "GIC-111         @ gic/DistributorRegisters.java @ case GICD_ICPIDR2 -> ICPIDR2; @ case GICD_ICPIDR2 -> ICPIDR2 + 0x10;",
+        "GIC-210         @ gic/DistributorRegisters.java @ case GICD_IIDR -> IIDR; @ case GICD_IIDR -> 0;",
+        "GIC-215         @ gic/DistributorRegisters.java @ case GICD_ISACTIVER -> distributor.setActive(vcpu.number, n, bits); @ case GICD_ISACTIVER -> { }",
+        "GIC-234         @ gic/DistributorRegisters.java @ distributor.targets(vcpu, intId); @ distributor.targets(vcpu, intId & ~1);",
+        "FPD-157         @ cpu/VcpuRegisters.java   @ SysReg.MDCR_EL2.write(TrapControls.MDCR); @ SysReg.MDCR_EL2.write(TrapControls.MDCR & ~0x60L);",
+        "IDR-055,IDR-157 @ cpu/SwitchedRegister.java @ TrapControls.HCR), @ TrapControls.HCR & ~(1L << 18)),",
     };
 
     @TempDir
