@@ -34,7 +34,7 @@ final class KvmHost {
             cpio.file("init", 0755, Files.readAllBytes(work.resolve(NAME)));
             cpio.file("payload", 0644, Files.readAllBytes(payload));
         }
-        return BoardRun.print(qemu.hostCommand(HostTree.CPUS, HostTree.MEMORY, List.of("-kernel", kernel.toString(),
+        return BoardRun.print(HostMachine.counting(qemu).command(List.of("-kernel", kernel.toString(),
                 "-initrd", archive.toString(), "-append", "console=ttyAMA0")), work);
     }
 }
