@@ -7,6 +7,7 @@ import dev.framboise.cli.conformance.BoardCard;
 import dev.framboise.cli.conformance.FramboiseTarget;
 import dev.framboise.cli.conformance.PowerCommand;
 import dev.framboise.cli.conformance.PowerPerson;
+import dev.framboise.cli.conformance.TargetParts;
 import dev.framboise.cli.conformance.Targets;
 import dev.framboise.cli.debian.DebianStore;
 import dev.framboise.cli.failure.ExitStatus;
@@ -57,6 +58,7 @@ public final class ConformanceCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(names = "--target", paramLabel = "TARGET", description = "bare: QEMU's board without a hypervisor; qemu: the hypervisor on it; xen: Debian's Xen on QEMU's virt; "
+            + "kvm: KVM of Debian's kernel there; "
             + "model: the machine model that the hypervisor's tests run on, in this JVM; serial:/dev/TERMINAL[,BAUD]: a Raspberry Pi 4 with the card of --card. Can be given again.")
     private List<String> targets = List.of();
 
@@ -116,12 +118,10 @@ public final class ConformanceCommand implements Callable<Integer> {
         try (WorkDirectory work = WorkDirectory.create()) {
             boolean isEmulated = targets.stream().anyMatch(Targets::needsQemu);
             Qemu qemu = isEmulated ? Qemu.find() : null;
-            Path tree = isEmulated ? new DebianStore(State.directory().resolve("debian"), System.err).files().boardTree() : null;
+            Path tree = isEmulated ? debian().files().boardTree() : null;
             PowerSwitch power = powerCycle == null ? new PowerPerson(ConformanceCommand::say)
                     : new PowerCommand(powerCycle, work.path().resolve("power.txt").toFile());
-            Targets opened = new Targets(qemu, tree, () -> HypervisorImage.build(State.directory(), System.err),
-                    () -> new DebianStore(State.directory().resolve("debian"), System.err).xen(),
-                    guests -> BundleFile.write(guests, work.path()), work.path(), patience, power);
+            Targets opened = new Targets(qemu, tree, parts(), guests -> BundleFile.write(guests, work.path()), work.path(), patience, power);
             for (String name : targets) {
                 TargetReport report = Targets.isModel(name) ? onModel(selected, work) : run(opened.open(name), registry, selected, work);
                 say("report: " + new ReportDirectory(directory, registry).write(report));
@@ -138,6 +138,15 @@ public final class ConformanceCommand implements Callable<Integer> {
             throw new Failure(ExitStatus.RUN_FAILED, "interrupted", interrupted);
         }
         return (failed ? ExitStatus.RUN_FAILED : ExitStatus.OK).code();
+    }
+
+    private static DebianStore debian() {
+        return new DebianStore(State.directory().resolve("debian"), System.err);
+    }
+
+    private static TargetParts parts() {
+        return new TargetParts(() -> HypervisorImage.build(State.directory(), System.err), () -> debian().xen(), () -> debian().files().genericKernel(),
+                () -> Toolchain.open(State.directory(), ConformanceCommand::say));
     }
 
     private void requireWorld() {

@@ -9,16 +9,14 @@ import dev.framboise.cli.qemu.BoardFiles;
 import dev.framboise.cli.qemu.Qemu;
 import dev.framboise.conformance.World;
 import dev.framboise.conformance.run.Board;
-import dev.framboise.conformance.run.Target;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** The hypervisor on QEMU's board, with the payload as its one guest. */
-public final class FramboiseTarget implements Target {
+public final class FramboiseTarget extends QemuTarget {
     /** Its name. */
     public static final String NAME = "qemu";
 
@@ -26,12 +24,9 @@ public final class FramboiseTarget implements Target {
     private static final int VCPUS = 4;
     private static final long MEMORY = 32L << 20;
 
-    private final Qemu qemu;
     private final BuiltImage hypervisor;
     private final Path tree;
     private final Function<GuestList, Path> bundle;
-    private final Path work;
-    private final int patience;
 
     /**
      * The board.
@@ -43,22 +38,15 @@ public final class FramboiseTarget implements Target {
      * @param patience   seconds
      */
     public FramboiseTarget(Qemu qemu, BuiltImage hypervisor, Path tree, Function<GuestList, Path> bundle, Path work, int patience) {
-        this.qemu = qemu;
+        super(NAME, qemu, work, patience);
         this.hypervisor = hypervisor;
         this.tree = tree;
         this.bundle = bundle;
-        this.work = work;
-        this.patience = patience;
-    }
-
-    @Override
-    public String name() {
-        return NAME;
     }
 
     @Override
     public String about() {
-        return hypervisor.hashLine().strip() + ", QEMU " + qemu.version().show() + ", raspi4b";
+        return hypervisor.hashLine().strip() + ", " + machine("raspi4b");
     }
 
     @Override
@@ -67,20 +55,9 @@ public final class FramboiseTarget implements Target {
     }
 
     @Override
-    public Kind kind() {
-        return Kind.EMULATED;
-    }
-
-    @Override
-    public int patience() {
-        return patience;
-    }
-
-    @Override
-    public Board boot(World world, byte[] image) throws IOException {
-        Path file = Files.write(work.resolve("guest.img"), image);
-        Guest guest = new Guest(GUEST, GuestKind.KERNEL, file, Optional.empty(), VCPUS, Seat.ANY, MEMORY, "");
+    Board boot(Path payload) throws IOException {
+        Guest guest = new Guest(GUEST, GuestKind.KERNEL, payload, Optional.empty(), VCPUS, Seat.ANY, MEMORY, "");
         BoardFiles files = new BoardFiles(hypervisor.image(), tree, bundle.apply(new GuestList(List.of(guest))));
-        return QemuBoard.start(qemu.boardCommand(files, List.of()), work.resolve("qemu.txt").toFile());
+        return QemuBoard.start(qemu().boardCommand(files, List.of()), complaints());
     }
 }

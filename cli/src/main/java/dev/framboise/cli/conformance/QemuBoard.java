@@ -2,9 +2,9 @@ package dev.framboise.cli.conformance;
 
 import dev.framboise.cli.process.Children;
 import dev.framboise.conformance.run.Board;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -20,8 +20,8 @@ final class QemuBoard implements Board {
     }
 
     /** Starts it; what QEMU itself has to say goes into a file. */
-    static QemuBoard start(List<String> command, File complaints) throws IOException {
-        Process process = Children.start(new ProcessBuilder(command).redirectError(complaints));
+    static QemuBoard start(List<String> command, Path complaints) throws IOException {
+        Process process = Children.start(new ProcessBuilder(command).redirectError(complaints.toFile()));
         return new QemuBoard(process);
     }
 

@@ -1,7 +1,6 @@
 package dev.framboise.cli.conformance;
 
 import dev.framboise.cli.guest.GuestList;
-import dev.framboise.cli.hypervisor.BuiltImage;
 import dev.framboise.cli.qemu.Qemu;
 import dev.framboise.conformance.build.LoaderBuilder;
 import dev.framboise.conformance.model.ModelRun;
@@ -11,19 +10,17 @@ import dev.framboise.conformance.run.Target;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The targets that there are, by name. */
 public final class Targets {
-    private static final List<String> NAMES = List.of(BareTarget.NAME, FramboiseTarget.NAME, XenTarget.NAME, ModelRun.NAME);
+    private static final List<String> NAMES = List.of(BareTarget.NAME, FramboiseTarget.NAME, XenTarget.NAME, KvmTarget.NAME, ModelRun.NAME);
     private static final Pattern SERIAL = Pattern.compile(SerialTarget.NAME + ":(/[^,]+)(?:,(\\d{1,7}))?");
 
     private final Qemu qemu;
     private final Path tree;
-    private final Supplier<BuiltImage> hypervisor;
-    private final Supplier<Path> xen;
+    private final TargetParts parts;
     private final Function<GuestList, Path> bundle;
     private final Path work;
     private final int patience;
@@ -32,20 +29,17 @@ public final class Targets {
     /**
      * With what they are made of.
      *
-     * @param tree       the board's device tree
-     * @param hypervisor compiles it, or finds it compiled
-     * @param xen        fetches Debian's
-     * @param bundle     writes guests into a file
-     * @param work       a directory for images
-     * @param patience   seconds of silence after which a check hangs
-     * @param power      of the board at a serial line
+     * @param tree     the board's device tree
+     * @param parts    what else they are made of
+     * @param bundle   writes guests into a file
+     * @param work     a directory for images
+     * @param patience seconds of silence after which a check hangs
+     * @param power    of the board at a serial line
      */
-    public Targets(Qemu qemu, Path tree, Supplier<BuiltImage> hypervisor, Supplier<Path> xen, Function<GuestList, Path> bundle, Path work, int patience,
-            PowerSwitch power) {
+    public Targets(Qemu qemu, Path tree, TargetParts parts, Function<GuestList, Path> bundle, Path work, int patience, PowerSwitch power) {
         this.qemu = qemu;
         this.tree = tree;
-        this.hypervisor = hypervisor;
-        this.xen = xen;
+        this.parts = parts;
         this.bundle = bundle;
         this.work = work;
         this.patience = patience;
@@ -89,8 +83,9 @@ public final class Targets {
     public Target open(String name) {
         return switch (name) {
             case BareTarget.NAME -> new BareTarget(qemu, tree, work, patience);
-            case FramboiseTarget.NAME -> new FramboiseTarget(qemu, hypervisor.get(), tree, bundle, work, patience);
-            case XenTarget.NAME -> new XenTarget(qemu, xen.get(), work, patience);
+            case FramboiseTarget.NAME -> new FramboiseTarget(qemu, parts.hypervisor().get(), tree, bundle, work, patience);
+            case XenTarget.NAME -> new XenTarget(qemu, parts.xen().get(), work, patience);
+            case KvmTarget.NAME -> new KvmTarget(qemu, parts.kernel().get(), parts.toolchain().get(), work, patience);
             default -> serial(name);
         };
     }

@@ -1,24 +1,22 @@
 package dev.framboise.cli.conformance;
 
+import dev.framboise.cli.bench.peer.HostMachine;
 import dev.framboise.cli.bench.peer.XenHost;
 import dev.framboise.cli.qemu.Qemu;
 import dev.framboise.conformance.World;
 import dev.framboise.conformance.run.Board;
-import dev.framboise.conformance.run.Target;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** Debian's Xen on QEMU's virt, with the payload as its one guest, of two vCPUs. */
-public final class XenTarget implements Target {
+/** Debian's Xen on QEMU's virt, with the payload as its one guest, of four vCPUs. */
+public final class XenTarget extends QemuTarget {
     /** Its name. */
     public static final String NAME = "xen";
 
-    private final Qemu qemu;
     private final Path xen;
-    private final Path work;
-    private final int patience;
 
     /**
      * The machine.
@@ -28,20 +26,13 @@ public final class XenTarget implements Target {
      * @param patience seconds
      */
     public XenTarget(Qemu qemu, Path xen, Path work, int patience) {
-        this.qemu = qemu;
+        super(NAME, qemu, work, patience);
         this.xen = xen;
-        this.work = work;
-        this.patience = patience;
-    }
-
-    @Override
-    public String name() {
-        return NAME;
     }
 
     @Override
     public String about() {
-        return xen.getFileName() + ", QEMU " + qemu.version().show() + ", virt";
+        return xen.getFileName() + ", " + machine("virt");
     }
 
     @Override
@@ -50,18 +41,28 @@ public final class XenTarget implements Target {
     }
 
     @Override
-    public Kind kind() {
-        return Kind.EMULATED;
+    Board boot(Path payload) throws IOException {
+        return new XenBoard(QemuBoard.start(XenHost.command(xen, payload, HostMachine.live(qemu()), work()), complaints()));
     }
 
-    @Override
-    public int patience() {
-        return patience;
-    }
+    /** A board whose serial port is Xen's console. */
+    record XenBoard(Board board) implements Board {
+        /** What Xen says of a guest that it has crashed (domain_crash), and of itself. */
+        private static final Pattern CRASH = Pattern.compile("\\(XEN\\) (Domain 1 .*\\bcrashed\\b|Panic on CPU ).*");
 
-    @Override
-    public Board boot(World world, byte[] image) throws IOException {
-        Path kernel = Files.write(work.resolve("guest.img"), image);
-        return QemuBoard.start(XenHost.command(xen, kernel, qemu, work), work.resolve("qemu.txt").toFile());
+        @Override
+        public InputStream output() throws IOException {
+            return new XenConsole(board.output());
+        }
+
+        @Override
+        public boolean isEndByForce(String line) {
+            return CRASH.matcher(line).matches();
+        }
+
+        @Override
+        public void close() {
+            board.close();
+        }
     }
 }

@@ -34,6 +34,8 @@ public final class Qemu {
             + " or newer (Debian: the package qemu-system-arm, on Debian 12 from bookworm-backports), or name one in "
             + PROGRAM;
 
+    /** The machine of another hypervisor. */
+    private static final String HOST = "virt,gic-version=2,virtualization=on";
     private static final List<String> COUNTING = List.of("-accel", "tcg,thread=single", "-icount", "shift=0,sleep=off");
     /** When every run is that counts: a guest reads its clock, and computes with what it finds. */
     private static final Instant DATE = Instant.parse("2026-01-01T00:00:00Z");
@@ -108,12 +110,23 @@ public final class Qemu {
 
     /** The same with EL2, for another hypervisor. */
     public List<String> hostCommand(int processors, long memory, List<String> more) {
-        return virt("virt,gic-version=2,virtualization=on", processors, memory, more);
+        return virt(HOST, processors, memory, more);
+    }
+
+    /** The same as that, with a thread for each processor, at the host's pace. */
+    public List<String> liveHostCommand(int processors, long memory, List<String> more) {
+        List<String> command = new ArrayList<>(machine(HOST, processors, memory));
+        command.addAll(List.of(ACCELERATOR, "tcg,thread=multi", "-display", "none", "-monitor", "none", "-chardev", SERIAL, "-serial", "chardev:console"));
+        command.addAll(more);
+        return command;
+    }
+
+    private List<String> machine(String machine, int processors, long memory) {
+        return List.of(program.toString(), "-M", machine, "-cpu", "cortex-a72", "-smp", Integer.toString(processors), "-m", (memory >> 20) + "M", "-nic", "none");
     }
 
     private List<String> virt(String machine, int processors, long memory, List<String> more) {
-        List<String> command = new ArrayList<>(List.of(program.toString(), "-M", machine, "-cpu", "cortex-a72",
-                "-smp", Integer.toString(processors), "-m", (memory >> 20) + "M", "-nic", "none"));
+        List<String> command = new ArrayList<>(machine(machine, processors, memory));
         command.addAll(COUNTING);
         command.addAll(List.of("-display", "none", "-monitor", "none", "-serial", "stdio",
                 // the machine's tree has random seeds for its kernel

@@ -157,7 +157,7 @@ class SerialRunTest {
 
             @Override
             public Line open() throws IOException {
-                QemuBoard board = QemuBoard.start(qemu.imageCommand(image, tree()), directory.resolve("qemu.txt").toFile());
+                QemuBoard board = QemuBoard.start(qemu.imageCommand(image, tree()), directory.resolve("qemu.txt"));
                 return new Line() {
                     @Override
                     public InputStream input() {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Targets by name. */
 class TargetsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"bare", "qemu", "xen", "model", "serial:/dev/ttyUSB0", "serial:/dev/serial/by-id/usb-FTDI-if00,921600"})
+    @ValueSource(strings = {"bare", "qemu", "xen", "kvm", "model", "serial:/dev/ttyUSB0", "serial:/dev/serial/by-id/usb-FTDI-if00,921600"})
     void thereAreThese(String name) {
         assertTrue(Targets.has(name));
     }
@@ -33,7 +33,7 @@ class TargetsTest {
 
     @Test
     void aSerialOneIsABoardAtItsTerminal() {
-        Targets targets = new Targets(null, null, null, null, null, Path.of("."), 30, new PowerPerson(words -> { }));
+        Targets targets = new Targets(null, null, null, null, Path.of("."), 30, new PowerPerson(words -> { }));
         Target usual = targets.open("serial:/dev/ttyUSB0");
         assertEquals("a board at /dev/ttyUSB0, 115200 baud", usual.about());
         assertEquals(Target.Kind.BOARD, usual.kind());

@@ -36,6 +36,7 @@ class XenRunTest {
         List<CheckEntry> checks = CHECKS.stream().map(id -> builder.registry().find(id).orElseThrow()).toList();
         Path xen = new DebianStore(State.directory().resolve("debian"), System.out).xen();
         TargetReport report = new SuiteRun(new XenTarget(Qemu.find(), xen, directory, PATIENCE), expectations, Progress.NONE).run(payloads, checks);
+        assertEquals(List.of(), report.damages());
         return report.outcomes().stream().map(outcome -> outcome.entry().id() + " " + outcome.outcome()).toList();
     }
 

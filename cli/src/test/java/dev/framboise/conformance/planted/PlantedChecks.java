@@ -2,6 +2,7 @@ package dev.framboise.conformance.planted;
 
 import dev.framboise.armv8.instruction.Access;
 import dev.framboise.armv8.instruction.Barrier;
+import dev.framboise.armv8.instruction.CacheOperation;
 import dev.framboise.armv8.register.SysReg;
 import dev.framboise.conformance.Check;
 import dev.framboise.conformance.World;
@@ -17,6 +18,7 @@ import dev.framboise.conformance.payload.Verdict;
 /** {@code PLA}: checks that go wrong in each way that there is, and some between them that do not. */
 public final class PlantedChecks {
     private static final long NOTHING = Board.NOWHERE;
+    private static final long CPU_ON = 0xC400_0003L;
     private static final int[] NUMBERS = new int[3];
     private static final Job FAULTING = new Faulting();
 
@@ -115,5 +117,23 @@ public final class PlantedChecks {
     static Verdict passesAtEl2(Bench bench) {
         Probe probe = bench.probe().begin().word(A64.word("nop")).run(Level.EL1);
         return bench.report().holds("completed", probe.completed(), probe.esr()).verdict();
+    }
+
+    @Check(id = "PLA-014", title = "loses a core", rule = "14", on = World.GUEST)
+    static Verdict losesACore(Bench bench) {
+        if (bench.board().conduit() == Board.Conduit.NONE) {
+            return bench.report().skip("no PSCI");
+        }
+        bench.cores().start();
+        boolean isOff = bench.cores().off(3);
+        long loop = bench.probe(3).begin().word(A64.word("b .")).slot();
+        CacheOperation.DC_CIVAC.execute(loop);
+        Barrier.DSB_SY.execute();
+        return bench.report().holds("off", isOff, 1).equal("x0", 0, bench.call().call(CPU_ON, bench.board().mpidr(3), loop, 0)).verdict();
+    }
+
+    @Check(id = "PLA-015", title = "has all cores behind that", rule = "15", on = World.GUEST)
+    static Verdict hasAllCores(Bench bench) {
+        return bench.report().equal("cores", 4, bench.cores().start()).verdict();
     }
 }

@@ -8,7 +8,6 @@ import dev.framboise.conformance.payload.Probe;
 /** Each core asks for the version, for itself, and for what there is not; how many answers, or other registers, were wrong. */
 final class CallStorm implements Job {
     private static final int ROUNDS = 300;
-    private static final long UNKNOWN = 0x8400_FF00L;
 
     @Override
     public long run(Bench bench, int core) {
@@ -22,7 +21,7 @@ final class CallStorm implements Job {
             }
             wrong += probe.set(0, Psci.VERSION).again(Level.EL1).get(0) == version ? 0 : 1;
             wrong += probe.set(0, Psci.AFFINITY_INFO).set(1, bench.board().mpidr(core)).set(2, 0).again(Level.EL1).get(0) == Psci.IS_ON ? 0 : 1;
-            wrong += Psci.word(probe.set(0, UNKNOWN).again(Level.EL1).get(0)) == Psci.NOT_SUPPORTED ? 0 : 1;
+            wrong += Psci.word(probe.set(0, SmcccChecks.UNKNOWN).again(Level.EL1).get(0)) == Psci.NOT_SUPPORTED ? 0 : 1;
             for (int i = 4; i <= 30; i++) {
                 wrong += probe.get(i) == canary + i ? 0 : 1;
             }

@@ -225,6 +225,10 @@ final class CpuInterfaceChecks {
         long again = gic.acknowledge();
         gic.end(again);
         gic.setBit(Gic.GICD_ICACTIVER, 7);
+        if ((again & INTID) != 7) {
+            // It is active still, and would be in every later check.
+            gic.cpu(Gic.GICC_DIR, (int) taken);
+        }
         gic.cpu(Gic.GICC_CTLR, 1);
         return bench.report().equal("taken", 7, taken & INTID).equal("again", 7, again & INTID)
                 .equal("inactive", 0, gic.bit(Gic.GICD_ISACTIVER, 7)).verdict();

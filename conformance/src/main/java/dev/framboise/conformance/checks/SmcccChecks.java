@@ -16,7 +16,7 @@ final class SmcccChecks {
     static final String OLD = "PSCI_FEATURES does not have it: SMCCC 1.0";
 
     /** Of no service: 0x8400_FF00 would be a standard service's count of calls, which who has it answers. */
-    private static final long UNKNOWN = 0x8400_7F00L;
+    static final long UNKNOWN = 0x8400_7F00L;
     private static final String NOBODY = "the device tree has no PSCI";
 
     private SmcccChecks() {

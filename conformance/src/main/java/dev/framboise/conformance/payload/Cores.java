@@ -25,7 +25,7 @@ public final class Cores {
     private static final long CPU_OFF = 0x8400_0002L;
     private static final long CPU_SUSPEND = 0xC400_0001L;
     private static final long CPU_ON_WORDS = 0x8400_0003L;
-    private static final long CPU_ON = 0xC400_0003L;
+    static final long CPU_ON = 0xC400_0003L;
     private static final long AFFINITY_INFO = 0xC400_0004L;
     private static final long IS_OFF = 1;
     /** CPU_SUSPEND's power_state: StateType 1, power level 0. */
@@ -164,6 +164,22 @@ public final class Cores {
         long end = SysReg.CNTVCT_EL0.read() + SECONDS * SysReg.CNTFRQ_EL0.read();
         while (call.call(AFFINITY_INFO, board.mpidr[core], 0, 0) != IS_OFF) {
             if (SysReg.CNTVCT_EL0.read() - end > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Whether each core that PSCI calls on is here, or comes within five seconds. One that was started elsewhere, or has lost itself, can be
+     * had back by nobody but who starts the machine anew.
+     */
+    boolean areAccountedFor() {
+        if (!call.hasStarted()) {
+            return true;
+        }
+        for (int core = 1; core < board.cpus; core++) {
+            if (call.call(AFFINITY_INFO, board.mpidr[core], 0, 0) != IS_OFF && !await(Awaited.READY, 1 << core)) {
                 return false;
             }
         }

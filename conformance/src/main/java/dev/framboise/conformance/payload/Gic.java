@@ -45,6 +45,7 @@ public final class Gic {
     private static final int PRIVATE = 32;
     private static final int SGIS = 16;
     private static final int SOURCES = 8;
+    private static final int SPARES = 8;
     /** Of GICC_IAR and GICC_HPPIR: the interrupt. */
     private static final int IDENTIFIER = 0x3FF;
     /** Seconds. */
@@ -82,22 +83,29 @@ public final class Gic {
         distributor(GICD_CTLR, 1);
         cpu(GICC_BPR, 0);
         cpu(GICC_CTLR, 1);
-        takeSgis();
+        takeAll();
         prioritizePrivate(0xA0A0_A0A0);
         cpu(GICC_PMR, 0xF0);
     }
 
     /**
-     * Takes the SGIs that are pending, each from each of its sources, while nothing else is enabled. GICD_CPENDSGIRn would do without being
-     * taken, but there are hypervisors whose guests have none and get an abort for it.
+     * Takes what is pending of all that checks use: SGIs, each from each of its sources, the timers' interrupts, which are off, and spare SPIs.
+     * GICD_ICPENDR and GICD_CPENDSGIRn would do without being taken, but there are hypervisors that ignore the one, and whose guests get an
+     * abort for the other.
      */
-    private void takeSgis() {
-        distributor(GICD_ISENABLER, 0xFFFF);
+    private void takeAll() {
+        int spare = spare();
+        distributor(GICD_ISENABLER, 0xFFFF | 1 << VIRTUAL_TIMER | 1 << PHYSICAL_TIMER);
         prioritizePrivate(0);
+        for (int i = 0; i < SPARES; i++) {
+            enableShared(spare + i, 0);
+        }
         cpu(GICC_PMR, 0xFF);
-        for (int i = 0; i < SGIS * SOURCES && (cpu(GICC_HPPIR) & IDENTIFIER) < SGIS; i++) {
+        for (int i = 0; i < SGIS * SOURCES + SPARES && (cpu(GICC_HPPIR) & IDENTIFIER) < MOST; i++) {
             cpu(GICC_EOIR, (int) cpu(GICC_IAR));
         }
+        distributor(GICD_ICENABLER, 1 << VIRTUAL_TIMER | 1 << PHYSICAL_TIMER);
+        distributor(GICD_ICENABLER + 4 * (spare >>> 5), 0xFF << (spare & 31));
     }
 
     private void prioritizePrivate(int fourTimes) {

@@ -98,7 +98,7 @@ public final class SuiteRun {
                 LineQueue.Next next = lines.next(record.hasBegun() ? patience : STARTING * patience);
                 if (next instanceof LineQueue.Next.Line line) {
                     record.take(WireReader.read(line.text())).ifPresent(result -> settle(payload, result));
-                    stop = record.isAnew() ? Optional.of(Stop.RESET) : Optional.empty();
+                    stop = record.isAnew() ? Optional.of(Stop.RESET) : board.isEndByForce(line.text()) ? Optional.of(Stop.FORCE) : Optional.empty();
                 } else {
                     stop = Optional.of(next instanceof LineQueue.Next.Silence ? Stop.SILENCE : Stop.OFF);
                 }
@@ -113,13 +113,14 @@ public final class SuiteRun {
     }
 
     /** How a start came to its end before all was done. */
-    private enum Stop { SILENCE, OFF, RESET }
+    private enum Stop { SILENCE, OFF, RESET, FORCE }
 
     private void stopped(BootRecord record, Stop stop) {
         String what = switch (stop) {
             case SILENCE -> "said nothing for " + target.patience() + " s";
             case OFF -> "ended by itself";
             case RESET -> "began anew";
+            case FORCE -> "ended the payload by force";
         };
         Optional<CheckEntry> running = record.running();
         if (running.isPresent()) {

@@ -29,6 +29,8 @@ class SuiteRunTest {
     private static final List<CheckEntry> ALL = List.of(ONE, TWO, SIX);
     private static final Payload PAYLOAD = Payloads.of(World.GUEST, ALL);
 
+    private static final String KILLED = "the payload was killed";
+
     /** What a target does when it is started for the n-th time with some checks. */
     private interface Script {
         String say(int start, List<CheckEntry> plan);
@@ -81,6 +83,11 @@ class SuiteRunTest {
                 @Override
                 public InputStream output() {
                     return isSilent ? new SequenceInputStream(words, silence) : words;
+                }
+
+                @Override
+                public boolean isEndByForce(String line) {
+                    return line.equals(KILLED);
                 }
 
                 @Override
@@ -166,6 +173,33 @@ class SuiteRunTest {
         TargetReport report = report(new Spoken((start, plan) -> start == 1 ? begin() + run(ONE) : allOk(plan)), "");
         assertEquals(List.of(Outcome.FAIL, Outcome.PASS, Outcome.PASS), outcomes(report));
         assertEquals("the target ended by itself while it ran", report.outcomes().get(0).comment());
+    }
+
+    @Test
+    void aPayloadThatIsEndedByForceFailsItsCheckAtOnce() throws Exception {
+        Spoken target = new Spoken((start, plan) -> start == 1 ? begin() + ok(ONE) + run(TWO) + KILLED + "\n..." : allOk(plan));
+        TargetReport report = report(target, "");
+        assertEquals(List.of(Outcome.PASS, Outcome.FAIL, Outcome.PASS), outcomes(report));
+        assertEquals("the target ended the payload by force while it ran", report.outcomes().get(1).comment());
+    }
+
+    @Test
+    void beingEndedByForceIsNotBeingTurnedOff() throws Exception {
+        CheckEntry off = new CheckEntry("OFF-001", "t", "r", World.GUEST, Check.Ending.OFF, "", "o", "m");
+        Payload payload = Payloads.of(World.GUEST, List.of(off));
+        String begin = line(String.format("FRAMBOISE-CONF BEGIN build=%016x world=guest", payload.identity()));
+        Spoken target = new Spoken((start, plan) -> begin + run(off) + KILLED + "\n");
+        TargetReport report = new SuiteRun(target, Expectations.NONE, Progress.NONE).run(Map.of(World.GUEST, payload), List.of(off));
+        assertEquals(List.of(Outcome.FAIL), outcomes(report));
+    }
+
+    @Test
+    void aPayloadThatEndsBeforeAllIsDoneIsStartedForTheRest() throws Exception {
+        Spoken target = new Spoken((start, plan) -> start == 1 ? begin() + ok(ONE) + end("ok 1 ONE-001 # x=0x1") : allOk(plan));
+        TargetReport report = report(target, "");
+        assertEquals(List.of(Outcome.PASS, Outcome.PASS, Outcome.PASS), outcomes(report));
+        assertEquals(List.of(ALL, List.of(TWO, SIX)), target.plans);
+        assertEquals(List.of(), report.damages());
     }
 
     @Test
