@@ -7,6 +7,7 @@ import dev.framboise.conformance.run.TargetReport;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,6 +22,11 @@ public final class HtmlMatrix {
             small { color: #5b6068; } code { font-size: .85em; overflow-wrap: anywhere; }
             .pass { background: #e2f4e5; } .fail, .timeout, .lost, .unexpected { background: #fbdcdc; font-weight: 600; }
             .deviates { background: #fdf0cf; } .skip, .untestable { background: #eef0f3; color: #5b6068; }
+            @media (max-width: 48rem) {
+              table, tbody, tr, td { display: block; } th, td:empty { display: none; }
+              tr { border-bottom: 2px solid #d9dce1; padding: .5rem 0; } td { border: 0; }
+              td[data-target]::before { content: attr(data-target) ": "; font-weight: 600; }
+            }
             """;
 
     private final List<TargetReport> reports;
@@ -74,18 +80,21 @@ public final class HtmlMatrix {
         for (CheckEntry entry : entries) {
             text.append("<tr><td><b>").append(entry.id()).append("</b><br><small>").append(entry.on().word())
                     .append("</small><td>").append(Markup.escape(entry.title())).append("<br><small>").append(Markup.escape(entry.rule())).append("</small>");
-            columns.forEach(column -> cell(text, column.get(entry.id())));
+            for (int i = 0; i < columns.size(); i++) {
+                cell(text, reports.get(i).target(), columns.get(i).get(entry.id()));
+            }
             text.append('\n');
         }
         text.append("</table>\n");
     }
 
-    private static void cell(StringBuilder text, CheckOutcome outcome) {
+    private static void cell(StringBuilder text, String target, CheckOutcome outcome) {
         if (outcome == null) {
             text.append("<td>");
             return;
         }
-        text.append("<td class=\"").append(outcome.outcome().name().toLowerCase(java.util.Locale.ROOT)).append("\">").append(outcome.outcome().word());
+        text.append("<td class=\"").append(outcome.outcome().name().toLowerCase(Locale.ROOT)).append("\" data-target=\"").append(Markup.escape(target))
+                .append("\">").append(outcome.outcome().word());
         if (!outcome.reason().isEmpty()) {
             text.append("<br><small>").append(Markup.escape(outcome.reason())).append("</small>");
         }
