@@ -130,11 +130,11 @@ keep_frame:
         .set    offset, 0
         .rept   15
         ldp     x4, x5, [sp, #offset]
-        stp     x4, x5, [x3, #(Frame_x0 + offset)]
+        stp     x4, x5, [x3, #(GeneralRegisters_x0 + offset)]
         .set    offset, offset + 16
         .endr
         ldr     x4, [sp, #240]
-        str     x4, [x3, #Frame_x30]
+        str     x4, [x3, #GeneralRegisters_x30]
         mrs     x4, ELR
         str     x4, [x3, #Frame_elr]
         mrs     x4, SPSR
@@ -173,22 +173,22 @@ probe_enter:
         msr     sp_el0, x2
         mov     x2, sp
         str     x2, [x1, #PROBE_SP]
-        ldp     x2, x3, [x0, #(Frame_x0 + 16)]
-        ldp     x4, x5, [x0, #(Frame_x0 + 32)]
-        ldp     x6, x7, [x0, #(Frame_x0 + 48)]
-        ldp     x8, x9, [x0, #(Frame_x0 + 64)]
-        ldp     x10, x11, [x0, #(Frame_x0 + 80)]
-        ldp     x12, x13, [x0, #(Frame_x0 + 96)]
-        ldp     x14, x15, [x0, #(Frame_x0 + 112)]
-        ldp     x16, x17, [x0, #(Frame_x0 + 128)]
-        ldp     x18, x19, [x0, #(Frame_x0 + 144)]
-        ldp     x20, x21, [x0, #(Frame_x0 + 160)]
-        ldp     x22, x23, [x0, #(Frame_x0 + 176)]
-        ldp     x24, x25, [x0, #(Frame_x0 + 192)]
-        ldp     x26, x27, [x0, #(Frame_x0 + 208)]
-        ldp     x28, x29, [x0, #(Frame_x0 + 224)]
-        ldr     x30, [x0, #Frame_x30]
-        ldp     x0, x1, [x0, #Frame_x0]
+        ldp     x2, x3, [x0, #(GeneralRegisters_x0 + 16)]
+        ldp     x4, x5, [x0, #(GeneralRegisters_x0 + 32)]
+        ldp     x6, x7, [x0, #(GeneralRegisters_x0 + 48)]
+        ldp     x8, x9, [x0, #(GeneralRegisters_x0 + 64)]
+        ldp     x10, x11, [x0, #(GeneralRegisters_x0 + 80)]
+        ldp     x12, x13, [x0, #(GeneralRegisters_x0 + 96)]
+        ldp     x14, x15, [x0, #(GeneralRegisters_x0 + 112)]
+        ldp     x16, x17, [x0, #(GeneralRegisters_x0 + 128)]
+        ldp     x18, x19, [x0, #(GeneralRegisters_x0 + 144)]
+        ldp     x20, x21, [x0, #(GeneralRegisters_x0 + 160)]
+        ldp     x22, x23, [x0, #(GeneralRegisters_x0 + 176)]
+        ldp     x24, x25, [x0, #(GeneralRegisters_x0 + 192)]
+        ldp     x26, x27, [x0, #(GeneralRegisters_x0 + 208)]
+        ldp     x28, x29, [x0, #(GeneralRegisters_x0 + 224)]
+        ldr     x30, [x0, #GeneralRegisters_x30]
+        ldp     x0, x1, [x0, #GeneralRegisters_x0]
         eret
         .size   probe_enter, . - probe_enter
 
