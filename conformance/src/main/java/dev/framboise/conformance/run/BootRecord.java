@@ -20,6 +20,7 @@ final class BootRecord {
     private int received;
     private boolean begun;
     private boolean isAnew;
+    private boolean isDoubtful;
     private boolean ended;
 
     /**
@@ -40,6 +41,7 @@ final class BootRecord {
         } else if (line instanceof WireLine.Run run) {
             if (isPlanned(run.id())) {
                 running = run.id();
+                isDoubtful = false;
             }
         } else if (line instanceof WireLine.Result result) {
             return result(result);
@@ -48,6 +50,7 @@ final class BootRecord {
         } else if (line instanceof WireLine.Loader loader) {
             isAnew |= loader.isReady();
         } else if (line instanceof WireLine.Damaged damaged) {
+            isDoubtful = true;
             damages.add("a line was damaged on its way, " + damaged.why() + ": " + damaged.text());
         }
         return Optional.empty();
@@ -96,6 +99,11 @@ final class BootRecord {
     /** The check that has begun and not ended; empty if there is none. */
     Optional<CheckEntry> running() {
         return Optional.ofNullable(planned.get(running));
+    }
+
+    /** Whether a line was damaged since that check began: it may have been its result, or another check may have begun since. */
+    boolean isDoubtful() {
+        return isDoubtful;
     }
 
     /** Whether it, or the loader before it, began a second time: something has reset it. */

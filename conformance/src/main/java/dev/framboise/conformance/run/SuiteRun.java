@@ -6,6 +6,7 @@ import dev.framboise.conformance.build.CheckEntry;
 import dev.framboise.conformance.build.Payload;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class SuiteRun {
     private final Map<String, CheckOutcome> outcomes = new LinkedHashMap<>();
     private final Set<String> about = new LinkedHashSet<>();
     private final List<String> damages = new ArrayList<>();
+    private final Map<String, Integer> doubts = new HashMap<>();
     private int wanted;
 
     /** A run that has not begun. */
@@ -123,7 +125,9 @@ public final class SuiteRun {
             case FORCE -> "ended the payload by force";
         };
         Optional<CheckEntry> running = record.running();
-        if (running.isPresent()) {
+        if (running.isPresent() && record.isDoubtful() && doubts.merge(running.get().id(), 1, Integer::sum) < FRUITLESS) {
+            progress.note(target.name() + ": " + what + " after a line was damaged, while " + running.get().id() + " ran or after it: asked for again");
+        } else if (running.isPresent()) {
             CheckEntry entry = running.get();
             boolean isWanted = stop == Stop.RESET && entry.ends() == Check.Ending.RESET || stop == Stop.OFF && entry.ends() == Check.Ending.OFF;
             Outcome outcome = isWanted ? Outcome.PASS : stop == Stop.SILENCE ? Outcome.TIMEOUT : Outcome.FAIL;

@@ -213,6 +213,24 @@ class SuiteRunTest {
         assertTrue(report.damages().get(1).contains("3 results were sent, and 2 arrived"), report.damages()::toString);
     }
 
+    /** The last check's result and the end are both damaged: what is silent has ended, and the check did not hang. */
+    @Test
+    void silenceAfterADamagedLineIsNotACheckThatHangs() throws Exception {
+        Spoken target = new Spoken((start, plan) -> start == 1
+                ? begin() + ok(ONE) + ok(TWO) + run(SIX) + "ok 1 SIX-006 # x=0x7 ~00000000\nFRAMBOISE-CONF ED ~00000000\n..." : allOk(plan));
+        TargetReport report = report(target, "");
+        assertEquals(List.of(Outcome.PASS, Outcome.PASS, Outcome.PASS), outcomes(report));
+        assertEquals(List.of(ALL, List.of(SIX)), target.plans);
+    }
+
+    @Test
+    void aCheckThatHangsBehindADamagedLineEachTimeDoesHang() throws Exception {
+        Spoken target = new Spoken((start, plan) -> start <= 3 ? begin() + run(ONE) + "ok 1 ~00000000\n..." : allOk(plan));
+        TargetReport report = report(target, "");
+        assertEquals(List.of(Outcome.TIMEOUT, Outcome.PASS, Outcome.PASS), outcomes(report));
+        assertEquals(List.of(ALL, ALL, ALL, List.of(TWO, SIX)), target.plans);
+    }
+
     @Test
     void aTargetThatBringsNothingIsGivenUp() throws Exception {
         Spoken target = new Spoken((start, plan) -> start == 1 ? begin() + ok(ONE) : "garbage\n");
