@@ -42,10 +42,12 @@ public final class Qemu {
 
     private final Path program;
     private final QemuVersion version;
+    private final Optional<KeptMemory> memory;
 
-    private Qemu(Path program, QemuVersion version) {
+    private Qemu(Path program, QemuVersion version, Optional<KeptMemory> memory) {
         this.program = program;
         this.version = version;
+        this.memory = memory;
     }
 
     /**
@@ -62,7 +64,12 @@ public final class Qemu {
             throw new Failure(ExitStatus.UNAVAILABLE,
                     program + " is QEMU " + version.show() + ", which has no raspi4b machine; " + HOW);
         }
-        return new Qemu(program, version);
+        return new Qemu(program, version, Optional.empty());
+    }
+
+    /** The same, whose boards' memory is still there when they have gone. */
+    public Qemu keeping(KeptMemory kept) {
+        return new Qemu(program, version, Optional.of(kept));
     }
 
     /**
@@ -149,6 +156,7 @@ public final class Qemu {
                 "-initrd", files.bundle().toString(),
                 // the board has no clock that outlasts its power
                 "-append", "framboise.epoch=" + date.getEpochSecond()));
+        memory.map(KeptMemory::next).ifPresent(command::addAll);
         command.addAll(more);
         return command;
     }
