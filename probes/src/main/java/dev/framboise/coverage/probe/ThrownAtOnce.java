@@ -1,8 +1,13 @@
 package dev.framboise.coverage.probe;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
@@ -43,6 +48,34 @@ final class ThrownAtOnce {
                 code.remove(each);
                 code.insertBefore(creation, each);
             }
+            labelAnew(code, creation);
+        }
+    }
+
+    /** Frames name what is made and not yet initialised by the label of its creation, and the probe came between these. */
+    private static void labelAnew(InsnList code, AbstractInsnNode creation) {
+        LabelNode label = new LabelNode();
+        code.insertBefore(creation, label);
+        Set<Object> old = new HashSet<>();
+        // Before the creation are its new label and the probe.
+        AbstractInsnNode at = creation;
+        for (int i = 0; i < PROBE; i++) {
+            at = before(at);
+        }
+        for (at = at.getPrevious(); at != null && at.getOpcode() < 0; at = at.getPrevious()) {
+            old.add(at);
+        }
+        for (AbstractInsnNode each : code) {
+            if (each instanceof FrameNode frame) {
+                rename(frame.local, old, label);
+                rename(frame.stack, old, label);
+            }
+        }
+    }
+
+    private static void rename(List<Object> types, Set<Object> old, LabelNode label) {
+        if (types != null) {
+            types.replaceAll(type -> old.contains(type) ? label : type);
         }
     }
 

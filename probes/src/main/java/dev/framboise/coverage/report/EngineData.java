@@ -36,7 +36,7 @@ public final class EngineData {
     }
 
     private static ExecutionData copy(ExecutionData data) {
-        return new ExecutionData(data.getId(), data.getName(), data.getProbesCopy());
+        return new ExecutionData(data.getId(), data.getName(), data.getProbes().clone());
     }
 
     /** Whether there is anything of an engine's. */
