@@ -11,6 +11,7 @@ import dev.framboise.cli.debian.DebianStore;
 import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
 import dev.framboise.cli.failure.Reason;
+import dev.framboise.cli.hypervisor.HypervisorImage;
 import dev.framboise.cli.qemu.Qemu;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
 public final class CoverageCommand implements Runnable {
     private static final String METAL = "metal";
     private static final String EXEC = "metal.exec";
+    private static final String MACHINE_CODE = "machine-code.txt";
 
     @Spec
     private CommandSpec spec;
@@ -56,7 +58,7 @@ public final class CoverageCommand implements Runnable {
                 measure();
             }
             Path page = directory.resolve("coverage.html");
-            EngineReport report = EngineReport.of(project, directory.resolve(EXEC));
+            EngineReport report = EngineReport.of(project, directory.resolve(EXEC), directory.resolve(MACHINE_CODE));
             Files.writeString(page, report.page());
             report.lines().forEach(spec.commandLine().getOut()::println);
             spec.commandLine().getOut().flush();
@@ -75,6 +77,7 @@ public final class CoverageCommand implements Runnable {
             ProbedImage image = ProbedImage.build(toolchain, work.path());
             MetalRuns runs = new MetalRuns(toolchain, debian, DefaultGuests.of(debian), BundleFile::write, CoverageCommand::say);
             write(runs.play(Qemu.find(), image, work.path()), start);
+            runs.execute(Qemu.find(), HypervisorImage.build(State.directory(), System.err), work.path()).write(directory.resolve(MACHINE_CODE));
         } catch (RefusedException | BuildFailure broken) {
             throw new Failure(ExitStatus.RUN_FAILED, "the hypervisor with probes does not compile:\n" + broken.getMessage(), broken);
         } catch (InterruptedException interrupted) {

@@ -5,6 +5,7 @@ import dev.framboise.cli.failure.Failure;
 import dev.framboise.coverage.report.CoveragePage;
 import dev.framboise.coverage.report.Engine;
 import dev.framboise.coverage.report.EngineData;
+import dev.framboise.coverage.report.MachineCode;
 import dev.framboise.coverage.report.ModuleCoverage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jacoco.core.analysis.ICounter;
 
@@ -25,11 +27,13 @@ public final class EngineReport {
     private final Path project;
     private final EngineData data;
     private final List<ModuleCoverage> modules;
+    private final Optional<MachineCode> shipped;
 
-    private EngineReport(Path project, EngineData data, List<ModuleCoverage> modules) {
+    private EngineReport(Path project, EngineData data, List<ModuleCoverage> modules, Optional<MachineCode> shipped) {
         this.project = project;
         this.data = data;
         this.modules = modules;
+        this.shipped = shipped;
     }
 
     /**
@@ -37,9 +41,10 @@ public final class EngineReport {
      *
      * @param project a checkout
      * @param metal   what a board has run; that of the last tests, if this is not there
+     * @param code    what of the image that ships a board has executed; may not be there
      * @throws Failure naming what is not there, or is of other class files than those that are
      */
-    public static EngineReport of(Path project, Path metal) throws IOException {
+    public static EngineReport of(Path project, Path metal, Path code) throws IOException {
         EngineData data = new EngineData();
         for (Path file : files(project, metal)) {
             data.add(file);
@@ -53,7 +58,7 @@ public final class EngineReport {
             modules.add(ModuleCoverage.of(name, classes, data));
         }
         refuseStale(modules);
-        return new EngineReport(project, data, modules);
+        return new EngineReport(project, data, modules, Files.exists(code) ? Optional.of(MachineCode.read(code)) : Optional.empty());
     }
 
     private static List<Path> files(Path project, Path metal) throws IOException {
@@ -89,6 +94,12 @@ public final class EngineReport {
             }
             lines.add(line("all engines", module.all().getLineCounter(), module.all().getBranchCounter()));
         }
+        shipped.ifPresent(code -> {
+            lines.add("the image that ships, on the board");
+            lines.add("  instructions             " + code.instructions());
+            lines.add("  ways out of branches     " + code.branches());
+            lines.add("  lines of the source      " + code.places());
+        });
         return lines;
     }
 
@@ -104,6 +115,6 @@ public final class EngineReport {
 
     /** For a browser. */
     public String page() throws IOException {
-        return CoveragePage.of(modules, data, module -> project.resolve(module.name()).resolve("src/main/java"));
+        return CoveragePage.of(modules, data, shipped, module -> project.resolve(module.name()).resolve("src/main/java"));
     }
 }

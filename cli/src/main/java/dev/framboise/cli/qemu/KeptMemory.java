@@ -17,7 +17,7 @@ public final class KeptMemory {
     }
 
     /** QEMU's arguments for the next board. */
-    List<String> next() {
+    public List<String> next() {
         Path file = directory.resolve("memory-" + files.size() + ".bin");
         files.add(file);
         return List.of("-object", "memory-backend-file,id=ram,share=on,size=" + SIZE + ",mem-path=" + file.toString().replace(",", ",,"),

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** The installed QEMU, known to be new enough. */
 public final class Qemu {
@@ -42,12 +43,12 @@ public final class Qemu {
 
     private final Path program;
     private final QemuVersion version;
-    private final Optional<KeptMemory> memory;
+    private final Supplier<List<String>> always;
 
-    private Qemu(Path program, QemuVersion version, Optional<KeptMemory> memory) {
+    private Qemu(Path program, QemuVersion version, Supplier<List<String>> always) {
         this.program = program;
         this.version = version;
-        this.memory = memory;
+        this.always = always;
     }
 
     /**
@@ -64,12 +65,12 @@ public final class Qemu {
             throw new Failure(ExitStatus.UNAVAILABLE,
                     program + " is QEMU " + version.show() + ", which has no raspi4b machine; " + HOW);
         }
-        return new Qemu(program, version, Optional.empty());
+        return new Qemu(program, version, List::of);
     }
 
-    /** The same, whose boards' memory is still there when they have gone. */
-    public Qemu keeping(KeptMemory kept) {
-        return new Qemu(program, version, Optional.of(kept));
+    /** The same with more arguments for each board that has guests, asked for when it is started. */
+    public Qemu with(Supplier<List<String>> arguments) {
+        return new Qemu(program, version, arguments);
     }
 
     /**
@@ -156,7 +157,7 @@ public final class Qemu {
                 "-initrd", files.bundle().toString(),
                 // the board has no clock that outlasts its power
                 "-append", "framboise.epoch=" + date.getEpochSecond()));
-        memory.map(KeptMemory::next).ifPresent(command::addAll);
+        command.addAll(always.get());
         command.addAll(more);
         return command;
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jacoco.core.analysis.IBundleCoverage;
 import org.jacoco.core.analysis.ICounter;
@@ -31,34 +32,43 @@ public final class CoveragePage {
             .swatch { width: 1.6ch; border-radius: 2px }
             """;
 
+    private static final char SHIPPED = 'm';
+
     private CoveragePage() {
     }
 
     /**
      * The page.
      *
+     * @param shipped what of the image that ships was executed
      * @param sources where the sources of each module are
      * @throws IOException when a source cannot be read
      */
-    public static String of(List<ModuleCoverage> modules, EngineData data, Function<ModuleCoverage, Path> sources) throws IOException {
+    public static String of(List<ModuleCoverage> modules, EngineData data, Optional<MachineCode> shipped, Function<ModuleCoverage, Path> sources)
+            throws IOException {
         StringBuilder page = new StringBuilder(HEAD);
         for (Engine engine : Engine.values()) {
             page.append("i.").append(engine.letter()).append(" { background: ").append(engine.colour()).append(" }\n");
         }
+        page.append("i.").append(SHIPPED).append(" { background: #333 }\n");
         page.append("</style></head><body>\n<h1>What each engine has run</h1>\n<p>The same class files run under each of these. Of a line, the letters say which engines ran it;"
                 + " of a branch, it counts only whether any of them took it.</p>\n<p>");
         for (Engine engine : Engine.values()) {
             page.append("<i class=\"swatch ").append(engine.letter()).append("\">").append(engine.letter()).append("</i> ").append(engine.title())
                     .append(data.has(engine) ? "" : " <span class=none>(nothing is there)</span>").append(" &nbsp; ");
         }
+        shipped.ifPresent(code -> page.append("<i class=\"swatch ").append(SHIPPED).append("\">").append(SHIPPED).append("</i> the image that ships, on the board"));
         page.append("</p>\n");
+        shipped.ifPresent(code -> page.append("<p>Of the image that ships, which has no probes, a board has executed ").append(code.instructions())
+                .append(" instructions, ").append(code.branches()).append(" ways out of conditional branches, and instructions of ").append(code.places())
+                .append(" lines.</p>\n"));
         table(page, "Lines", modules, ICoverageNode::getLineCounter);
         table(page, "Branches", modules, ICoverageNode::getBranchCounter);
         for (ModuleCoverage module : modules) {
             page.append("<h2>").append(module.name()).append("</h2>\n");
             for (ISourceFileCoverage file : module.files()) {
                 if (file.getLineCounter().getTotalCount() > 0) {
-                    source(page, module, file, sources.apply(module));
+                    source(page, module, file, shipped, sources.apply(module));
                 }
             }
         }
@@ -89,7 +99,8 @@ public final class CoveragePage {
         return String.format(Locale.ROOT, "%.1f %%", Math.floor(counter.getCoveredRatio() * 1000) / 10);
     }
 
-    private static void source(StringBuilder page, ModuleCoverage module, ISourceFileCoverage file, Path sources) throws IOException {
+    private static void source(StringBuilder page, ModuleCoverage module, ISourceFileCoverage file, Optional<MachineCode> shipped, Path sources)
+            throws IOException {
         ICounter lines = file.getLineCounter();
         ICounter branches = file.getBranchCounter();
         page.append("<details><summary>").append(file.getPackageName().replace("dev/framboise/", "")).append('/').append(file.getName())
@@ -98,12 +109,14 @@ public final class CoveragePage {
         int number = 0;
         for (String text : Files.readString(sources.resolve(file.getPackageName()).resolve(file.getName()), StandardCharsets.UTF_8).split("\n")) {
             number++;
+            int at = number;
             page.append(String.format(Locale.ROOT, "<b>%4d</b> ", number));
             for (Engine engine : Engine.values()) {
-                int at = number;
                 boolean ran = module.of(engine, file).map(each -> each.getLine(at).getInstructionCounter().getCoveredCount() > 0).orElse(false);
                 page.append(ran ? "<i class=" + engine.letter() + ">" + engine.letter() + "</i>" : " ");
             }
+            boolean isExecuted = shipped.map(code -> code.hasRun(file.getPackageName(), file.getName(), at)).orElse(false);
+            page.append(isExecuted ? "<i class=" + SHIPPED + ">" + SHIPPED + "</i>" : " ");
             page.append(' ').append(marked(file.getLine(number), escaped(text))).append('\n');
         }
         page.append("</pre></details>\n");

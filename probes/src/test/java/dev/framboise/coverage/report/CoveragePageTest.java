@@ -12,6 +12,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jacoco.core.data.ExecutionData;
 import org.jacoco.core.data.ExecutionDataWriter;
 import org.jacoco.core.data.SessionInfo;
@@ -79,9 +81,15 @@ class CoveragePageTest {
     void thePageShowsWhichEngineRanALine() throws IOException {
         EngineData data = new EngineData();
         data.add(file("metal", "vmkernel", sample.id()));
-        String page = CoveragePage.of(List.of(module(data)), data, module -> Path.of("src", "test", "java"));
+        MachineCode shipped = new MachineCode(new MachineCode.Count(1, 2), new MachineCode.Count(1, 4), Set.of(SAMPLE + ".java:22", SAMPLE + ".java:25"),
+                Set.of(SAMPLE + ".java:22"));
+        Path kept = directory.resolve("machine-code.txt");
+        shipped.write(kept);
+        assertEquals(shipped, MachineCode.read(kept));
+        String page = CoveragePage.of(List.of(module(data)), data, Optional.of(shipped), module -> Path.of("src", "test", "java"));
         assertTrue(page.contains("<i class=u>u</i>") && page.contains("<i class=b>b</i>"), page);
         assertFalse(page.contains("<i class=t>t</i>"), page);
+        assertEquals(2, page.split("<i class=m>m</i>", -1).length, "one line was executed");
         assertTrue(page.contains("model checker <span class=none>(nothing is there)</span>"), page);
     }
 
