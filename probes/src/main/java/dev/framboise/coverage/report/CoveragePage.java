@@ -23,7 +23,7 @@ public final class CoveragePage {
             <style>
             body { font: 15px/1.4 sans-serif; margin: 1.5em; max-width: 75em }
             .wide { overflow-x: auto } table { border-collapse: collapse }
-            td, th { padding: .2em .7em; text-align: left; border-bottom: 1px solid #ccc; white-space: nowrap }
+            td, th { padding: .2em .7em; text-align: left; border-bottom: 1px solid #ccc; vertical-align: bottom } td { white-space: nowrap }
             td.n { text-align: right; font-variant-numeric: tabular-nums } .none { color: #aaa }
             summary { cursor: pointer; font-family: monospace; padding: .15em 0 }
             pre { font-size: 12px; line-height: 1.3; overflow-x: auto; margin: .3em 0 1em } pre b { font-weight: normal; color: #999 }
@@ -54,7 +54,7 @@ public final class CoveragePage {
         page.append("</style></head><body>\n<h1>What each engine has run</h1>\n<p>The same class files run under each of these. Of a line, the letters say which engines ran it;"
                 + " of a branch, it counts only whether any of them took it.</p>\n<p>");
         for (Engine engine : Engine.values()) {
-            page.append("<i class=\"swatch ").append(engine.letter()).append("\">").append(engine.letter()).append("</i> ").append(engine.title())
+            page.append("<i class=\"swatch ").append(engine.letter()).append("\">").append(engine.letter()).append("</i> ").append(engine.title().replace(" ", "&nbsp;"))
                     .append(data.has(engine) ? "" : " <span class=none>(nothing is there)</span>").append(" &nbsp; ");
         }
         shipped.ifPresent(code -> page.append("<i class=\"swatch ").append(SHIPPED).append("\">").append(SHIPPED).append("</i> the image that ships, on the board"));
