@@ -37,7 +37,7 @@ enum WriterMistake {
     SECOND_FAT("the FAT's copy of the first partition", "at the entry of cluster 2", Fsck.SEES) {
         @Override
         void make(ByteBuffer image) {
-            image.putInt(fat(image) + fatSize(image) + 8, 0);
+            image.putInt(FAT + fatSize(image) + 8, 0);
         }
     },
     /** The free clusters were counted wrongly. */
@@ -102,10 +102,11 @@ enum WriterMistake {
     /** Whether fsck.vfat looks at it. */
     private enum Fsck { SEES, SILENT }
 
-    /** Entries of the root: label, A, B, then the long name of a and short name, then d. */
+    /** Entries of the root: the label, A, B, the long name of c.lower and its short one, then D. */
     static final Map<String, Integer> FILES = Map.of("A", 1, "B", 2, "c.lower", 3, "D/E", 4);
 
     private static final int BOOT = TestImage.BOOT;
+    private static final int FAT = BOOT + 32 * 512;
 
     private final String what;
     private final String why;
@@ -133,16 +134,12 @@ enum WriterMistake {
         return fsck == Fsck.SEES;
     }
 
-    private static int fat(ByteBuffer image) {
-        return BOOT + 32 * 512;
-    }
-
     private static int fatSize(ByteBuffer image) {
         return image.getInt(BOOT + 36) * 512;
     }
 
     private static int data(ByteBuffer image) {
-        return fat(image) + 2 * fatSize(image);
+        return FAT + 2 * fatSize(image);
     }
 
     /** An entry of the root directory, which is the first cluster. */
@@ -160,7 +157,7 @@ enum WriterMistake {
     }
 
     private static void setInBoth(ByteBuffer image, int cluster, int value) {
-        image.putInt(fat(image) + 4 * cluster, value);
-        image.putInt(fat(image) + fatSize(image) + 4 * cluster, value);
+        image.putInt(FAT + 4 * cluster, value);
+        image.putInt(FAT + fatSize(image) + 4 * cluster, value);
     }
 }
