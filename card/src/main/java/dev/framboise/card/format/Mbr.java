@@ -36,7 +36,7 @@ public final class Mbr {
     public static final int SIGNATURE = 510;
     /** Its value. */
     public static final int SIGNATURE_VALUE = 0xaa55;
-    /** FAT32, addressed by sector numbers: what the Pi's boot ROM and EEPROM take for a boot partition (raspberrypi/firmware issue 1711 names the types). */
+    /** FAT32, addressed by sector numbers: one of the types that the board's EEPROM boots from (raspberrypi/rpi-eeprom, issues 259 and 282). */
     public static final int TYPE_FAT32_LBA = 0x0c;
     /** Bytes of a sector. */
     public static final int SECTOR = 512;
@@ -44,7 +44,7 @@ public final class Mbr {
     public static final int HEADS = 255;
     /** See {@link #HEADS}. */
     public static final int TRACK = 63;
-    /** Partitions begin at multiples of this, bytes: what Raspberry Pi OS does, so that no erase block is of two partitions. */
+    /** Partitions begin at multiples of this, bytes: what pi-gen does, which makes Raspberry Pi OS, so that no erase block is of two partitions. */
     public static final int ALIGNMENT = 4 << 20;
 
     private Mbr() {

@@ -39,7 +39,8 @@ public final class CardCommand implements Runnable {
     @Mixin
     private GuestOptions guests = new GuestOptions();
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "The image (default: framboise-rpi4-RELEASE.img, or -qemu.img behind RELEASE without firmware).")
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE",
+            description = "The image (default: framboise-rpi4-RELEASE.img, or -qemu.img behind RELEASE without firmware).")
     private Path output;
 
     @Option(names = "--release", paramLabel = "RELEASE", defaultValue = FramboiseCommand.RELEASE, description = "What this is called (default: ${DEFAULT-VALUE}).")

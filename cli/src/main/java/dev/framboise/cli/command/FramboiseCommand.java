@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
         version = "framboise " + FramboiseCommand.RELEASE,
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "./framboise test runs every test of the project."},
-        subcommands = {RunCommand.class, ImageCommand.class, GuestsCommand.class, CardCommand.class, FlashCommand.class, BenchCommand.class, DemoCommand.class, CheckCommand.class,
-            FuzzCommand.class, AttackCommand.class, ConformanceCommand.class, ProveCommand.class, TraceCommand.class, DebugCommand.class})
+        subcommands = {RunCommand.class, ImageCommand.class, GuestsCommand.class, CardCommand.class, FlashCommand.class, BenchCommand.class,
+            DemoCommand.class, CheckCommand.class, FuzzCommand.class, AttackCommand.class, ConformanceCommand.class, ProveCommand.class, TraceCommand.class, DebugCommand.class})
 public final class FramboiseCommand implements Runnable {
     /** What this version is called. */
     static final String RELEASE = "0.1.0";

@@ -70,7 +70,8 @@ class CardCommandTest {
         assertTrue(said.contains("no Raspberry Pi boots from it"), said);
         Path image = directory.resolve("framboise-rpi4-0.1.0-qemu.img");
         assertEquals(BootConfiguration.text(Purpose.QEMU), configuration(image));
-        assertTrue(says(0, "flash", image.toString(), blank(image).toString(), "--regular-file").contains("no Raspberry Pi will boot from this: start4.elf is not on the card"));
+        assertTrue(says(0, "flash", image.toString(), blank(image).toString(), "--regular-file")
+                .contains("no Raspberry Pi will boot from this: start4.elf is not on the card"));
         assertEquals(List.of(), world.list(".").stream().filter(name -> name.endsWith("manifest")).toList());
     }
 
@@ -96,16 +97,19 @@ class CardCommandTest {
         Path image = directory.resolve("framboise-rpi4-1.2.img");
         assertEquals(BootConfiguration.text(Purpose.BOARD), configuration(image));
         String hash = said.replaceAll("(?s).*sha256  ([0-9a-f]{64}).*", "$1");
-        Map<?, ?> list = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(directory.resolve("framboise-rpi4-1.2.rpi-imager-manifest")));
+        String manifest = Files.readString(directory.resolve("framboise-rpi4-1.2.rpi-imager-manifest"));
+        Map<?, ?> list = new Yaml(new SafeConstructor(new LoaderOptions())).load(manifest);
         Map<?, ?> entry = (Map<?, ?>) ((List<?>) list.get("os_list")).get(0);
-        assertTrue(entry.keySet().containsAll(List.of("name", "description", "icon", "url", "extract_size", "extract_sha256", "image_download_size", "release_date", "devices")));
+        assertTrue(entry.keySet().containsAll(List.of("name", "description", "icon", "url", "extract_size", "extract_sha256", "image_download_size",
+                "release_date", "devices")));
         assertEquals("https://example.org/card.img", entry.get("url"));
         assertEquals(Files.size(image), ((Number) entry.get("extract_size")).longValue());
         assertEquals(hash, entry.get("extract_sha256"));
         assertEquals(entry.get("extract_sha256"), entry.get("image_download_sha256"));
         Map<?, ?> device = (Map<?, ?>) ((List<?>) ((Map<?, ?>) list.get("imager")).get("devices")).get(0);
         assertEquals(device.get("tags"), entry.get("devices"));
-        assertTrue(says(0, "flash", image.toString(), blank(image).toString(), "--regular-file").contains("has the image with SHA-256 " + hash + "; it was read back"));
+        assertTrue(says(0, "flash", image.toString(), blank(image).toString(), "--regular-file")
+                .contains("has the image with SHA-256 " + hash + "; it was read back"));
         assertEquals(-1, Files.mismatch(image, directory.resolve("blank")));
     }
 

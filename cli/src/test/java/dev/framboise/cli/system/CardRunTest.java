@@ -75,7 +75,8 @@ class CardRunTest {
 
     /** QEMU's board, with nothing but a card, says that about its slot. */
     private static void says(Path image, String pattern) {
-        List<String> command = new ArrayList<>(List.of(Qemu.find().program().toString(), "-M", "raspi4b", "-display", "none", "-serial", "none", "-monitor", "stdio"));
+        List<String> command = new ArrayList<>(List.of(Qemu.find().program().toString(), "-M", "raspi4b",
+                "-display", "none", "-serial", "none", "-monitor", "stdio"));
         command.addAll(inTheSlot(image));
         try (ConsoleDriver console = ConsoleDriver.start(command)) {
             console.type("info block sd0\n");
