@@ -71,7 +71,7 @@ public final class DebugCommand implements Runnable {
         Path log = kept().resolve("console.log");
         System.err.println("framboise: what the board prints is also in " + log);
         DebugSession.run(
-                board.qemu().debugCommand(board.files(), "unix:" + socket + ",server=on,wait=off", log, options.qemuArguments()),
+                board.qemu().debugCommand(board.boots().files(), "unix:" + socket + ",server=on,wait=off", log, options.qemuArguments()),
                 socket, debugger(gdb.program().toString(), board, socket.toString(), work), System.err);
     }
 
@@ -81,7 +81,7 @@ public final class DebugCommand implements Runnable {
         if (!asks) {
             words.addAll(List.of("-nx", "-batch"));
         }
-        words.addAll(GdbScripts.arguments(board.hypervisor().elf(), target, directory));
+        words.addAll(GdbScripts.arguments(board.boots().hypervisor().elf(), target, directory));
         if (batch != null) {
             words.addAll(List.of("-x", batch.toString()));
         }
@@ -93,7 +93,7 @@ public final class DebugCommand implements Runnable {
     private void print(Path directory) {
         PreparedBoard board = options.prepare(directory);
         PrintWriter out = spec.commandLine().getOut();
-        out.println(shell(board.qemu().debugCommand(board.files(), "tcp:" + LOOPBACK, directory.resolve("console.log"),
+        out.println(shell(board.qemu().debugCommand(board.boots().files(), "tcp:" + LOOPBACK, directory.resolve("console.log"),
                 options.qemuArguments())));
         out.println(shell(debugger("gdb-multiarch", board, LOOPBACK, directory)));
         out.flush();

@@ -14,13 +14,16 @@ import picocli.CommandLine.Spec;
         name = "framboise",
         description = "A hypervisor for the Raspberry Pi 4 whose kernel is plain Java.",
         mixinStandardHelpOptions = true,
-        version = "framboise 0.1.0",
+        version = "framboise " + FramboiseCommand.RELEASE,
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "./framboise test runs every test of the project."},
-        subcommands = {RunCommand.class, ImageCommand.class, GuestsCommand.class, BenchCommand.class, DemoCommand.class, CheckCommand.class,
-            FuzzCommand.class, AttackCommand.class, ConformanceCommand.class, ProveCommand.class, CoverageCommand.class, TraceCommand.class,
-            DebugCommand.class})
+        subcommands = {RunCommand.class, ImageCommand.class, GuestsCommand.class, CardCommand.class, FlashCommand.class, BenchCommand.class,
+            DemoCommand.class, CheckCommand.class, FuzzCommand.class, AttackCommand.class, ConformanceCommand.class, ProveCommand.class,
+            CoverageCommand.class, TraceCommand.class, DebugCommand.class})
 public final class FramboiseCommand implements Runnable {
+    /** What this version is called. */
+    static final String RELEASE = "0.1.0";
+
     @Spec
     private CommandSpec spec;
 

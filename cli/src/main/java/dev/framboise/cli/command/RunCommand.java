@@ -65,12 +65,12 @@ public final class RunCommand implements Runnable {
                 more.addAll(TraceRecorder.ARGUMENTS);
                 witness = recorder(board)::record;
             }
-            start(board.qemu().boardCommand(board.files(), more), board.guests(), witness);
+            start(board.qemu().boardCommand(board.boots().files(), more), board.boots().guests(), witness);
         }
     }
 
     private TraceRecorder recorder(PreparedBoard board) {
-        ElfSymbols symbols = ElfSymbols.of(Toolchain.open(State.directory(), System.err::println), board.hypervisor().elf());
+        ElfSymbols symbols = ElfSymbols.of(Toolchain.open(State.directory(), System.err::println), board.boots().hypervisor().elf());
         return new TraceRecorder(trace, Qemu.LOADED_AT + symbols.distance("__image_start", TraceRecorder.symbol()));
     }
 

@@ -24,6 +24,7 @@ public final class DebianStore {
     private static final String EDITION = "debian-1";
     private static final String WORK = "fetch";
     private static final String XEN_EDITION = "xen-1";
+    private static final String FIRMWARE_EDITION = "firmware-1";
     private static final String XEN = "boot/xen-*-arm64";
     private static final String DTB = "usr/lib/linux-image-*/broadcom/bcm2711-rpi-4-b.dtb";
 
@@ -46,18 +47,8 @@ public final class DebianStore {
      */
     public DebianFiles files() {
         DebianFiles files = DebianFiles.in(home.resolve(EDITION));
-        try {
-            Files.createDirectories(home);
-            try (FileChannel channel = FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE); FileLock lock = channel.lock()) {
-                if (!lock.isValid() || !files.all().stream().allMatch(DebianStore::isThere)) {
-                    fetch(home.resolve(EDITION));
-                }
-            }
-            return files;
-        } catch (IOException failed) {
-            throw cannotKeep(failed);
-        }
+        keep(files.all(), () -> fetch(home.resolve(EDITION)));
+        return files;
     }
 
     /**
@@ -67,15 +58,36 @@ public final class DebianStore {
      */
     public Path xen() {
         Path image = home.resolve(XEN_EDITION).resolve("xen");
+        keep(List.of(image), () -> fetchXen(image));
+        return image;
+    }
+
+    /**
+     * The Raspberry Pi's firmware, downloaded now when it is not there yet.
+     *
+     * @throws Failure when it is not and apt cannot get it
+     */
+    public FirmwarePackage firmware() {
+        FirmwarePackage files = FirmwarePackage.in(home.resolve(FIRMWARE_EDITION));
+        keep(files.all(), () -> fetchFirmware(home.resolve(FIRMWARE_EDITION)));
+        return files;
+    }
+
+    /** Something that has to be done once. */
+    private interface Fetch {
+        void run() throws IOException;
+    }
+
+    /** Fetches {@code files} if one of them is not there; nobody else fetches meanwhile. */
+    private void keep(List<Path> files, Fetch fetch) {
         try {
             Files.createDirectories(home);
             try (FileChannel channel = FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE); FileLock lock = channel.lock()) {
-                if (!lock.isValid() || !isThere(image)) {
-                    fetchXen(image);
+                if (!lock.isValid() || !files.stream().allMatch(DebianStore::isThere)) {
+                    fetch.run();
                 }
             }
-            return image;
         } catch (IOException failed) {
             throw cannotKeep(failed);
         }
@@ -98,6 +110,28 @@ public final class DebianStore {
         }
     }
 
+    private void fetchFirmware(Path store) throws IOException {
+        requireApt();
+        sweep();
+        progress.println("framboise: fetching Debian's " + FirmwarePackage.NAME + " (5 MB, once) into " + store);
+        Path work = Files.createTempDirectory(home, WORK);
+        Heartbeat heartbeat = Heartbeat.start(progress, "fetching");
+        try {
+            String sources = new HostSources(Path.of("/")).stanzas(System.getenv(HostSources.MIRROR), FirmwarePackage.COMPONENT);
+            PrivateApt apt = PrivateApt.create(home.resolve("apt"), sources);
+            FirmwarePackage ready = FirmwarePackage.in(Files.createDirectory(work.resolve("ready")));
+            Path tree = unpack(apt, FirmwarePackage.NAME, work, FirmwarePackage.GLOBS);
+            for (Path file : ready.all()) {
+                move(tree, "**/" + file.getFileName(), file);
+            }
+            delete(store);
+            Files.move(ready.start().getParent(), store, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            heartbeat.close();
+            delete(work);
+        }
+    }
+
     private Failure cannotKeep(IOException failed) {
         return new Failure(ExitStatus.UNAVAILABLE, "Debian's files cannot be kept in " + home + " (" + failed
                 + "); make that directory writable and make room, or name another one with FRAMBOISE_CACHE", failed);
@@ -108,6 +142,7 @@ public final class DebianStore {
         try {
             delete(home.resolve(EDITION));
             delete(home.resolve(XEN_EDITION));
+            delete(home.resolve(FIRMWARE_EDITION));
         } catch (IOException failed) {
             throw new Failure(ExitStatus.UNAVAILABLE, home + ": " + failed.getMessage(), failed);
         }

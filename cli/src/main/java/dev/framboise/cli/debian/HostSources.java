@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -38,14 +39,23 @@ final class HostSources {
      * @throws Failure saying what to do when this system has no Debian archive
      */
     String stanzas(String mirror) {
+        return stanzas(mirror, entry -> entry);
+    }
+
+    /** The same of {@code component}, whether this system uses it or not. */
+    String stanzas(String mirror, String component) {
+        return stanzas(mirror, entry -> entry.offering(component));
+    }
+
+    private String stanzas(String mirror, UnaryOperator<SourceEntry> wanted) {
         if (mirror != null && !mirror.isBlank()) {
-            return ofMirror(mirror.strip());
+            return wanted.apply(ofMirror(mirror.strip())).stanza();
         }
         List<String> suites = suites();
         StringBuilder stanzas = new StringBuilder();
         for (SourceEntry entry : entries()) {
             if (entry.offersAny(suites) && entry.components().contains("main")) {
-                stanzas.append(entry.keeping(suites).stanza());
+                stanzas.append(wanted.apply(entry.keeping(suites)).stanza());
             }
         }
         if (stanzas.length() == 0 || !release("ID").equals("debian")) {
@@ -63,13 +73,13 @@ final class HostSources {
                 + "where KERNEL is an arm64 Image and the .dtb comes from a Linux build or the Raspberry Pi firmware.";
     }
 
-    private String ofMirror(String mirror) {
+    private SourceEntry ofMirror(String mirror) {
         Path keyring = root.resolve(KEYRING);
         if (!Files.exists(keyring)) {
             throw new Failure(ExitStatus.UNAVAILABLE, keyring + " is missing, so Debian's signatures cannot be checked:"
                     + " install the package debian-archive-keyring");
         }
-        return new SourceEntry(List.of(mirror), List.of(DEFAULT_SUITE), List.of("main"), keyring.toString()).stanza();
+        return new SourceEntry(List.of(mirror), List.of(DEFAULT_SUITE), List.of("main"), keyring.toString());
     }
 
     private List<String> suites() {

@@ -60,6 +60,11 @@ record SourceEntry(List<String> uris, List<String> suites, List<String> componen
         return new SourceEntry(uris, suites.stream().filter(wanted::contains).toList(), components, signedBy);
     }
 
+    /** The same entry with {@code component} alone. */
+    SourceEntry offering(String component) {
+        return new SourceEntry(uris, suites, List.of(component), signedBy);
+    }
+
     /** A deb822 stanza with a final blank line. */
     String stanza() {
         return "Types: deb\nURIs: " + String.join(" ", uris)

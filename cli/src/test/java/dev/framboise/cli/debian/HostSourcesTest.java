@@ -107,6 +107,19 @@ class HostSourcesTest {
     }
 
     @Test
+    void anotherComponentOfTheSameArchiveNeedsNotBeInUseHere() throws IOException {
+        put("etc/apt/sources.list", "deb [signed-by=/keys/debian.gpg] http://mirror.example/debian bookworm main contrib\n");
+        assertEquals("""
+                Types: deb
+                URIs: http://mirror.example/debian
+                Suites: bookworm
+                Components: non-free-firmware
+                Signed-By: /keys/debian.gpg
+
+                """, new HostSources(root).stanzas(null, "non-free-firmware"));
+    }
+
+    @Test
     void aSystemThatIsNoDebianIsToldBothWaysOut() throws IOException {
         put("etc/os-release", "ID=ubuntu\nVERSION_CODENAME=noble\n");
         put("etc/apt/sources.list", "deb http://mirror.example/ubuntu noble main universe\n");

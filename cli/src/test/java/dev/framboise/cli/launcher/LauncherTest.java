@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,7 +49,10 @@ class LauncherTest {
     /** Into a directory of its own, whose program is never built: in this one it would build, or clean, what is being tested. */
     private void copyTheLauncher() throws IOException {
         root = Files.createDirectories(world.resolve("root"));
-        Files.copy(launcher(), root.resolve("framboise"));
+        String script = Files.readString(launcher());
+        String sbin = "\nsbin=/usr/sbin\n";
+        assertTrue(script.contains(sbin));
+        Files.writeString(root.resolve("framboise"), script.replace(sbin, "\nsbin=" + world.resolve("sbin") + "\n"));
         Files.writeString(root.resolve("pom.xml"), "");
         Files.createDirectories(root.resolve("cli/src/main"));
         Files.writeString(root.resolve("cli/pom.xml"), "");
@@ -143,6 +148,19 @@ class LauncherTest {
     }
 
     @Test
+    void testsNeedWhatReadsACard() throws Exception {
+        program("qemu-system-aarch64", "echo QEMU emulator version 10.0.2");
+        program("mvn", "echo mvn was run; exit 1");
+        program("gdb", "echo 42");
+        for (String name : List.of("fsck.vfat", "mkfs.vfat", "mcopy", "sfdisk")) {
+            String said = launch(69, "test");
+            assertTrue(said.contains("fsck.vfat mkfs.vfat mcopy sfdisk (Debian and Ubuntu: dosfstools mtools fdisk)"), said);
+            program(name, "");
+        }
+        assertTrue(launch(1, "test").contains("mvn was run"));
+    }
+
+    @Test
     void anotherMachineIsToldBeforeAnythingIsInstalled() throws Exception {
         program("apt-get", "echo apt-get was run; exit 1");
         program("uname", "echo Linux aarch64");
@@ -234,9 +252,12 @@ class LauncherTest {
         program("id", "echo 1000");
         program("sudo", "printf '%s\\n' \"$*\" >>" + record + "; exec \"$@\"");
         program("env", "shift; exec \"$@\"");
+        String links = Stream.of("fsck.vfat", "mkfs.vfat", "mcopy", "sfdisk").map(name -> "; printf '#!/bin/sh\\n' >" + world.resolve("sbin/" + name)
+                + "; /bin/chmod +x " + world.resolve("sbin/" + name)).collect(Collectors.joining());
+        Files.createDirectories(world.resolve("sbin"));
         program("apt-get", "case $* in *install*maven*) printf '#!/bin/sh\\nexit 7\\n' >" + world.resolve("bin/mvn")
                 + "; /bin/chmod +x " + world.resolve("bin/mvn") + "; printf '#!/bin/sh\\necho 42\\n' >"
-                + world.resolve("bin/gdb-multiarch") + "; /bin/chmod +x " + world.resolve("bin/gdb-multiarch") + ";; *install*qemu*)"
+                + world.resolve("bin/gdb-multiarch") + "; /bin/chmod +x " + world.resolve("bin/gdb-multiarch") + links + ";; *install*qemu*)"
                 + " printf '#!/bin/sh\\necho QEMU emulator version 10.0.2\\n' >" + world.resolve("bin/qemu-system-aarch64")
                 + "; /bin/chmod +x " + world.resolve("bin/qemu-system-aarch64") + ";; esac");
         program("apt-cache", "echo '  Candidate: 1:10.0.2+ds-2'");
@@ -244,7 +265,7 @@ class LauncherTest {
         List<String> commands = Files.readAllLines(record);
         assertEquals("apt-get update -q", commands.get(0));
         assertTrue(commands.get(1).endsWith("install -q -y --no-install-recommends qemu-system-arm"), commands.toString());
-        assertTrue(commands.get(2).endsWith("install -q -y --no-install-recommends maven gdb-multiarch"), commands.toString());
+        assertTrue(commands.get(2).endsWith("install -q -y --no-install-recommends maven gdb-multiarch dosfstools mtools fdisk"), commands.toString());
         for (String command : commands) {
             assertTrue(said.contains("framboise: sudo " + command), said);
         }
