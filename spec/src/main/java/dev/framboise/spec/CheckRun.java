@@ -42,6 +42,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jacoco.core.tools.ExecFileLoader;
 
 /** One run of checks: progress while it lasts, then what was found. */
 public final class CheckRun {
@@ -51,6 +52,7 @@ public final class CheckRun {
     private final List<Model> models;
     private final List<Result> results = new ArrayList<>();
     private final Map<String, String> tables = new TreeMap<>();
+    private final ExecFileLoader counts = new ExecFileLoader();
     private final Map<String, String> replays = new ConcurrentSkipListMap<>();
 
     /**
@@ -82,11 +84,22 @@ public final class CheckRun {
             });
             for (Core core : cores) {
                 BranchCoverage coverage = new BranchCoverage(core);
-                core.models().stream().map(model -> directory.resolve(model + ".exec")).filter(Files::exists).forEach(coverage::add);
+                core.models().stream().map(model -> directory.resolve(model + ".exec")).filter(Files::exists).forEach(file -> {
+                    coverage.add(file);
+                    keepCounts(file);
+                });
                 List<String> faults = coverage.faults(Excuses.of(files, core));
                 results.add(found(core.subject() + ": branches of " + core.name(), faults, coverage.taken() + " branches of its classes taken", 0));
             }
         });
+    }
+
+    private void keepCounts(Path file) {
+        try {
+            counts.load(file.toFile());
+        } catch (IOException failed) {
+            throw new SpecFailure("what JaCoCo counted cannot be read: " + failed.getMessage(), failed);
+        }
     }
 
     /** Checks the models' invariants one after the other, with workers that may be on other machines. @param address how they reach this one */
@@ -292,6 +305,9 @@ public final class CheckRun {
         try {
             Files.writeString(directory.resolve("check.html"), HtmlReport.of(results));
             Files.writeString(directory.resolve("TEST-check.xml"), JunitReport.of(results));
+            if (!counts.getExecutionDataStore().getContents().isEmpty()) {
+                counts.save(directory.resolve("tlc.exec").toFile(), false);
+            }
         } catch (IOException failed) {
             throw new SpecFailure("the reports cannot be written to " + directory + ": " + failed.getMessage(), failed);
         }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A QEMU whose standard output is the board's serial port. */
 final class QemuBoard implements Board {
-    /** Seconds in which a process that was killed is gone. */
+    /** Seconds in which a process that was told to end, or killed, is gone. */
     private static final long GONE = 10;
 
     private final Process process;
@@ -32,10 +32,14 @@ final class QemuBoard implements Board {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        // Asked first: what QEMU keeps of the board is written when it ends by itself.
+        process.destroy();
         try {
-            process.waitFor(GONE, TimeUnit.SECONDS);
+            if (!process.waitFor(GONE, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor(GONE, TimeUnit.SECONDS);
+            }
         } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
     }

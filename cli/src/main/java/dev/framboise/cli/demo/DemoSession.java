@@ -1,5 +1,6 @@
 package dev.framboise.cli.demo;
 
+import dev.framboise.cli.console.TypedBoard;
 import java.util.List;
 
 /** What is done with the board in each run, from its start to its end; returned is what it printed. */
@@ -18,9 +19,9 @@ public final class DemoSession {
 
     /** The guest by itself, for so many {@code periods}. */
     public static String alone(List<String> command, int periods) {
-        try (DemoBoard board = DemoBoard.start(command)) {
+        try (TypedBoard board = TypedBoard.start(command)) {
             board.awaitLine(TICKS);
-            DemoBoard.sleep((long) PERIOD_MILLIS * periods);
+            TypedBoard.sleep((long) PERIOD_MILLIS * periods);
             board.type(END);
             board.awaitLine(OFF);
             board.awaitEnd();
@@ -30,7 +31,7 @@ public final class DemoSession {
 
     /** The guest, the second VM, beside Debian, the first, which goes through its life; for so many {@code periods} at least. */
     public static String beside(List<String> command, Neighbour neighbour, int periods) {
-        try (DemoBoard board = DemoBoard.start(command)) {
+        try (TypedBoard board = TypedBoard.start(command)) {
             board.awaitLine(TICKS);
             long start = System.nanoTime();
             board.awaitPrompt(PROMPT);
@@ -39,7 +40,7 @@ public final class DemoSession {
                 board.awaitLine(line);
             }
             board.awaitPrompt(PROMPT);
-            DemoBoard.sleep(Math.max(0, (long) PERIOD_MILLIS * periods - (System.nanoTime() - start) / 1_000_000));
+            TypedBoard.sleep(Math.max(0, (long) PERIOD_MILLIS * periods - (System.nanoTime() - start) / 1_000_000));
             board.type(ESCAPE + "2");
             board.awaitLine("framboise: input goes to " + TickGuest.NAME);
             board.type(END);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** The installed QEMU, known to be new enough. */
 public final class Qemu {
@@ -42,10 +43,12 @@ public final class Qemu {
 
     private final Path program;
     private final QemuVersion version;
+    private final Supplier<List<String>> always;
 
-    private Qemu(Path program, QemuVersion version) {
+    private Qemu(Path program, QemuVersion version, Supplier<List<String>> always) {
         this.program = program;
         this.version = version;
+        this.always = always;
     }
 
     /**
@@ -62,7 +65,12 @@ public final class Qemu {
             throw new Failure(ExitStatus.UNAVAILABLE,
                     program + " is QEMU " + version.show() + ", which has no raspi4b machine; " + HOW);
         }
-        return new Qemu(program, version);
+        return new Qemu(program, version, List::of);
+    }
+
+    /** The same with more arguments for each board that has guests, asked for when it is started. */
+    public Qemu with(Supplier<List<String>> arguments) {
+        return new Qemu(program, version, arguments);
     }
 
     /**
@@ -149,6 +157,7 @@ public final class Qemu {
                 "-initrd", files.bundle().toString(),
                 // the board has no clock that outlasts its power
                 "-append", "framboise.epoch=" + date.getEpochSecond()));
+        command.addAll(always.get());
         command.addAll(more);
         return command;
     }

@@ -25,6 +25,9 @@ import org.jacoco.core.tools.ExecFileLoader;
 public final class BranchCoverage {
     private static final String AGENT = "org\\.jacoco\\.agent-.*-runtime\\.jar";
 
+    /** What JaCoCo's execution data of TLC's processes is called. */
+    private static final String SESSION = "tlc";
+
     private final Core core;
     private final ExecFileLoader counts = new ExecFileLoader();
 
@@ -38,7 +41,7 @@ public final class BranchCoverage {
         String agent = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(entry -> Path.of(entry).toAbsolutePath())
                 .filter(entry -> entry.getFileName().toString().matches(AGENT)).findFirst()
                 .orElseThrow(() -> new SpecFailure("JaCoCo's agent is not on the class path")).toString();
-        return List.of("-javaagent:" + agent + "=destfile=" + file.toAbsolutePath() + ",includes=" + core.where() + ".*");
+        return List.of("-javaagent:" + agent + "=destfile=" + file.toAbsolutePath() + ",sessionid=" + SESSION + ",includes=" + core.where() + ".*");
     }
 
     /** Adds what one process counted. */

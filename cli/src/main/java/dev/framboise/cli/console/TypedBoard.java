@@ -1,6 +1,5 @@
-package dev.framboise.cli.demo;
+package dev.framboise.cli.console;
 
-import dev.framboise.cli.console.ConsoleLines;
 import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
 import dev.framboise.cli.process.Children;
@@ -13,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /** A board that a program types to: waits for what it prints. */
-final class DemoBoard implements AutoCloseable {
+public final class TypedBoard implements AutoCloseable {
     private static final int SECONDS = 600;
     private static final int LOOK_MILLIS = 50;
     /** What is shown of a board that did not do what it was to. */
@@ -26,7 +25,7 @@ final class DemoBoard implements AutoCloseable {
     private final long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     private int seen;
 
-    private DemoBoard(Process process) {
+    private TypedBoard(Process process) {
         this.process = process;
         Thread reader = new Thread(this::read, "console");
         reader.setDaemon(true);
@@ -34,16 +33,16 @@ final class DemoBoard implements AutoCloseable {
     }
 
     /** Starts {@code command}, whose serial port is its standard input and output. */
-    static DemoBoard start(List<String> command) {
+    public static TypedBoard start(List<String> command) {
         try {
-            return new DemoBoard(Children.start(new ProcessBuilder(command).redirectErrorStream(true)));
+            return new TypedBoard(Children.start(new ProcessBuilder(command).redirectErrorStream(true)));
         } catch (IOException failed) {
             throw new Failure(ExitStatus.UNAVAILABLE, "QEMU cannot be started: " + failed.getMessage(), failed);
         }
     }
 
     /** Waits for a line that matches, after those that were waited for before. */
-    void awaitLine(String pattern) {
+    public void awaitLine(String pattern) {
         Pattern wanted = Pattern.compile("(?m)^" + pattern + ".*\\n");
         await("'" + pattern + "'", () -> {
             var found = wanted.matcher(ended);
@@ -54,13 +53,13 @@ final class DemoBoard implements AutoCloseable {
     }
 
     /** Waits for a line that has not ended and matches as a whole. */
-    void awaitPrompt(String pattern) {
+    public void awaitPrompt(String pattern) {
         Pattern wanted = Pattern.compile(pattern);
         await("the prompt '" + pattern + "'", () -> wanted.matcher(lines.partial()).matches());
     }
 
     /** Waits until QEMU has ended. */
-    void awaitEnd() {
+    public void awaitEnd() {
         try {
             if (!process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 throw failure(ExitStatus.TIMEOUT, "QEMU did not end within " + SECONDS + " seconds");
@@ -74,7 +73,7 @@ final class DemoBoard implements AutoCloseable {
     }
 
     /** Presses these keys, of ASCII. */
-    void type(String keys) {
+    public void type(String keys) {
         try {
             process.getOutputStream().write(keys.getBytes(StandardCharsets.US_ASCII));
             process.getOutputStream().flush();
@@ -84,7 +83,7 @@ final class DemoBoard implements AutoCloseable {
     }
 
     /** Lets it run. */
-    static void sleep(long milliseconds) {
+    public static void sleep(long milliseconds) {
         try {
             TimeUnit.MILLISECONDS.sleep(milliseconds);
         } catch (InterruptedException interrupted) {
@@ -93,7 +92,7 @@ final class DemoBoard implements AutoCloseable {
     }
 
     /** All lines that have ended. */
-    String printed() {
+    public String printed() {
         synchronized (lines) {
             return ended.toString();
         }

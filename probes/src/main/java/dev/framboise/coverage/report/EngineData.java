@@ -1,0 +1,56 @@
+package dev.framboise.coverage.report;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jacoco.core.data.ExecutionData;
+import org.jacoco.core.data.ExecutionDataReader;
+import org.jacoco.core.data.ExecutionDataStore;
+
+/** JaCoCo's execution data, told apart by the engine that its sessions name. */
+public final class EngineData {
+    private final Map<Engine, ExecutionDataStore> stores = new EnumMap<>(Engine.class);
+    private final ExecutionDataStore all = new ExecutionDataStore();
+    private Engine reading = Engine.UNIT;
+
+    /**
+     * Adds a file of JaCoCo's.
+     *
+     * @throws IOException when it cannot be read, or is none
+     */
+    public void add(Path file) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            ExecutionDataReader reader = new ExecutionDataReader(in);
+            reader.setSessionInfoVisitor(session -> reading = Engine.ofSession(session.getId()));
+            reader.setExecutionDataVisitor(data -> {
+                // Each store adds up in an object of its own.
+                stores.computeIfAbsent(reading, engine -> new ExecutionDataStore()).visitClassExecution(copy(data));
+                all.visitClassExecution(copy(data));
+            });
+            reader.read();
+        }
+    }
+
+    private static ExecutionData copy(ExecutionData data) {
+        return new ExecutionData(data.getId(), data.getName(), data.getProbes().clone());
+    }
+
+    /** Whether there is anything of an engine's. */
+    public boolean has(Engine engine) {
+        return stores.containsKey(engine);
+    }
+
+    /** That of an engine. */
+    ExecutionDataStore of(Engine engine) {
+        return stores.getOrDefault(engine, new ExecutionDataStore());
+    }
+
+    /** That of all engines together. */
+    ExecutionDataStore all() {
+        return all;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.framboise.coverage.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.framboise.coverage.probe.ProbedClass;
+import dev.framboise.coverage.probe.Probing;
+import dev.framboise.coverage.probe.Sample;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jacoco.core.data.ExecutionData;
+import org.jacoco.core.data.ExecutionDataWriter;
+import org.jacoco.core.data.SessionInfo;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each engine's hits are told apart, and those of another class file are seen. */
+class CoveragePageTest {
+    private static final String SAMPLE = "dev/framboise/coverage/probe/Sample";
+
+    @TempDir
+    private Path directory;
+    private Path classes;
+    private ProbedClass sample;
+
+    @BeforeEach
+    void oneClass() throws Exception {
+        Path all = Path.of(Sample.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        classes = directory.resolve("classes");
+        Path copy = classes.resolve(SAMPLE + ".class");
+        Files.createDirectories(copy.getParent());
+        Files.copy(all.resolve(SAMPLE + ".class"), copy);
+        sample = Probing.of(List.of(all), SAMPLE::equals, directory.resolve("probed")).get(0);
+    }
+
+    /** A file of two sessions: each has hit one half of the probes. */
+    private Path file(String first, String second, long id) throws IOException {
+        Path file = directory.resolve("two.exec");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            ExecutionDataWriter writer = new ExecutionDataWriter(out);
+            for (int half = 0; half < 2; half++) {
+                boolean[] probes = new boolean[sample.probes()];
+                for (int i = 0; i < probes.length; i++) {
+                    probes[i] = i < probes.length / 2 == (half == 0);
+                }
+                writer.visitSessionInfo(new SessionInfo(half == 0 ? first : second, 0, 1));
+                writer.visitClassExecution(new ExecutionData(id, sample.name(), probes));
+            }
+            writer.flush();
+        }
+        return file;
+    }
+
+    private ModuleCoverage module(EngineData data) throws IOException {
+        return ModuleCoverage.of("sample", classes, data);
+    }
+
+    @Test
+    void sessionsOfOneFileAreOfTheirEngines() throws IOException {
+        EngineData data = new EngineData();
+        data.add(file("metal", "properties", sample.id()));
+        assertTrue(data.has(Engine.METAL) && data.has(Engine.PROPERTIES));
+        assertFalse(data.has(Engine.UNIT));
+        ModuleCoverage module = module(data);
+        int metal = module.of(Engine.METAL).getLineCounter().getCoveredCount();
+        int properties = module.of(Engine.PROPERTIES).getLineCounter().getCoveredCount();
+        int all = module.all().getLineCounter().getCoveredCount();
+        assertTrue(metal > 0 && properties > 0 && metal < all && properties < all, metal + ", " + properties + " and " + all);
+        assertEquals(module.all().getLineCounter().getTotalCount(), all);
+        assertEquals(0, module.of(Engine.UNIT).getLineCounter().getCoveredCount());
+    }
+
+    @Test
+    void thePageShowsWhichEngineRanALine() throws IOException {
+        EngineData data = new EngineData();
+        data.add(file("metal", "vmkernel", sample.id()));
+        MachineCode shipped = new MachineCode(new MachineCode.Count(1, 2), new MachineCode.Count(1, 4), Set.of(SAMPLE + ".java:22", SAMPLE + ".java:25"),
+                Set.of(SAMPLE + ".java:22"));
+        Path kept = directory.resolve("machine-code.txt");
+        shipped.write(kept);
+        assertEquals(shipped, MachineCode.read(kept));
+        String page = CoveragePage.of(List.of(module(data)), data, Optional.of(shipped), module -> Path.of("src", "test", "java"));
+        assertTrue(page.contains("<i class=u>u</i>") && page.contains("<i class=b>b</i>"), page);
+        assertFalse(page.contains("<i class=t>t</i>"), page);
+        assertEquals(2, page.split("<i class=m>m</i>", -1).length, "one line was executed");
+        assertTrue(page.contains("model checker <span class=none>(nothing is there)</span>"), page);
+    }
+
+    @Test
+    void hitsOfAnotherClassFileAreNotThisOnes() throws IOException {
+        EngineData data = new EngineData();
+        data.add(file("metal", "metal", sample.id() + 1));
+        ModuleCoverage module = module(data);
+        assertEquals(1, module.stale(Engine.METAL).size());
+        assertEquals(0, module.of(Engine.METAL).getLineCounter().getCoveredCount());
+    }
+}
