@@ -64,7 +64,7 @@ final class RoutingChecks {
     }
 
     @Check(id = "HCR-342", title = "With TGE a return to EL1 is illegal",
-            rule = "DDI 0487 D1.11.3, illegal return events: EL1 while HCR_EL2.TGE is 1", on = World.MACHINE)
+            rule = "DDI 0487, illegal return events: EL1 while HCR_EL2.TGE is 1", on = World.MACHINE)
     static Verdict noReturnToEl1(Bench bench) {
         control(Bench.HCR | HCR_TGE);
         Probe probe = bench.probe().begin().word(A64.word("nop")).run(Level.EL1);
@@ -96,7 +96,7 @@ final class RoutingChecks {
     }
 
     @Check(id = "HCR-044", title = "With IMO a physical IRQ is taken to EL2 from EL1 and EL0, which cannot mask it",
-            rule = "DDI 0487 D1.13.5, HCR_EL2.IMO 0b1: physical IRQ from EL1 and EL0", on = World.MACHINE)
+            rule = "DDI 0487, HCR_EL2.IMO 0b1: physical IRQ from EL1 and EL0", on = World.MACHINE)
     static Verdict interruptsToEl2(Bench bench) {
         if (bench.board().distributor() == 0) {
             return bench.report().skip("the device tree has no GICv2");
@@ -112,7 +112,7 @@ final class RoutingChecks {
     }
 
     @Check(id = "HCR-144", title = "Without IMO a physical IRQ is EL1's, which masks it",
-            rule = "DDI 0487 D1.13.5, HCR_EL2.IMO 0b0: physical IRQ from EL1 and EL0", on = World.MACHINE)
+            rule = "DDI 0487, HCR_EL2.IMO 0b0: physical IRQ from EL1 and EL0", on = World.MACHINE)
     static Verdict interruptsToEl1(Bench bench) {
         if (bench.board().distributor() == 0) {
             return bench.report().skip("the device tree has no GICv2");
@@ -127,7 +127,7 @@ final class RoutingChecks {
     }
 
     @Check(id = "HCR-244", title = "A physical IRQ that EL2 is to take is not taken at EL2 while PSTATE.I is set there",
-            rule = "DDI 0487 D1.13.5, physical IRQ at the level that it is routed to: PSTATE.I", on = World.MACHINE)
+            rule = "DDI 0487, physical IRQ at the level that it is routed to: PSTATE.I", on = World.MACHINE)
     static Verdict maskedAtEl2(Bench bench) {
         if (bench.board().distributor() == 0) {
             return bench.report().skip("the device tree has no GICv2");
@@ -220,7 +220,7 @@ final class RoutingChecks {
     }
 
     @Check(id = "HCR-049", title = "HSTR_EL2.T13 traps CRn 13 of coprocessor 15 from AArch32 at EL0, and no other CRn",
-            rule = "DDI 0487 D17.2.51, HSTR_EL2.T<n>; D17.2.37, ISS encoding for MCR and MRC", on = World.MACHINE)
+            rule = "DDI 0487 D17.2.56, HSTR_EL2.T<n>; D17.2.37, ISS encoding for MCR and MRC", on = World.MACHINE)
     static Verdict coprocessorByRegister(Bench bench) {
         SysReg.HSTR_EL2.write(1 << 13);
         Barrier.ISB.execute();
@@ -257,7 +257,7 @@ final class RoutingChecks {
     }
 
     @Check(id = "HCR-128", title = "VTCR_EL2.HA and HD are nothing where there is no hardware management of the Access flag",
-            rule = "DDI 0487 D17.2.158, VTCR_EL2.HA and HD: RES0 without FEAT_HAFDBS", on = World.MACHINE)
+            rule = "DDI 0487 D17.2.157, VTCR_EL2.HA and HD: RES0 without FEAT_HAFDBS", on = World.MACHINE)
     static Verdict noHardwareManagement(Bench bench) {
         if ((SysReg.ID_AA64MMFR1_EL1.read() & 0xF) != 0) {
             return bench.report().skip("FEAT_HAFDBS is implemented");
