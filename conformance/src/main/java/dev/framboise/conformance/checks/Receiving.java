@@ -12,9 +12,9 @@ final class Receiving implements Job {
     /** One interrupt. */
     static final long ONE = 1L << 32;
 
-    /** Microseconds in which each core looks on after all have it that should, or did not for three seconds. */
+    /** Microseconds in which each core looks on after all have it that should, or did not for ten seconds: as Bench.await. */
     private static final int AFTER = 20_000;
-    private static final int SECONDS = 3;
+    private static final int SECONDS = 10;
     private static final VarHandle RECEIVED = handle();
 
     private volatile int intid;
