@@ -77,7 +77,8 @@ public final class ConformanceCommand implements Callable<Integer> {
     private int patience;
 
     @Option(names = "--power-cycle", paramLabel = "COMMAND",
-            description = "What the shell is to do to turn the board at the serial line off and on (default: somebody is asked to).")
+            description = "What the shell is to do to turn the board at the serial line off and on, when it is not heard of: a check that hangs it ends by its watchdog "
+                    + "(default: somebody is asked to).")
     private String powerCycle;
 
     @Option(names = "--world", paramLabel = "WORLD", description = "guest or machine: carries out the checks of this payload only.")
@@ -190,7 +191,8 @@ public final class ConformanceCommand implements Callable<Integer> {
         for (World world : target.worlds()) {
             if (selected.stream().anyMatch(entry -> entry.on() == world)) {
                 say("compiling the " + world.word() + "'s payload");
-                payloads.put(world, builder.build(world, work.path().resolve(world.word())));
+                // Not beside what targets write: KVM's has a program called machine.
+                payloads.put(world, builder.build(world, work.path().resolve("payload").resolve(world.word())));
             }
         }
         Expectations expectations = Expectations.ofTarget(target.name(), registry);

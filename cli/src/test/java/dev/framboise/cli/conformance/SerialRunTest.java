@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.aot.link.Toolchain;
 import dev.framboise.cli.command.State;
+import dev.framboise.cli.conformance.QemuBehindTerminal.Watching;
 import dev.framboise.cli.debian.DebianStore;
 import dev.framboise.cli.qemu.Qemu;
 import dev.framboise.conformance.World;
@@ -31,6 +32,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,8 +51,12 @@ class SerialRunTest {
     }
 
     private QemuBehindTerminal loader() throws Exception {
+        return loader(Watching.NOTHING);
+    }
+
+    private QemuBehindTerminal loader(Watching watching) throws Exception {
         Path image = Files.write(directory.resolve("loader.img"), LoaderBuilder.build(toolchain, LoaderBuilder.USUAL_SPEED, directory.resolve("loader")));
-        return new QemuBehindTerminal(qemu, image, tree(), directory);
+        return new QemuBehindTerminal(qemu, image, tree(), directory, watching);
     }
 
     private Target serial(SerialPort port, QemuBehindTerminal board) {
@@ -108,6 +114,52 @@ class SerialRunTest {
                     .run(payloads, all);
             assertEquals(outcomes(bare), outcomes(report));
             assertEquals(3, board.cycles());
+        }
+    }
+
+    /** QEMU's power manager does not count: an armed watchdog resets the board at once. Each check is reset, none of them is said to hang. */
+    @Test
+    void theWatchdogIsArmedBeforeEachCheckAndTheRunGoesOnBehindAReset() throws Exception {
+        PayloadBuilder builder = planted();
+        List<CheckEntry> some = Stream.of("PLA-001", "PLA-002", "PLA-013").map(id -> builder.registry().find(id).orElseThrow()).toList();
+        try (QemuBehindTerminal board = loader(Watching.WRITES)) {
+            board.on();
+            Target target = new SerialTarget(new Terminal(board.terminal(), LoaderBuilder.USUAL_SPEED), new PowerPerson(words -> { }), Target.Kind.BOARD, PATIENCE);
+            TargetReport report = new SuiteRun(target, Expectations.NONE, Progress.NONE).run(payloads(builder), some);
+            assertEquals(List.of("PLA-001 FAIL", "PLA-002 FAIL", "PLA-013 FAIL"), outcomes(report));
+            assertEquals(List.of("the target began anew while it ran"), report.outcomes().stream().map(CheckOutcome::text).distinct().toList());
+            assertEquals(1, board.cycles());
+            String armed = "0xfe100024=0x5a0f0000 0xfe10001c=0x5a000122";
+            assertEquals(String.join(" ", armed, armed, armed), String.join(" ", board.writes("bcm2835-powermgt")));
+        }
+    }
+
+    /** An emulator's watchdog is never armed; that of the board is used to begin anew, when the payload has ended. */
+    @Test
+    void anEmulatorsWatchdogIsNotArmed() throws Exception {
+        PayloadBuilder builder = planted();
+        List<CheckEntry> one = List.of(builder.registry().find("PLA-001").orElseThrow());
+        try (QemuBehindTerminal board = loader(Watching.WRITES)) {
+            board.on();
+            TargetReport report = new SuiteRun(serial(new Terminal(board.terminal(), LoaderBuilder.USUAL_SPEED), board), Expectations.NONE, Progress.NONE)
+                    .run(payloads(builder), one);
+            assertEquals(List.of("PLA-001 PASS"), outcomes(report));
+            assertEquals(List.of("0xfe100024=0x5a000010", "0xfe10001c=0x5a000122"), board.writes("bcm2835-powermgt"));
+        }
+    }
+
+    /** PLA-003 and PLA-012 hang, below and at EL2: what the watchdog would do, the test does. Nobody is asked for power. */
+    @Test
+    void aBoardThatResetsItselfNeedsNoPowerSwitch() throws Exception {
+        PayloadBuilder builder = planted();
+        List<CheckEntry> some = Stream.of("PLA-001", "PLA-003", "PLA-004", "PLA-012", "PLA-013").map(id -> builder.registry().find(id).orElseThrow()).toList();
+        try (QemuBehindTerminal board = loader()) {
+            board.on();
+            TargetReport report = new SuiteRun(new PlayedWatchdog(serial(new Terminal(board.terminal(), LoaderBuilder.USUAL_SPEED), board), board),
+                    Expectations.NONE, Progress.NONE).run(payloads(builder), some);
+            assertEquals(List.of("PLA-001 PASS", "PLA-003 TIMEOUT", "PLA-004 FAIL", "PLA-012 TIMEOUT", "PLA-013 PASS"), outcomes(report), report::toString);
+            assertEquals("the target was reset by its watchdog while it ran", report.outcomes().get(1).text());
+            assertEquals(1, board.cycles());
         }
     }
 

@@ -2,14 +2,19 @@ package dev.framboise.conformance.build;
 
 import dev.framboise.aot.PanicSite;
 import dev.framboise.conformance.World;
+import dev.framboise.conformance.payload.PowerManager;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /** A payload, built: an arm64 Image in which it is written what is to be done. */
 public final class Payload {
-    /** Octets of the plan's name, before its bits. */
-    static final int PLAN_NAME = 8;
+    /** Octets of the plan before its bits: its name, and the time that a check has on a board that resets itself behind that. */
+    static final int PLAN_HEAD = 16;
+
+    private static final int PLAN_LIMIT = 8;
 
     private static final int BREAKPOINT = 0x3C;
     private static final int CLASS_SHIFT = 26;
@@ -48,13 +53,27 @@ public final class Payload {
 
     /** The image that carries out these checks and no others. */
     public byte[] image(Collection<CheckEntry> planned) {
+        return image(planned, 0);
+    }
+
+    /**
+     * The same, for a board that resets itself when a check has not ended.
+     *
+     * @param seconds that a check has, 1 to 15; 0 for ever
+     */
+    public byte[] image(Collection<CheckEntry> planned, int seconds) {
+        int ticks = seconds * PowerManager.TICKS;
+        if (seconds < 0 || ticks > PowerManager.MOST_TICKS) {
+            throw new IllegalArgumentException("the board's watchdog does not count " + seconds + " s");
+        }
         byte[] told = image.clone();
+        ByteBuffer.wrap(told).order(ByteOrder.LITTLE_ENDIAN).putInt(plan + PLAN_LIMIT, ticks);
         for (CheckEntry entry : planned) {
             int number = entries.indexOf(entry);
             if (number < 0) {
                 throw new IllegalArgumentException(entry.id() + " is no check of the " + world.word() + "'s payload");
             }
-            told[plan + PLAN_NAME + (number >> 3)] |= (byte) (1 << (number & 7));
+            told[plan + PLAN_HEAD + (number >> 3)] |= (byte) (1 << (number & 7));
         }
         return told;
     }

@@ -16,7 +16,7 @@ final class CacheChecks {
     }
 
     @Check(id = "CAC-094", title = "An instruction that was written over, cleaned and invalidated is executed as it is now",
-            rule = "DDI 0487 B2.4.4, concurrent modification and execution: DC CVAU, DSB, IC IVAU, DSB, ISB", on = World.GUEST)
+            rule = "DDI 0487 B2.2.5, concurrent modification and execution: DC CVAU, DSB, IC IVAU, DSB, ISB", on = World.GUEST)
     static Verdict selfModifyingCode(Bench bench) {
         long slot = bench.probe().slot();
         Probe probe = bench.probe().begin();
@@ -28,7 +28,7 @@ final class CacheChecks {
     }
 
     @Check(id = "CAC-096", title = "DC ZVA writes zeros to as many octets as DCZID_EL0 says",
-            rule = "DDI 0487 C5.3.18, DC ZVA", on = World.GUEST)
+            rule = "DDI 0487, DC ZVA", on = World.GUEST)
     static Verdict zeroByAddress(Bench bench) {
         long page = bench.scratch().page(0);
         for (int i = 0; i < 4096; i += 8) {

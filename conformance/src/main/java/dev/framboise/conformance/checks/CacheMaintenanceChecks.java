@@ -103,7 +103,7 @@ final class CacheMaintenanceChecks {
     }
 
     @Check(id = "CAC-201", title = "DC ZVA of Device memory is an alignment fault",
-            rule = "DDI 0487 C5.3.18, DC ZVA: an Alignment fault on Device memory", on = World.GUEST)
+            rule = "DDI 0487, DC ZVA: an Alignment fault on Device memory", on = World.GUEST)
     static Verdict zeroOfDevice(Bench bench) {
         long va = bench.stage1().map(0, bench.scratch().page(0), Stage1.DEVICE);
         Probe probe = bench.probe().begin().set(1, va + 64).word(A64.word("dc zva, x1")).run(Level.EL1);
@@ -111,7 +111,7 @@ final class CacheMaintenanceChecks {
     }
 
     @Check(id = "CAC-209", title = "DC ZVA of a page that is read only is a permission fault, as a store's",
-            rule = "DDI 0487 C5.3.18, DC ZVA: permissions and faults as for a store, WnR 1", on = World.GUEST)
+            rule = "DDI 0487, DC ZVA: permissions and faults as for a store, WnR 1", on = World.GUEST)
     static Verdict zeroOfReadOnly(Bench bench) {
         Access.store64(bench.scratch().page(0), -1);
         long va = bench.stage1().map(0, bench.scratch().page(0), Stage1.NORMAL | Stage1.READ_ONLY);
@@ -198,7 +198,7 @@ final class CacheMaintenanceChecks {
     }
 
     @Check(id = "CAC-200", title = "What one core has written, cleaned and invalidated by IC IVAU the others execute",
-            rule = "DDI 0487 B2.4.4, concurrent modification and execution: other cores, behind DSB ISH and their own ISB", on = World.GUEST)
+            rule = "DDI 0487 B2.2.5, concurrent modification and execution: other cores, behind DSB ISH and their own ISB", on = World.GUEST)
     static Verdict modifiedByAnother(Bench bench) {
         if (bench.cores().start() < 2) {
             return bench.report().skip("there is one core only");

@@ -40,7 +40,7 @@ final class CounterChecks {
     }
 
     @Check(id = "TIM-201", title = "CNTPCT_EL0 and CNTVCT_EL0 are always as far from each other",
-            rule = "DDI 0487 D11.1.2, the virtual counter: the physical one less a constant offset", on = World.GUEST)
+            rule = "DDI 0487, the virtual counter: the physical one less a constant offset", on = World.GUEST)
     static Verdict offset(Bench bench) {
         long least = Long.MIN_VALUE;
         long most = Long.MAX_VALUE;
@@ -58,7 +58,7 @@ final class CounterChecks {
     }
 
     @Check(id = "TIM-200", title = "What one core has read of CNTVCT_EL0 no other core reads less of afterwards",
-            rule = "DDI 0487 D11.1.2, the virtual counter: one system count for all cores", on = World.GUEST)
+            rule = "DDI 0487, the virtual counter: one system count for all cores", on = World.GUEST)
     static Verdict oneCount(Bench bench) {
         if (bench.cores().start() < 2) {
             return bench.report().skip("there is one core only");

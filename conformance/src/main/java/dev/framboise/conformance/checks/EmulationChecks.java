@@ -39,7 +39,7 @@ final class EmulationChecks {
     }
 
     @Check(id = "EXC-027", title = "A load of a device, reads of registers that may be trapped, and maintenance by set and way change their result alone",
-            rule = "DDI 0487 D1.13.4, general registers, SP_EL0 and flags across what is trapped", on = World.GUEST)
+            rule = "DDI 0487, general registers, SP_EL0 and flags across what is trapped", on = World.GUEST)
     static Verdict generalRegisters(Bench bench) {
         if (hasNoDistributor(bench)) {
             return skip(bench);
@@ -59,7 +59,7 @@ final class EmulationChecks {
     }
 
     @Check(id = "EXC-127", title = "Across what is trapped EL1's own registers keep their values",
-            rule = "DDI 0487 D1.13.4, ELR_EL1, SPSR_EL1, ESR_EL1, FAR_EL1, PAR_EL1 and TPIDR_EL1 across exceptions to EL2", on = World.GUEST)
+            rule = "DDI 0487, ELR_EL1, SPSR_EL1, ESR_EL1, FAR_EL1, PAR_EL1 and TPIDR_EL1 across exceptions to EL2", on = World.GUEST)
     static Verdict systemRegisters(Bench bench) {
         if (hasNoDistributor(bench)) {
             return skip(bench);
@@ -119,7 +119,7 @@ final class EmulationChecks {
     }
 
     @Check(id = "EXC-239", title = "A software step exception comes behind one instruction of EL0",
-            rule = "DDI 0487 D2.12, software step: active-not-pending to active-pending, EC 0x32", on = World.GUEST)
+            rule = "DDI 0487, software step: active-not-pending to active-pending, EC 0x32", on = World.GUEST)
     static Verdict softwareStep(Bench bench) {
         turnOnSteps();
         Probe probe = bench.probe().begin().word(A64.word("mov x3, #3")).word(A64.word("mov x3, #4")).run(Level.EL0, 0x3C0 | PSTATE_SS);
@@ -134,7 +134,7 @@ final class EmulationChecks {
     }
 
     @Check(id = "INJ-034", title = "A load of a device is stepped over like any other instruction",
-            rule = "DDI 0487 D2.12, software step of an instruction that a hypervisor may carry out", on = World.GUEST)
+            rule = "DDI 0487, software step of an instruction that a hypervisor may carry out", on = World.GUEST)
     static Verdict stepOverDevice(Bench bench) {
         if (hasNoDistributor(bench)) {
             return skip(bench);
@@ -160,7 +160,7 @@ final class EmulationChecks {
     }
 
     @Check(id = "INJ-035", title = "A load of a device in an IT block of T32 is carried out, and the block goes on",
-            rule = "DDI 0487 F1.2, ITSTATE advances with each instruction; PC by two behind a narrow one", on = World.GUEST)
+            rule = "DDI 0487 F1, ITSTATE advances with each instruction; PC by two behind a narrow one", on = World.GUEST)
     static Verdict loadInItBlock(Bench bench) {
         if (hasNoDistributor(bench)) {
             return skip(bench);
@@ -180,7 +180,7 @@ final class EmulationChecks {
     }
 
     @Check(id = "INJ-135", title = "Loads and stores of a device by A32 are carried out, and one whose condition fails is not",
-            rule = "DDI 0487 F1.2, conditional execution of A32 loads and stores", on = World.GUEST)
+            rule = "DDI 0487 F1, conditional execution of A32 loads and stores", on = World.GUEST)
     static Verdict loadOfA32(Bench bench) {
         if (hasNoDistributor(bench)) {
             return skip(bench);

@@ -21,13 +21,13 @@ final class EncodingChecks {
     }
 
     @Check(id = "HCR-050", title = "Every register that EL1 reads has a value, or is undefined, and EL1 is told",
-            rule = "DDI 0487 C5.1.2, MRS at EL1: all 16384 encodings of op0 3", on = World.GUEST)
+            rule = "DDI 0487 C5.1, MRS at EL1: all 16384 encodings of op0 3", on = World.GUEST)
     static Verdict readsOfEl1(Bench bench) {
         return sweep(bench, Level.EL1, 4, UNKNOWN);
     }
 
     @Check(id = "HCR-150", title = "Every register that EL0 reads has a value, or is undefined or trapped, and EL1 is told",
-            rule = "DDI 0487 C5.1.2, MRS at EL0: all 16384 encodings of op0 3", on = World.GUEST)
+            rule = "DDI 0487 C5.1, MRS at EL0: all 16384 encodings of op0 3", on = World.GUEST)
     static Verdict readsOfEl0(Bench bench) {
         return sweep(bench, Level.EL0, 8, SYSTEM);
     }

@@ -35,7 +35,7 @@ final class EntryChecks {
     }
 
     @Check(id = "EXC-001", title = "The vector is that of the level and stack pointer that it comes from, and for lower levels of the width of EL1",
-            rule = "DDI 0487 D1.10.2, vector offsets from VBAR_EL2; J1.1.3, AArch64.TakeException: lower_32 is that of EL1", on = World.MACHINE)
+            rule = "DDI 0487, vector offsets from VBAR_EL2; J1.1, AArch64.TakeException: lower_32 is that of EL1", on = World.MACHINE)
     static Verdict vectors(Bench bench) {
         Report report = bench.report();
         report.equal("el2t", 0, bench.probe().begin().word(A64.word("hvc #1")).run(Level.EL2, EL2T).vector());
@@ -50,7 +50,7 @@ final class EntryChecks {
     }
 
     @Check(id = "EXC-203", title = "SPSR_EL2 holds flags, Q, GE and T of AArch32",
-            rule = "DDI 0487 D17.2.150, SPSR_EL2 on an exception from AArch32", on = World.MACHINE)
+            rule = "DDI 0487 C5.2.19, SPSR_EL2 on an exception from AArch32", on = World.MACHINE)
     static Verdict spsrOfAArch32(Bench bench) {
         control(HCR_TGE);
         long pstate = 0xA80A_01F0L;
@@ -59,7 +59,7 @@ final class EntryChecks {
     }
 
     @Check(id = "EXC-303", title = "ERET restores flags, masks and stack pointer of EL1 from SPSR_EL2",
-            rule = "DDI 0487 J1.1.3, SetPSTATEFromPSR on a return from EL2", on = World.MACHINE)
+            rule = "DDI 0487 J1.1, SetPSTATEFromPSR on a return from EL2", on = World.MACHINE)
     static Verdict returnRestores(Bench bench) {
         Probe probe = bench.probe().begin();
         probe.word(A64.word("mrs x1, nzcv")).word(A64.word("mrs x2, daif")).word(A64.word("mrs x3, spsel")).word(A64.word("mrs x4, currentel"));
@@ -71,7 +71,7 @@ final class EntryChecks {
     }
 
     @Check(id = "EXC-204", title = "HVC from EL2 is taken at EL2",
-            rule = "DDI 0487 D1.13.1, HVC at EL2 targets EL2", on = World.MACHINE)
+            rule = "DDI 0487, HVC at EL2 targets EL2", on = World.MACHINE)
     static Verdict hvcFromEl2(Bench bench) {
         Probe probe = bench.probe().begin().word(A64.word("hvc #0xFFFF")).run(Level.EL2);
         return bench.report()
@@ -91,14 +91,14 @@ final class EntryChecks {
     }
 
     @Check(id = "EXC-223", title = "Registers that TID3 traps at EL1 are undefined at EL0, and EL1 is told",
-            rule = "DDI 0487 D1.13.2, exceptions to EL1 have priority over traps to EL2: UNDEFINED at EL0", on = World.MACHINE)
+            rule = "DDI 0487, exceptions to EL1 have priority over traps to EL2: UNDEFINED at EL0", on = World.MACHINE)
     static Verdict identificationFromEl0(Bench bench) {
         control(HCR_TID3);
         return Sweep.isUndefined(bench, "undefined", Level.EL0, IDENTIFICATION_FROM_EL0).verdict();
     }
 
     @Check(id = "EXC-025", title = "WFI of EL0 is trapped to EL1 when both levels want it, and to EL2 when only that does",
-            rule = "DDI 0487 D1.13.2, exceptions to EL1 have priority over traps to EL2: SCTLR_EL1.nTWI", on = World.MACHINE)
+            rule = "DDI 0487, exceptions to EL1 have priority over traps to EL2: SCTLR_EL1.nTWI", on = World.MACHINE)
     static Verdict wfiOfEl0(Bench bench) {
         control(HCR_TWI);
         Probe probe = bench.probe().begin().word(A64.word("wfi")).run(Level.EL0);
@@ -110,7 +110,7 @@ final class EntryChecks {
     }
 
     @Check(id = "EXC-126", title = "A return to a level in the wrong execution state leaves EL2 where it is, with PSTATE.IL",
-            rule = "DDI 0487 D1.11.3, illegal return events: M[4] against HCR_EL2.RW; PSTATE.IL, EC 0x0E", on = World.MACHINE)
+            rule = "DDI 0487, illegal return events: M[4] against HCR_EL2.RW; PSTATE.IL, EC 0x0E", on = World.MACHINE)
     static Verdict illegalReturnFromEl2(Bench bench) {
         // Supervisor mode of AArch32: EL1, which HCR_EL2.RW has as AArch64.
         Probe probe = bench.probe().begin().word(A64.word("nop")).run(Level.EL2, 0x1D3);

@@ -21,7 +21,7 @@ final class ExceptionChecks {
     }
 
     @Check(id = "EXC-002", title = "An exception to EL2 masks DAIF and selects SP_EL2",
-            rule = "DDI 0487 J1.1.3, AArch64.TakeException: PSTATE on entry", on = World.MACHINE)
+            rule = "DDI 0487 J1.1, AArch64.TakeException: PSTATE on entry", on = World.MACHINE)
     static Verdict entryMasksAll(Bench bench) {
         Probe probe = bench.probe().begin().word(A64.word("msr daifclr, #15")).word(A64.word("hvc #1")).run(Level.EL1);
         return bench.report()
@@ -32,7 +32,7 @@ final class ExceptionChecks {
     }
 
     @Check(id = "EXC-003", title = "SPSR_EL2 holds flags, masks and mode of the source",
-            rule = "DDI 0487 D17.2.150, SPSR_EL2 on an exception from EL1", on = World.MACHINE)
+            rule = "DDI 0487 C5.2.19, SPSR_EL2 on an exception from EL1", on = World.MACHINE)
     static Verdict spsrHoldsTheSource(Bench bench) {
         long pstate = 0xA000_0345L;
         Probe probe = bench.probe().begin().word(A64.word("hvc #1")).run(Level.EL1, pstate);
@@ -120,7 +120,7 @@ final class ExceptionChecks {
     }
 
     @Check(id = "EXC-021", title = "SVC from EL1 is taken at EL1, behind itself",
-            rule = "DDI 0487 D1.13.1, SVC at EL1 targets EL1", on = World.GUEST)
+            rule = "DDI 0487, SVC at EL1 targets EL1", on = World.GUEST)
     static Verdict svcStaysAtEl1(Bench bench) {
         Probe probe = bench.probe().begin().word(A64.word("svc #0x42")).run(Level.EL1);
         return bench.report()
@@ -131,7 +131,7 @@ final class ExceptionChecks {
     }
 
     @Check(id = "EXC-022", title = "HVC from EL0 is undefined, and told to EL1",
-            rule = "DDI 0487 C6.2.119, HVC is UNDEFINED at EL0", on = World.GUEST)
+            rule = "DDI 0487 C6.2, HVC is UNDEFINED at EL0", on = World.GUEST)
     static Verdict hvcFromEl0IsUndefined(Bench bench) {
         Probe probe = bench.probe().begin().word(A64.word("hvc #0")).run(Level.EL0);
         return bench.report()
@@ -142,7 +142,7 @@ final class ExceptionChecks {
     }
 
     @Check(id = "EXC-024", title = "With stage 1 on, an address above its range is a translation fault at EL1",
-            rule = "DDI 0487 D5.2.1, addresses outside TCR_EL1.T0SZ and T1SZ", on = World.GUEST)
+            rule = "DDI 0487, addresses outside TCR_EL1.T0SZ and T1SZ", on = World.GUEST)
     static Verdict stageOneFaultIsEl1s(Bench bench) {
         long outside = 1L << 44;
         Probe probe = bench.probe().begin().set(1, outside).word(A64.word("ldr x3, [x1]")).run(Level.EL1);

@@ -30,7 +30,7 @@ final class FeatureChecks {
     }
 
     @Check(id = "IDR-052", title = "EL0 and EL1 are there, and floating point is with SIMD or not at all",
-            rule = "DDI 0487 D17.2.69, ID_AA64PFR0_EL1.EL0, EL1, FP and AdvSIMD", on = World.GUEST)
+            rule = "DDI 0487 D17.2.67, ID_AA64PFR0_EL1.EL0, EL1, FP and AdvSIMD", on = World.GUEST)
     static Verdict levels(Bench bench) {
         long el0 = field(SysReg.ID_AA64PFR0_EL1.read(), 0);
         long el1 = field(SysReg.ID_AA64PFR0_EL1.read(), 4);
@@ -40,7 +40,7 @@ final class FeatureChecks {
     }
 
     @Check(id = "IDR-152", title = "ID_AA64PFR0_EL1.GIC says whether the GIC has System registers",
-            rule = "DDI 0487 D17.2.69, ID_AA64PFR0_EL1.GIC", on = World.GUEST)
+            rule = "DDI 0487 D17.2.67, ID_AA64PFR0_EL1.GIC", on = World.GUEST)
     static Verdict interruptRegisters(Bench bench) {
         boolean isThere = field(SysReg.ID_AA64PFR0_EL1.read(), 24) != 0;
         if (isThere) {
@@ -53,7 +53,7 @@ final class FeatureChecks {
     }
 
     @Check(id = "IDR-252", title = "ID_AA64PFR0_EL1.SVE and RAS say whether their registers are there",
-            rule = "DDI 0487 D17.2.69, ID_AA64PFR0_EL1.SVE and RAS", on = World.GUEST)
+            rule = "DDI 0487 D17.2.67, ID_AA64PFR0_EL1.SVE and RAS", on = World.GUEST)
     static Verdict vectorsAndErrors(Bench bench) {
         if (field(SysReg.ID_AA64PFR0_EL1.read(), 28) != 0 || field(SysReg.ID_AA64PFR0_EL1.read(), 32) != 0) {
             return bench.report().skip("they are, and who may use them is EL2's");
@@ -172,7 +172,7 @@ final class FeatureChecks {
     }
 
     @Check(id = "IDR-163", title = "What AArch32 has at EL0 is what ID_AA64PFR0_EL1.EL0 says: A32 and T32, by ID_PFR0_EL1",
-            rule = "DDI 0487 D17.2.88, ID_PFR0_EL1.State0 and State1 where EL0 is AArch32, too", on = World.GUEST)
+            rule = "DDI 0487 D17.2.87, ID_PFR0_EL1.State0 and State1 where EL0 is AArch32, too", on = World.GUEST)
     static Verdict aarch32(Bench bench) {
         if (field(SysReg.ID_AA64PFR0_EL1.read(), 0) != 2) {
             return bench.report().skip("EL0 is AArch64 only");

@@ -39,7 +39,7 @@ final class FloatingPointChecks {
     }
 
     @Check(id = "FPD-153", title = "CPTR_EL2.TCPAC traps CPACR_EL1",
-            rule = "DDI 0487 D17.2.32, CPTR_EL2.TCPAC", on = World.MACHINE)
+            rule = "DDI 0487 D17.2.31, CPTR_EL2.TCPAC", on = World.MACHINE)
     static Verdict accessControlTraps(Bench bench) {
         SysReg.CPTR_EL2.write(CPTR_RES1 | CPTR_TCPAC);
         Barrier.ISB.execute();
@@ -48,7 +48,7 @@ final class FloatingPointChecks {
     }
 
     @Check(id = "FPD-160", title = "SVC of AArch32 at EL0 is taken at EL1 by the vector for AArch32",
-            rule = "DDI 0487 D1.10.2 and D17.2.37, VBAR_EL1 + 0x600, EC 0x11", on = World.GUEST)
+            rule = "DDI 0487 D17.2.37, EC 0x11; VBAR_EL1 + 0x600", on = World.GUEST)
     static Verdict svcOfA32(Bench bench) {
         Probe probe = bench.probe().begin().word(A32.word("mov r1, #5")).word(A32.word("svc #7")).run(Level.A32);
         return bench.report()

@@ -64,7 +64,7 @@ final class ForwardingChecks {
     }
 
     @Check(id = "GIC-235", title = "What is disabled may be pending and is not signalled, until it is enabled",
-            rule = "IHI 0048B 4.3.5, an enable bit of 0: no forwarding, the pending state is kept", on = World.GUEST)
+            rule = "IHI 0048B 4.3.5, GICD_ISENABLER 0: no forwarding, the pending state is kept", on = World.GUEST)
     static Verdict disabled(Bench bench) {
         if (bench.board().distributor() == 0) {
             return bench.report().skip(NO_GIC);

@@ -38,7 +38,7 @@ final class IdentificationChecks {
     }
 
     @Check(id = "IDR-051", title = "MPIDR_EL1 has bit 31, and the affinity that the device tree gives this core",
-            rule = "DDI 0487 D17.2.100, MPIDR_EL1: RES1, Aff3 to Aff0", on = World.GUEST)
+            rule = "DDI 0487 D17.2.101, MPIDR_EL1: RES1, Aff3 to Aff0", on = World.GUEST)
     static Verdict mpidr(Bench bench) {
         long mpidr = SysReg.MPIDR_EL1.read();
         return bench.report()
@@ -54,7 +54,7 @@ final class IdentificationChecks {
     }
 
     @Check(id = "IDR-057", title = "Reserved identification registers read as zero",
-            rule = "DDI 0487 D17.1.1, op0 3, op1 0, CRn 0, CRm 2 to 7: reserved, RAZ", on = World.GUEST)
+            rule = "DDI 0487 D17.1, op0 3, op1 0, CRn 0, CRm 2 to 7: reserved, RAZ", on = World.GUEST)
     static Verdict reservedReadAsZero(Bench bench) {
         Probe probe = bench.probe().begin();
         probe.word(A64.word("mrs x0, s3_0_c0_c4_7")).word(A64.word("mrs x1, s3_0_c0_c5_6")).word(A64.word("mrs x2, s3_0_c0_c7_7"));
@@ -64,7 +64,7 @@ final class IdentificationChecks {
     }
 
     @Check(id = "IDR-151", title = "MIDR_EL1 at EL1 is VPIDR_EL2, and at EL2 the core's own",
-            rule = "DDI 0487 D17.2.98, MIDR_EL1: at EL1 VPIDR_EL2", on = World.MACHINE)
+            rule = "DDI 0487 D17.2.100, MIDR_EL1: at EL1 VPIDR_EL2", on = World.MACHINE)
     static Verdict midr(Bench bench) {
         long own = SysReg.MIDR_EL1.read();
         SysReg.VPIDR_EL2.write(OTHER_MIDR);
@@ -75,7 +75,7 @@ final class IdentificationChecks {
     }
 
     @Check(id = "IDR-251", title = "MPIDR_EL1 at EL1 is VMPIDR_EL2, and at EL2 the core's own",
-            rule = "DDI 0487 D17.2.100, MPIDR_EL1: at EL1 VMPIDR_EL2", on = World.MACHINE)
+            rule = "DDI 0487 D17.2.101, MPIDR_EL1: at EL1 VMPIDR_EL2", on = World.MACHINE)
     static Verdict mpidrOfAnother(Bench bench) {
         long own = SysReg.MPIDR_EL1.read();
         SysReg.VMPIDR_EL2.write(OTHER_MPIDR);
@@ -86,7 +86,7 @@ final class IdentificationChecks {
     }
 
     @Check(id = "IDR-351", title = "Each core has the affinity that the device tree gives it, and no other core has it",
-            rule = "DDI 0487 D17.2.100, MPIDR_EL1: unique", on = World.GUEST)
+            rule = "DDI 0487 D17.2.101, MPIDR_EL1: unique", on = World.GUEST)
     static Verdict affinities(Bench bench) {
         int cores = bench.cores().start();
         if (cores < 2) {
@@ -106,7 +106,7 @@ final class IdentificationChecks {
     }
 
     @Check(id = "IDR-058", title = "All cores identify themselves alike",
-            rule = "DDI 0487 D17.1.1, identification registers of the cores of a cluster of one kind", on = World.GUEST)
+            rule = "DDI 0487 D17.1, identification registers of the cores of a cluster of one kind", on = World.GUEST)
     static Verdict alike(Bench bench) {
         int cores = bench.cores().start();
         if (cores < 2) {
@@ -121,7 +121,7 @@ final class IdentificationChecks {
     }
 
     @Check(id = "IDR-158", title = "A core that was off identifies itself as before",
-            rule = "DDI 0487 D17.1.1, identification registers after a reset; DEN0022 5.5 and 5.6", on = World.GUEST)
+            rule = "DDI 0487 D17.1, identification registers after a reset; DEN0022 5.5, CPU_OFF; 5.6, CPU_ON", on = World.GUEST)
     static Verdict afterOff(Bench bench) {
         if (bench.board().conduit() == Board.Conduit.NONE || bench.cores().start() < 2) {
             return bench.report().skip("there is no PSCI, or one core only");
@@ -199,7 +199,7 @@ final class IdentificationChecks {
     }
 
     @Check(id = "IDR-157", title = "All 56 registers of the identification space can be read at EL1",
-            rule = "DDI 0487 D17.1.1, op0 3, op1 0, CRn 0, CRm 1 to 7: accesses are not UNDEFINED", on = World.GUEST)
+            rule = "DDI 0487 D17.1, op0 3, op1 0, CRn 0, CRm 1 to 7: accesses are not UNDEFINED", on = World.GUEST)
     static Verdict wholeSpace(Bench bench) {
         int readable = 0;
         long syndrome = 0;
@@ -212,7 +212,7 @@ final class IdentificationChecks {
     }
 
     @Check(id = "IDR-059", title = "Each cache that CLIDR_EL1 has is described by CCSIDR_EL1, with lines not shorter than CTR_EL0's shortest",
-            rule = "DDI 0487 D17.2.26, CLIDR_EL1.Ctype<n>; D17.2.24, CCSIDR_EL1.LineSize; D17.2.31, CTR_EL0.DminLine", on = World.GUEST)
+            rule = "DDI 0487 D17.2.27, CLIDR_EL1.Ctype<n>; D17.2.26, CCSIDR_EL1.LineSize; D17.2.34, CTR_EL0.DminLine", on = World.GUEST)
     static Verdict caches(Bench bench) {
         long ctr = SysReg.CTR_EL0.read();
         long clidr = SysReg.CLIDR_EL1.read();
@@ -240,7 +240,7 @@ final class IdentificationChecks {
     }
 
     @Check(id = "IDR-159", title = "CSSELR_EL1 is each core's own",
-            rule = "DDI 0487 D17.2.31, CSSELR_EL1: one for each PE", on = World.GUEST)
+            rule = "DDI 0487 D17.2.33, CSSELR_EL1: one for each PE", on = World.GUEST)
     static Verdict cacheSelections(Bench bench) {
         if (bench.cores().start() < 2) {
             return bench.report().skip("there is one core only");
@@ -260,7 +260,7 @@ final class IdentificationChecks {
     }
 
     @Check(id = "IDR-161", title = "Registers that are read-only are undefined when they are written",
-            rule = "DDI 0487 C5.1.2, MSR of a read-only register is UNDEFINED", on = World.GUEST)
+            rule = "DDI 0487 C5.1, MSR of a read-only register is UNDEFINED", on = World.GUEST)
     static Verdict readOnly(Bench bench) {
         return Sweep.isUndefined(bench, "undefined", Level.EL1, READ_ONLY).verdict();
     }

@@ -29,7 +29,7 @@ final class InjectionChecks {
     }
 
     @Check(id = "INJ-029", title = "A register that no implementation has is undefined at EL1, to the letter of TakeException",
-            rule = "DDI 0487 J1.1.3, AArch64.UndefinedFault from EL1h: ESR, ELR, SPSR, vector, masks", on = World.GUEST)
+            rule = "DDI 0487 J1.1, AArch64.UndefinedFault from EL1h: ESR, ELR, SPSR, vector, masks", on = World.GUEST)
     static Verdict undefinedToTheLetter(Bench bench) {
         long pstate = 0x6000_0045L;
         // IMPLEMENTATION DEFINED, and unallocated on a Cortex-A72: HCR_EL2.TIDCP has a hypervisor see it first.
@@ -57,28 +57,28 @@ final class InjectionChecks {
     }
 
     @Check(id = "INJ-129", title = "An undefined register at EL1 with SP_EL0 is taken by the vector for that, and selects SP_EL1",
-            rule = "DDI 0487 J1.1.3, AArch64.UndefinedFault from EL1t", on = World.GUEST)
+            rule = "DDI 0487 J1.1, AArch64.UndefinedFault from EL1t", on = World.GUEST)
     static Verdict undefinedWithOtherStack(Bench bench) {
         Probe probe = bench.probe().begin().word(A64.word("nop")).word(A64.word("mrs x3, s3_0_c15_c15_7")).run(Level.EL1T, 0x9000_0004L);
         return undefined(bench, probe, 0x9000_0004L, 0, 4);
     }
 
     @Check(id = "INJ-229", title = "An undefined register at EL0 is taken by the vector of a lower level",
-            rule = "DDI 0487 J1.1.3, AArch64.UndefinedFault from EL0", on = World.GUEST)
+            rule = "DDI 0487 J1.1, AArch64.UndefinedFault from EL0", on = World.GUEST)
     static Verdict undefinedFromEl0(Bench bench) {
         Probe probe = bench.probe().begin().word(A64.word("nop")).word(A64.word("mrs x3, s3_1_c15_c2_1")).run(Level.EL0, 0x6000_0000L);
         return undefined(bench, probe, 0x6000_0000L, 8, 4);
     }
 
     @Check(id = "INJ-329", title = "An undefined coprocessor access of AArch32 is taken by the vector for AArch32",
-            rule = "DDI 0487 J1.1.3, AArch64.UndefinedFault from AArch32", on = World.GUEST)
+            rule = "DDI 0487 J1.1, AArch64.UndefinedFault from AArch32", on = World.GUEST)
     static Verdict undefinedFromAArch32(Bench bench) {
         Probe probe = bench.probe().begin().word(A32.word("nop")).word(A32.word("mrc p15, 0, r3, c15, c15, 7")).run(Level.A32, 0x6000_0010L);
         return undefined(bench, probe, 0x6000_0010L, 12, 4);
     }
 
     @Check(id = "INJ-429", title = "After an undefined instruction its register and all others are as before",
-            rule = "DDI 0487 D1.13.4, a synchronous exception changes no general register", on = World.GUEST)
+            rule = "DDI 0487, a synchronous exception changes no general register", on = World.GUEST)
     static Verdict undefinedChangesNothing(Bench bench) {
         Probe probe = bench.probe().begin();
         for (int i = 0; i < 31; i++) {
@@ -117,7 +117,7 @@ final class InjectionChecks {
     }
 
     @Check(id = "INJ-330", title = "A pair, with writeback, from nowhere is an external abort, and the base keeps its value",
-            rule = "DDI 0487 D1.13.4, synchronous External abort: the base register of a load with writeback", on = World.GUEST)
+            rule = "DDI 0487, synchronous External abort: the base register of a load with writeback", on = World.GUEST)
     static Verdict pairFromNowhere(Bench bench) {
         Probe probe = bench.probe().begin().set(1, Board.NOWHERE).word(A64.word("ldp x3, x4, [x1], #16")).run(Level.EL1);
         return bench.report()

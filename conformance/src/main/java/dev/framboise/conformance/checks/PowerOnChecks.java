@@ -53,7 +53,7 @@ final class PowerOnChecks {
     }
 
     @Check(id = "PSC-209", title = "CPU_ON at an address that is not there says INVALID_ADDRESS, and the core stays off",
-            rule = "DEN0022, CPU_ON: INVALID_ADDRESS from version 1.0 on", on = World.GUEST)
+            rule = "DEN0022, CPU_ON: INVALID_ADDRESS from PSCI v1.0 on", on = World.GUEST)
     static Verdict noAddress(Bench bench) {
         if (Psci.isAlone(bench) || !Psci.isCurrent(bench)) {
             return bench.report().skip(Psci.ALONE);

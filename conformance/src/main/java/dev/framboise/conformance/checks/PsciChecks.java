@@ -21,7 +21,7 @@ final class PsciChecks {
     }
 
     @Check(id = "PSC-138", title = "PSCI_VERSION is 0.2 or a version 1",
-            rule = "DEN0022 5.1.1, PSCI_VERSION", on = World.GUEST)
+            rule = "DEN0022 5.3, PSCI_VERSION", on = World.GUEST)
     static Verdict version(Bench bench) {
         if (bench.board().conduit() == Board.Conduit.NONE) {
             return bench.report().skip(NOBODY);
@@ -31,7 +31,7 @@ final class PsciChecks {
     }
 
     @Check(id = "PSC-142", title = "AFFINITY_INFO says ON of the core that asks",
-            rule = "DEN0022 5.1.5, AFFINITY_INFO: 0 is ON", on = World.GUEST)
+            rule = "DEN0022 5.7, AFFINITY_INFO: 0 is ON", on = World.GUEST)
     static Verdict affinityInfo(Bench bench) {
         if (bench.board().conduit() == Board.Conduit.NONE) {
             return bench.report().skip(NOBODY);
@@ -59,7 +59,7 @@ final class PsciChecks {
     }
 
     @Check(id = "PSC-140", title = "CPU_ON of a core that is on says ALREADY_ON",
-            rule = "DEN0022 5.1.4, CPU_ON: ALREADY_ON", on = World.GUEST)
+            rule = "DEN0022 5.6, CPU_ON: ALREADY_ON", on = World.GUEST)
     static Verdict alreadyOn(Bench bench) {
         if (bench.board().conduit() == Board.Conduit.NONE) {
             return bench.report().skip(NOBODY);
@@ -68,7 +68,7 @@ final class PsciChecks {
     }
 
     @Check(id = "PSC-144", title = "SYSTEM_RESET starts the machine anew",
-            rule = "DEN0022 5.1.10, SYSTEM_RESET", on = World.GUEST, ends = Check.Ending.RESET)
+            rule = "DEN0022, SYSTEM_RESET", on = World.GUEST, ends = Check.Ending.RESET)
     static Verdict systemReset(Bench bench) {
         if (bench.board().conduit() == Board.Conduit.NONE) {
             return bench.report().skip(NOBODY);

@@ -12,10 +12,11 @@ final class Receiving implements Job {
     /** One interrupt. */
     static final long ONE = 1L << 32;
 
-    /** Microseconds in which each core looks on after all have it that should, or did not for three seconds. */
+    /** Microseconds in which each core looks on after all have it that should, or did not for ten seconds: as Bench.await. */
     private static final int AFTER = 20_000;
-    private static final int SECONDS = 3;
-    private static final VarHandle RECEIVED = handle();
+    private static final int SECONDS = 10;
+    private static final VarHandle RECEIVED = handle("received");
+    private static final VarHandle ARRIVED = handle("arrived");
 
     private volatile int intid;
     private volatile int sgir;
@@ -23,6 +24,7 @@ final class Receiving implements Job {
     private volatile int spi;
     private volatile int wanted;
     private volatile int received;
+    private volatile int arrived;
 
     /** Before the job: nothing is sent. @param cores how many should get it: none looks on for long when they all have */
     void begin(int what, int cores) {
@@ -32,6 +34,7 @@ final class Receiving implements Job {
         spi = -1;
         wanted = cores;
         received = 0;
+        arrived = 0;
     }
 
     /** The first core writes that into GICD_SGIR. */
@@ -62,9 +65,13 @@ final class Receiving implements Job {
             gic.prioritize(intid, 0x60);
             gic.enablePrivate(intid);
         }
+        ARRIVED.getAndAdd(this, 1);
         if (core == 0) {
-            // The others are on their way: what is sent before they enable it waits for them.
-            bench.spin(AFTER);
+            // What is sent to a core that is not here yet it acknowledges as what has woken it.
+            long end = SysReg.CNTPCT_EL0.read() + SECONDS * SysReg.CNTFRQ_EL0.read();
+            while (arrived < bench.board().cpus() && SysReg.CNTPCT_EL0.read() - end < 0) {
+                Thread.onSpinWait();
+            }
             if (sgir >= 0) {
                 gic.distributor(Gic.GICD_SGIR, sgir);
             } else {
@@ -100,9 +107,9 @@ final class Receiving implements Job {
         return (found & -ONE) + ONE + taken;
     }
 
-    private static VarHandle handle() {
+    private static VarHandle handle(String field) {
         try {
-            return MethodHandles.lookup().findVarHandle(Receiving.class, "received", int.class);
+            return MethodHandles.lookup().findVarHandle(Receiving.class, field, int.class);
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }

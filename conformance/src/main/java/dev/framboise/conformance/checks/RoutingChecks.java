@@ -64,7 +64,7 @@ final class RoutingChecks {
     }
 
     @Check(id = "HCR-342", title = "With TGE a return to EL1 is illegal",
-            rule = "DDI 0487 D1.11.3, illegal return events: EL1 while HCR_EL2.TGE is 1", on = World.MACHINE)
+            rule = "DDI 0487, illegal return events: EL1 while HCR_EL2.TGE is 1", on = World.MACHINE)
     static Verdict noReturnToEl1(Bench bench) {
         control(Bench.HCR | HCR_TGE);
         Probe probe = bench.probe().begin().word(A64.word("nop")).run(Level.EL1);
@@ -96,7 +96,7 @@ final class RoutingChecks {
     }
 
     @Check(id = "HCR-044", title = "With IMO a physical IRQ is taken to EL2 from EL1 and EL0, which cannot mask it",
-            rule = "DDI 0487 D1.13.5, HCR_EL2.IMO 0b1: physical IRQ from EL1 and EL0", on = World.MACHINE)
+            rule = "DDI 0487, HCR_EL2.IMO 0b1: physical IRQ from EL1 and EL0", on = World.MACHINE)
     static Verdict interruptsToEl2(Bench bench) {
         if (bench.board().distributor() == 0) {
             return bench.report().skip("the device tree has no GICv2");
@@ -105,14 +105,26 @@ final class RoutingChecks {
         Probe probe = bench.probe().begin().word(A64.word("nop")).run(Level.EL1);
         Report report = bench.report().equal("el1.el", 2, probe.takenAt()).equal("el1.vector", 9, probe.vector()).equal("elr", 0, probe.offset());
         probe.again(Level.EL0);
-        report.equal("el0.el", 2, probe.takenAt()).equal("el0.vector", 9, probe.vector());
-        probe = bench.probe().begin().word(A32.word("nop")).run(Level.A32);
-        report.equal("a32.vector", 9, probe.vector());
+        report.equal("el0.el", 2, probe.takenAt()).equal("el0.vector", 9, probe.vector()).equal("el0.elr", 0, probe.offset());
         return report.equal("intid", SGI, acknowledge(bench)).verdict();
     }
 
+    @Check(id = "HCR-444", title = "With IMO a physical IRQ is taken to EL2 from EL0 in AArch32, at the vector for AArch64: EL1 counts",
+            rule = "DDI 0487, HCR_EL2.IMO 0b1: physical IRQ from EL0 in AArch32", on = World.MACHINE)
+    static Verdict interruptsFromAarch32(Bench bench) {
+        if (bench.board().distributor() == 0) {
+            return bench.report().skip("the device tree has no GICv2");
+        }
+        Probe probe = bench.probe().begin().word(A32.word("nop")).run(Level.A32);
+        Report report = bench.report().holds("without", probe.completed(), probe.esr());
+        raise(bench);
+        probe.again(Level.A32);
+        return report.equal("el", 2, probe.takenAt()).equal("vector", 9, probe.vector()).equal("elr", 0, probe.offset())
+                .equal("intid", SGI, acknowledge(bench)).verdict();
+    }
+
     @Check(id = "HCR-144", title = "Without IMO a physical IRQ is EL1's, which masks it",
-            rule = "DDI 0487 D1.13.5, HCR_EL2.IMO 0b0: physical IRQ from EL1 and EL0", on = World.MACHINE)
+            rule = "DDI 0487, HCR_EL2.IMO 0b0: physical IRQ from EL1 and EL0", on = World.MACHINE)
     static Verdict interruptsToEl1(Bench bench) {
         if (bench.board().distributor() == 0) {
             return bench.report().skip("the device tree has no GICv2");
@@ -127,7 +139,7 @@ final class RoutingChecks {
     }
 
     @Check(id = "HCR-244", title = "A physical IRQ that EL2 is to take is not taken at EL2 while PSTATE.I is set there",
-            rule = "DDI 0487 D1.13.5, physical IRQ at the level that it is routed to: PSTATE.I", on = World.MACHINE)
+            rule = "DDI 0487, physical IRQ at the level that it is routed to: PSTATE.I", on = World.MACHINE)
     static Verdict maskedAtEl2(Bench bench) {
         if (bench.board().distributor() == 0) {
             return bench.report().skip("the device tree has no GICv2");
@@ -220,7 +232,7 @@ final class RoutingChecks {
     }
 
     @Check(id = "HCR-049", title = "HSTR_EL2.T13 traps CRn 13 of coprocessor 15 from AArch32 at EL0, and no other CRn",
-            rule = "DDI 0487 D17.2.51, HSTR_EL2.T<n>; D17.2.37, ISS encoding for MCR and MRC", on = World.MACHINE)
+            rule = "DDI 0487 D17.2.56, HSTR_EL2.T<n>; D17.2.37, ISS encoding for MCR and MRC", on = World.MACHINE)
     static Verdict coprocessorByRegister(Bench bench) {
         SysReg.HSTR_EL2.write(1 << 13);
         Barrier.ISB.execute();
@@ -232,13 +244,18 @@ final class RoutingChecks {
         return report.holds("other", probe.completed(), probe.esr()).verdict();
     }
 
-    @Check(id = "HCR-149", title = "With HCR_EL2.RW EL1 is AArch64: CurrentEL is there, and EL0 may be AArch32",
-            rule = "DDI 0487 D17.2.48, HCR_EL2.RW 0b1", on = World.MACHINE)
+    @Check(id = "HCR-149", title = "With HCR_EL2.RW EL1 is AArch64: CurrentEL is there",
+            rule = "DDI 0487 D17.2.48, HCR_EL2.RW 0b1: EL1", on = World.MACHINE)
     static Verdict registerWidth(Bench bench) {
         Probe probe = bench.probe().begin().word(A64.word("mrs x3, currentel")).run(Level.EL1);
-        Report report = bench.report().equal("currentel", 4, probe.get(3));
-        probe = bench.probe().begin().word(A32.word("mov r3, #0x51")).run(Level.A32);
-        return report.holds("a32", probe.completed(), probe.esr()).equal("r3", 0x51, probe.get(3)).equal("mode", 0x10, probe.spsr() & 0x1F).verdict();
+        return bench.report().holds("completed", probe.completed(), probe.esr()).equal("currentel", 4, probe.get(3)).equal("mode", 5, probe.spsr() & 0x1F).verdict();
+    }
+
+    @Check(id = "HCR-249", title = "With HCR_EL2.RW EL0 may be AArch32 nevertheless",
+            rule = "DDI 0487 D17.2.48, HCR_EL2.RW 0b1: EL0 as PSTATE.nRW has it", on = World.MACHINE)
+    static Verdict registerWidthBelow(Bench bench) {
+        Probe probe = bench.probe().begin().word(A32.word("mov r3, #0x51")).run(Level.A32);
+        return bench.report().holds("completed", probe.completed(), probe.esr()).equal("r3", 0x51, probe.get(3)).equal("mode", 0x10, probe.spsr() & 0x1F).verdict();
     }
 
     @Check(id = "HCR-028", title = "HCR_EL2.E2H is nothing where there is no VHE",
@@ -257,7 +274,7 @@ final class RoutingChecks {
     }
 
     @Check(id = "HCR-128", title = "VTCR_EL2.HA and HD are nothing where there is no hardware management of the Access flag",
-            rule = "DDI 0487 D17.2.158, VTCR_EL2.HA and HD: RES0 without FEAT_HAFDBS", on = World.MACHINE)
+            rule = "DDI 0487 D17.2.157, VTCR_EL2.HA and HD: RES0 without FEAT_HAFDBS", on = World.MACHINE)
     static Verdict noHardwareManagement(Bench bench) {
         if ((SysReg.ID_AA64MMFR1_EL1.read() & 0xF) != 0) {
             return bench.report().skip("FEAT_HAFDBS is implemented");

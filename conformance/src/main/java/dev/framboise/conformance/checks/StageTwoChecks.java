@@ -21,7 +21,7 @@ final class StageTwoChecks {
     }
 
     @Check(id = "S2T-064", title = "An IPA above VTCR_EL2.T0SZ is a translation fault at level 0",
-            rule = "DDI 0487 D5.2.5, input addresses outside the stage 2 range", on = World.MACHINE)
+            rule = "DDI 0487, input addresses outside the stage 2 range", on = World.MACHINE)
     static Verdict aboveTheRange(Bench bench) {
         long above = 1L << 40;
         Probe probe = bench.probe().begin().set(1, above).word(A64.word("ldr x3, [x1]")).run(Level.EL1);
@@ -29,7 +29,7 @@ final class StageTwoChecks {
     }
 
     @Check(id = "S2T-067", title = "A page leads elsewhere than its IPA, and the offset passes",
-            rule = "DDI 0487 D5.3.1, level 3 page descriptor: output address", on = World.MACHINE)
+            rule = "DDI 0487, level 3 page descriptor: output address", on = World.MACHINE)
     static Verdict pageLeadsElsewhere(Bench bench) {
         Access.store64(bench.scratch().page(1) + 0xA38, PATTERN);
         long ipa = bench.stage2().map(0, bench.scratch().page(1), Stage2.PAGE);
@@ -42,7 +42,7 @@ final class StageTwoChecks {
     }
 
     @Check(id = "S2T-069", title = "A store where S2AP allows reads only is a permission fault at level 3",
-            rule = "DDI 0487 D5.4.2, S2AP 0b01: read only", on = World.MACHINE)
+            rule = "DDI 0487, S2AP 0b01: read only", on = World.MACHINE)
     static Verdict readOnly(Bench bench) {
         long ipa = bench.stage2().map(0, bench.scratch().page(0), Stage2.PAGE & ~(3 * Stage2.S2AP) | Stage2.S2AP);
         Probe probe = bench.probe().begin().set(1, ipa).word(A64.word("ldr x2, [x1]")).word(A64.word("str x3, [x1]")).run(Level.EL1);
@@ -50,7 +50,7 @@ final class StageTwoChecks {
     }
 
     @Check(id = "S2T-070", title = "What stage 2 has as XN is not fetched",
-            rule = "DDI 0487 D5.4.2, stage 2 XN", on = World.MACHINE)
+            rule = "DDI 0487, stage 2 XN", on = World.MACHINE)
     static Verdict executeNever(Bench bench) {
         Probe probe = bench.probe().begin().word(A64.word("nop"));
         long ipa = bench.stage2().map(0, probe.slot(), Stage2.PAGE | Stage2.XN);
@@ -59,7 +59,7 @@ final class StageTwoChecks {
     }
 
     @Check(id = "S2T-071", title = "A page without AF is an access flag fault",
-            rule = "DDI 0487 D5.4.12, the Access flag in stage 2 without its management", on = World.MACHINE)
+            rule = "DDI 0487, the Access flag in stage 2 without its management", on = World.MACHINE)
     static Verdict accessFlag(Bench bench) {
         long ipa = bench.stage2().map(0, bench.scratch().page(0), Stage2.PAGE & ~Stage2.ACCESSED);
         Probe probe = bench.probe().begin().set(1, ipa).word(A64.word("ldr w3, [x1]")).run(Level.EL1);
@@ -67,7 +67,7 @@ final class StageTwoChecks {
     }
 
     @Check(id = "S2T-076", title = "AT S1E1R at EL1 gives what stage 1 gives",
-            rule = "DDI 0487 C5.4.1, AT S1E1R: the result is that of stage 1", on = World.GUEST)
+            rule = "DDI 0487 C5.4, AT S1E1R: the result is that of stage 1", on = World.GUEST)
     static Verdict translationOfStageOne(Bench bench) {
         long va = bench.stage1().map(0, bench.scratch().page(2), Stage1.NORMAL);
         Probe probe = bench.probe().begin().set(1, va + 0x123);

@@ -53,7 +53,7 @@ final class StageTwoFormatChecks {
     }
 
     @Check(id = "S2T-063", title = "The second of two concatenated tables begins at IPA 2^39",
-            rule = "DDI 0487 D5.2.5, VTCR_EL2.SL0 and T0SZ: concatenated tables of level 1", on = World.MACHINE)
+            rule = "DDI 0487, VTCR_EL2.SL0 and T0SZ: concatenated tables of level 1", on = World.MACHINE)
     static Verdict concatenated(Bench bench) {
         long address = pattern(bench);
         return reads(bench, bench.stage2().root(512, address & -GIB | Stage2.BLOCK) + (address & GIB - 1));
@@ -70,7 +70,7 @@ final class StageTwoFormatChecks {
     }
 
     @Check(id = "S2T-066", title = "Descriptors with bit 0 clear, and 0b01 at level 3, are invalid whatever else they say",
-            rule = "DDI 0487 D5.3.1, descriptor encodings: invalid, and the reserved one of level 3", on = World.MACHINE)
+            rule = "DDI 0487, descriptor encodings: invalid, and the reserved one of level 3", on = World.MACHINE)
     static Verdict invalidDescriptors(Bench bench) {
         long page = bench.scratch().page(0);
         long reserved = status(bench, bench.stage2().descriptor(0, page | Stage2.PAGE & ~TABLE));
@@ -82,7 +82,7 @@ final class StageTwoFormatChecks {
     }
 
     @Check(id = "S2T-068", title = "An output address above VTCR_EL2.PS is an address size fault of its level",
-            rule = "DDI 0487 D5.2.5, output address size: VTCR_EL2.PS; DFSC 0b0000LL", on = World.MACHINE)
+            rule = "DDI 0487, output address size: VTCR_EL2.PS; DFSC 0b0000LL", on = World.MACHINE)
     static Verdict addressSize(Bench bench) {
         long level3 = status(bench, bench.stage2().descriptor(0, ABOVE | Stage2.PAGE));
         long level2 = status(bench, bench.stage2().block(5, ABOVE | Stage2.BLOCK));
@@ -92,14 +92,14 @@ final class StageTwoFormatChecks {
     }
 
     @Check(id = "S2T-201", title = "A block of 2 MiB leads elsewhere than its IPA, and 21 bits of offset pass",
-            rule = "DDI 0487 D5.3.1, level 2 block descriptor: output address", on = World.MACHINE)
+            rule = "DDI 0487, level 2 block descriptor: output address", on = World.MACHINE)
     static Verdict smallBlock(Bench bench) {
         long address = pattern(bench);
         return reads(bench, bench.stage2().block(9, address & -BLOCK | Stage2.BLOCK) + (address & BLOCK - 1));
     }
 
     @Check(id = "S2T-202", title = "A block of 1 GiB leads elsewhere than its IPA, and 30 bits of offset pass",
-            rule = "DDI 0487 D5.3.1, level 1 block descriptor: output address", on = World.MACHINE)
+            rule = "DDI 0487, level 1 block descriptor: output address", on = World.MACHINE)
     static Verdict largeBlock(Bench bench) {
         long address = pattern(bench);
         return reads(bench, bench.stage2().root(77, address & -GIB | Stage2.BLOCK) + (address & GIB - 1));

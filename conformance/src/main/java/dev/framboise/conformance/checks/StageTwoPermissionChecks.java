@@ -41,7 +41,7 @@ final class StageTwoPermissionChecks {
     }
 
     @Check(id = "S2T-207", title = "Where S2AP allows nothing, loads and stores are permission faults",
-            rule = "DDI 0487 D5.4.2, S2AP 0b00: no access", on = World.MACHINE)
+            rule = "DDI 0487, S2AP 0b00: no access", on = World.MACHINE)
     static Verdict noAccess(Bench bench) {
         long ipa = bench.stage2().map(0, bench.scratch().page(0), Stage2.PAGE & ~PERMISSIONS);
         refused(bench, "load", 0x0F, LOAD, ipa);
@@ -49,7 +49,7 @@ final class StageTwoPermissionChecks {
     }
 
     @Check(id = "S2T-208", title = "Where S2AP allows writes only, a store goes through and a load is a permission fault",
-            rule = "DDI 0487 D5.4.2, S2AP 0b10: write only", on = World.MACHINE)
+            rule = "DDI 0487, S2AP 0b10: write only", on = World.MACHINE)
     static Verdict writeOnly(Bench bench) {
         bench.scratch().write(bench.scratch().page(0), 0);
         long ipa = bench.stage2().map(0, bench.scratch().page(0), Stage2.PAGE & ~PERMISSIONS | WRITE);
@@ -76,7 +76,7 @@ final class StageTwoPermissionChecks {
     }
 
     @Check(id = "S2T-210", title = "XN of a block holds for EL1 and for EL0, at the block's level",
-            rule = "DDI 0487 D5.4.2, stage 2 XN: EL1 and EL0 alike, blocks of level 2", on = World.MACHINE)
+            rule = "DDI 0487, stage 2 XN: EL1 and EL0 alike, blocks of level 2", on = World.MACHINE)
     static Verdict executeNeverOfBlocks(Bench bench) {
         Probe probe = bench.probe().begin().word(A64.word("nop"));
         long ipa = bench.stage2().block(5, probe.slot() & -BLOCK | Stage2.BLOCK | Stage2.XN) + (probe.slot() & BLOCK - 1);
@@ -87,7 +87,7 @@ final class StageTwoPermissionChecks {
     }
 
     @Check(id = "S2T-220", title = "A page without XN is executed where its IPA is, though its memory is elsewhere",
-            rule = "DDI 0487 D5.4.2, stage 2 XN 0: execution permitted", on = World.MACHINE)
+            rule = "DDI 0487, stage 2 XN 0: execution permitted", on = World.MACHINE)
     static Verdict executable(Bench bench) {
         Probe probe = bench.probe().begin().word(A64.word("adr x0, .")).word(A64.word("mov x2, #7"));
         long ipa = bench.stage2().map(0, probe.slot(), Stage2.PAGE);

@@ -80,7 +80,7 @@ final class SynchronousChecks {
     }
 
     @Check(id = "EXC-320", title = "Encodings that are permanently undefined, or allocated to nothing, are undefined",
-            rule = "DDI 0487 C4.1.2, UDF; C4.1, unallocated encodings are UNDEFINED", on = World.GUEST)
+            rule = "DDI 0487 C4.1, UDF and unallocated encodings are UNDEFINED", on = World.GUEST)
     static Verdict unallocated(Bench bench) {
         // Of the top-level encodings op0 0b0001 and 0b0011 are unallocated: bits 28 to 25.
         Sweep.isUndefined(bench, "el1", Level.EL1, UNALLOCATED);
@@ -106,7 +106,7 @@ final class SynchronousChecks {
     }
 
     @Check(id = "EXC-230", title = "A branch to an address that is not of a word is a PC alignment fault there",
-            rule = "DDI 0487 D1.8.1, PC alignment checking: EC 0x22, FAR_ELx", on = World.GUEST)
+            rule = "DDI 0487, PC alignment checking: EC 0x22, FAR_ELx", on = World.GUEST)
     static Verdict pcAlignment(Bench bench) {
         Probe probe = bench.probe().begin();
         probe.set(1, probe.slot() + 10).word(A64.word("br x1")).word(A64.word("nop")).word(A64.word("nop")).run(Level.EL1);
@@ -119,7 +119,7 @@ final class SynchronousChecks {
     }
 
     @Check(id = "EXC-231", title = "A load by a stack pointer that is not of 16 octets is an SP alignment fault",
-            rule = "DDI 0487 D1.8.2, SP alignment checking: SCTLR_EL1.SA0, EC 0x26", on = World.GUEST)
+            rule = "DDI 0487, SP alignment checking: SCTLR_EL1.SA0, EC 0x26", on = World.GUEST)
     static Verdict spAlignment(Bench bench) {
         long va = bench.stage1().map(0, bench.scratch().page(0), Stage1.NORMAL | Stage1.EL0 | Stage1.PXN);
         Probe probe = bench.probe().begin().stack(va + 0x108).word(A64.word("ldr x3, [sp]")).run(Level.EL0);
@@ -154,7 +154,7 @@ final class SynchronousChecks {
     }
 
     @Check(id = "EXC-237", title = "An access of EL0's to what is EL1's is a permission fault of a lower level",
-            rule = "DDI 0487 D5.4.1, AP[1]; EC 0x24 and 0x25 of a Data Abort", on = World.GUEST)
+            rule = "DDI 0487, AP[1]; EC 0x24 and 0x25 of a Data Abort", on = World.GUEST)
     static Verdict dataAbortOfEl0(Bench bench) {
         long va = bench.stage1().map(0, bench.scratch().page(0), Stage1.NORMAL);
         Probe probe = bench.probe().begin().set(1, va + 4).word(A64.word("ldr w3, [x1]")).word(A64.word("str w3, [x1]")).run(Level.EL0);
@@ -165,7 +165,7 @@ final class SynchronousChecks {
     }
 
     @Check(id = "EXC-238", title = "What UXN or PXN forbids is an instruction abort of a lower, or of the same level",
-            rule = "DDI 0487 D5.4.3, UXN and PXN; EC 0x20 and 0x21 of an Instruction Abort", on = World.GUEST)
+            rule = "DDI 0487, UXN and PXN; EC 0x20 and 0x21 of an Instruction Abort", on = World.GUEST)
     static Verdict instructionAborts(Bench bench) {
         Probe probe = bench.probe().begin().word(A64.word("nop"));
         long va = bench.stage1().map(0, probe.slot(), Stage1.NORMAL | Stage1.UXN);
@@ -178,7 +178,7 @@ final class SynchronousChecks {
     }
 
     @Check(id = "EXC-026", title = "A return to a higher level sets PSTATE.IL, and what follows is an Illegal Execution state exception",
-            rule = "DDI 0487 D1.11.3, illegal return events: a higher Exception level; PSTATE.IL, EC 0x0E", on = World.GUEST)
+            rule = "DDI 0487, illegal return events: a higher Exception level; PSTATE.IL, EC 0x0E", on = World.GUEST)
     static Verdict illegalReturn(Bench bench) {
         Probe probe = bench.probe().begin();
         probe.set(1, 0x3C9).set(2, probe.slot() + 16);
@@ -194,7 +194,7 @@ final class SynchronousChecks {
     }
 
     @Check(id = "EXC-226", title = "PSTATE.IL that a return sets is the next level's exception, and clear in its vector",
-            rule = "DDI 0487 D1.11.4, SPSR_ELx.IL 0b1 on a legal return", on = World.GUEST)
+            rule = "DDI 0487, SPSR_ELx.IL 0b1 on a legal return", on = World.GUEST)
     static Verdict illegalStateOfEl0(Bench bench) {
         Probe probe = bench.probe().begin().word(A64.word("nop")).run(Level.EL0, 0x3C0 | 1 << 20);
         return bench.report()

@@ -95,7 +95,7 @@ final class SyndromeChecks {
     }
 
     @Check(id = "EXC-114", title = "A writeback whose access aborts does not change the base",
-            rule = "DDI 0487 D1.13.4, synchronous Data Abort: the base register of a load or store with writeback", on = World.MACHINE)
+            rule = "DDI 0487, synchronous Data Abort: the base register of a load or store with writeback", on = World.MACHINE)
     static Verdict baseIsKept(Bench bench) {
         long nothing = bench.stage2().descriptor(0, 0);
         Probe probe = bench.probe().begin().set(1, nothing).set(3, 0x77).word(A64.word("ldr x3, [x1], #8")).run(Level.EL1);
@@ -137,7 +137,7 @@ final class SyndromeChecks {
     }
 
     @Check(id = "EXC-016", title = "A stage 1 walk that stage 2 has nothing for says that it was one, and HPFAR_EL2 has the table's page",
-            rule = "DDI 0487 D17.2.37, ISS encoding for an Instruction Abort: S1PTW; D17.2.58, HPFAR_EL2 of a walk", on = World.MACHINE)
+            rule = "DDI 0487 D17.2.37, ISS encoding for an Instruction Abort: S1PTW; D17.2.55, HPFAR_EL2 of a walk", on = World.MACHINE)
     static Verdict fetchWalk(Bench bench) {
         long nothing = bench.stage2().descriptor(5, 0);
         StageOneBelow.turnOn(nothing);
@@ -167,7 +167,7 @@ final class SyndromeChecks {
     }
 
     @Check(id = "EXC-018", title = "With stage 1 on, HPFAR_EL2 has the page of the IPA, and FAR_EL2 the VA with its offset",
-            rule = "DDI 0487 D17.2.58, HPFAR_EL2.FIPA; D17.2.40, FAR_EL2 of a stage 2 fault", on = World.MACHINE)
+            rule = "DDI 0487 D17.2.55, HPFAR_EL2.FIPA; D17.2.41, FAR_EL2 of a stage 2 fault", on = World.MACHINE)
     static Verdict addresses(Bench bench) {
         long nothing = bench.stage2().descriptor(7, 0);
         long level1 = StageOneBelow.identity(bench);
@@ -183,7 +183,7 @@ final class SyndromeChecks {
     }
 
     @Check(id = "EXC-124", title = "What stage 1 has nothing for is a fault of EL1's, whatever stage 2 has",
-            rule = "DDI 0487 D5.8.1, stage 1 faults are taken before those of stage 2", on = World.MACHINE)
+            rule = "DDI 0487, stage 1 faults are taken before those of stage 2", on = World.MACHINE)
     static Verdict stageOneFirst(Bench bench) {
         long level1 = StageOneBelow.identity(bench);
         long va = StageOneBelow.entry(level1, 0);
@@ -197,7 +197,7 @@ final class SyndromeChecks {
     }
 
     @Check(id = "EXC-224", title = "With stage 1 off, an address beyond ID_AA64MMFR0_EL1.PARange is an address size fault at level 0, and EL1's",
-            rule = "DDI 0487 D5.2.2, AArch64.TranslateAddressS1Off: Address size fault", on = World.MACHINE)
+            rule = "DDI 0487, AArch64.TranslateAddressS1Off: Address size fault", on = World.MACHINE)
     static Verdict beyondThePhysicalRange(Bench bench) {
         // 48 bits is more than any core without FEAT_LPA has, but for those that have just that.
         long beyond = 1L << 47;

@@ -19,7 +19,7 @@ final class TimerChecks {
     }
 
     @Check(id = "TIM-100", title = "CNTVCT_EL0 never goes back",
-            rule = "DDI 0487 D11.1.2, the virtual counter is monotonic", on = World.GUEST)
+            rule = "DDI 0487, the virtual counter is monotonic", on = World.GUEST)
     static Verdict monotonic(Bench bench) {
         long before = SysReg.CNTVCT_EL0.read();
         long back = 0;
@@ -32,7 +32,7 @@ final class TimerChecks {
     }
 
     @Check(id = "TIM-101", title = "ISTATUS of the virtual timer does not ask for IMASK",
-            rule = "DDI 0487 D17.11.20, CNTV_CTL_EL0.ISTATUS", on = World.GUEST)
+            rule = "DDI 0487 D17.11.25, CNTV_CTL_EL0.ISTATUS", on = World.GUEST)
     static Verdict statusIgnoresTheMask(Bench bench) {
         SysReg.CNTV_CVAL_EL0.write(0);
         SysReg.CNTV_CTL_EL0.write(3);
@@ -44,7 +44,7 @@ final class TimerChecks {
     }
 
     @Check(id = "TIM-102", title = "The virtual timer's interrupt comes when its time has, and not before",
-            rule = "DDI 0487 D11.2.4, the timer condition of CVAL; PPI 27", on = World.GUEST)
+            rule = "DDI 0487, the timer condition of CVAL; PPI 27", on = World.GUEST)
     static Verdict interruptComes(Bench bench) {
         if (bench.board().distributor() == 0) {
             return bench.report().skip("the device tree has no GICv2");

@@ -31,7 +31,7 @@ final class TimerConditionChecks {
     }
 
     @Check(id = "TIM-202", title = "TVAL is CVAL less the counter, in 32 bits, and goes down",
-            rule = "DDI 0487 D11.2.4, the TimerValue view: reads", on = World.GUEST)
+            rule = "DDI 0487, the TimerValue view: reads", on = World.GUEST)
     static Verdict timerValue(Bench bench) {
         long ahead = 0x7000_0000L;
         SysReg.CNTV_CTL_EL0.write(ENABLE | IMASK);
@@ -47,7 +47,7 @@ final class TimerConditionChecks {
     }
 
     @Check(id = "TIM-203", title = "What is written to TVAL is signed, and a negative one has passed",
-            rule = "DDI 0487 D11.2.4, the TimerValue view: writes are sign-extended", on = World.GUEST)
+            rule = "DDI 0487, the TimerValue view: writes are sign-extended", on = World.GUEST)
     static Verdict negative(Bench bench) {
         SysReg.CNTV_CTL_EL0.write(ENABLE | IMASK);
         Barrier.ISB.execute();
@@ -60,7 +60,7 @@ final class TimerConditionChecks {
     }
 
     @Check(id = "TIM-205", title = "The comparison has 64 bits without a sign",
-            rule = "DDI 0487 D11.2.4, the CompareValue view: TimerConditionMet of unsigned values", on = World.GUEST)
+            rule = "DDI 0487, the CompareValue view: TimerConditionMet of unsigned values", on = World.GUEST)
     static Verdict unsigned(Bench bench) {
         return bench.report().equal("zero", ISTATUS, status(0)).equal("all", 0, status(-1)).equal("sign", 0, status(Long.MIN_VALUE))
                 .equal("most", 0, status(Long.MAX_VALUE)).equal("now", ISTATUS, status(SysReg.CNTVCT_EL0.read())).verdict();
@@ -77,7 +77,7 @@ final class TimerConditionChecks {
     }
 
     @Check(id = "TIM-103", title = "While it is disabled the timer's interrupt is pending as long as its line says so",
-            rule = "IHI 0048B 4.3.7, GICD_ISPENDR of a level: the line; DDI 0487 D11.2.4, the timer's output", on = World.GUEST)
+            rule = "IHI 0048B 4.3.7, GICD_ISPENDR of a level: the line; DDI 0487, the timer's output", on = World.GUEST)
     static Verdict line(Bench bench) {
         if (bench.board().distributor() == 0) {
             return bench.report().skip(NO_GIC);
@@ -99,7 +99,7 @@ final class TimerConditionChecks {
     }
 
     @Check(id = "TIM-212", title = "A timer that is masked by IMASK does not interrupt, and does when the mask is taken off",
-            rule = "DDI 0487 D17.11.20, CNTV_CTL_EL0.IMASK", on = World.GUEST)
+            rule = "DDI 0487 D17.11.25, CNTV_CTL_EL0.IMASK", on = World.GUEST)
     static Verdict masked(Bench bench) {
         if (bench.board().distributor() == 0) {
             return bench.report().skip(NO_GIC);
@@ -119,7 +119,7 @@ final class TimerConditionChecks {
     }
 
     @Check(id = "TIM-106", title = "EL1's physical timer works, or all of its registers are undefined",
-            rule = "DDI 0487 D11.2, the EL1 physical timer: PPI 30", on = World.GUEST)
+            rule = "DDI 0487, the EL1 physical timer: PPI 30", on = World.GUEST)
     static Verdict physical(Bench bench) {
         int wrong = 0;
         int undefined = 0;
@@ -165,7 +165,7 @@ final class TimerConditionChecks {
     }
 
     @Check(id = "TIM-210", title = "EL2's timer interrupts EL2 as PPI 26",
-            rule = "DDI 0487 D11.2, the EL2 physical timer; CNTHP_CTL_EL2", on = World.MACHINE)
+            rule = "DDI 0487, the EL2 physical timer; CNTHP_CTL_EL2", on = World.MACHINE)
     static Verdict ofEl2(Bench bench) {
         bench.gic().enablePrivate(Gic.HYPERVISOR_TIMER);
         long due = SysReg.CNTPCT_EL0.read() + SysReg.CNTFRQ_EL0.read() / 200;
@@ -178,7 +178,7 @@ final class TimerConditionChecks {
     }
 
     @Check(id = "TIM-213", title = "EL1's virtual timer compares with the virtual counter, and not with the physical one",
-            rule = "DDI 0487 D11.2.4, the virtual timer's condition: CNTPCT less CNTVOFF_EL2", on = World.MACHINE)
+            rule = "DDI 0487, the virtual timer's condition: CNTPCT less CNTVOFF_EL2", on = World.MACHINE)
     static Verdict behindTheOffset(Bench bench) {
         long ahead = SysReg.CNTPCT_EL0.read() / 2;
         SysReg.CNTVOFF_EL2.write(ahead);

@@ -16,13 +16,13 @@ final class TlbChecks {
     }
 
     @Check(id = "TLB-083", title = "After TLBI IPAS2E1IS, DSB, TLBI VMALLE1IS, DSB no core uses a page that stage 2 has no more",
-            rule = "DDI 0487 D5.10.2, TLB maintenance of stage 2 by IPA, and of stage 1 behind it, four cores", on = World.MACHINE)
+            rule = "DDI 0487, TLB maintenance of stage 2 by IPA, and of stage 1 behind it, four cores", on = World.MACHINE)
     static Verdict unmappedByStageTwo(Bench bench) {
         return observe(bench, UNMAPPING, UNMAPPING.begin());
     }
 
     @Check(id = "TLB-085", title = "After break-before-make and its DSB no core reads through the old entry",
-            rule = "DDI 0487 D5.10.1, break-before-make on a change of the output address, four cores", on = World.GUEST)
+            rule = "DDI 0487 D8.13.1, break-before-make on a change of the output address, four cores", on = World.GUEST)
     static Verdict breakBeforeMake(Bench bench) {
         return observe(bench, REMAPPING, REMAPPING.begin(bench));
     }

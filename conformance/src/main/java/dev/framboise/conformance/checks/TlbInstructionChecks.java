@@ -92,7 +92,7 @@ final class TlbInstructionChecks {
     }
 
     @Check(id = "TLB-084", title = "An entry that becomes valid needs barriers and no TLBI",
-            rule = "DDI 0487 D5.10.1, a descriptor that faults is in no TLB: stage 1", on = World.GUEST)
+            rule = "DDI 0487 D8.13.1, a descriptor that faults is in no TLB: stage 1", on = World.GUEST)
     static Verdict becomesValid(Bench bench) {
         Access.store64(bench.scratch().page(0), NEW);
         long wrong = 0;
@@ -107,7 +107,7 @@ final class TlbInstructionChecks {
     }
 
     @Check(id = "TLB-201", title = "An entry of stage 2 that becomes valid needs barriers and no TLBI",
-            rule = "DDI 0487 D5.10.1, a descriptor that faults is in no TLB: stage 2", on = World.MACHINE)
+            rule = "DDI 0487 D8.13.1, a descriptor that faults is in no TLB: stage 2", on = World.MACHINE)
     static Verdict becomesValidBelow(Bench bench) {
         bench.scratch().write(bench.scratch().page(0), NEW);
         long wrong = 0;
@@ -120,7 +120,7 @@ final class TlbInstructionChecks {
     }
 
     @Check(id = "TLB-086", title = "A page that became read only, with its TLBI and without a break, refuses stores; one that became writable takes them",
-            rule = "DDI 0487 D5.10.1, changes of permissions need no break-before-make: stage 1", on = World.GUEST)
+            rule = "DDI 0487 D8.13.1, changes of permissions need no break-before-make: stage 1", on = World.GUEST)
     static Verdict permissions(Bench bench) {
         long page = bench.scratch().page(0);
         long va = bench.stage1().map(0, page, Stage1.NORMAL);
@@ -140,7 +140,7 @@ final class TlbInstructionChecks {
     }
 
     @Check(id = "TLB-202", title = "A page that stage 2 made read only, with its TLBI and without a break, refuses stores",
-            rule = "DDI 0487 D5.10.1, changes of permissions need no break-before-make: stage 2", on = World.MACHINE)
+            rule = "DDI 0487 D8.13.1, changes of permissions need no break-before-make: stage 2", on = World.MACHINE)
     static Verdict permissionsBelow(Bench bench) {
         long page = bench.scratch().page(0);
         long ipa = bench.stage2().map(0, page, Stage2.PAGE);
@@ -154,7 +154,7 @@ final class TlbInstructionChecks {
     }
 
     @Check(id = "TLB-203", title = "After TLBI VAAE1IS and its DSB no core stores to a page that became read only",
-            rule = "DDI 0487 D5.10.1, restriction of permissions, four cores", on = World.GUEST)
+            rule = "DDI 0487 D8.13.1, restriction of permissions, four cores", on = World.GUEST)
     static Verdict restricted(Bench bench) {
         if (bench.cores().start() < 2) {
             return bench.report().skip("there is one core only");

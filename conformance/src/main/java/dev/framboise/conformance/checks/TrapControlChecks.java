@@ -158,7 +158,7 @@ final class TrapControlChecks {
     }
 
     @Check(id = "HCR-041", title = "TDZ traps DC ZVA, and DCZID_EL0.DZP says so",
-            rule = "DDI 0487 D17.2.48, HCR_EL2.TDZ; D17.2.33, DCZID_EL0.DZP", on = World.MACHINE)
+            rule = "DDI 0487 D17.2.48, HCR_EL2.TDZ; D17.2.36, DCZID_EL0.DZP", on = World.MACHINE)
     static Verdict tdz(Bench bench) {
         long before = bench.probe().begin().word(A64.word("mrs x3, dczid_el0")).run(Level.EL1).get(3);
         control(HCR_TDZ);

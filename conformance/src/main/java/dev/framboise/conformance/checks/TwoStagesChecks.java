@@ -47,7 +47,7 @@ final class TwoStagesChecks {
     }
 
     @Check(id = "S2T-211", title = "What stage 1 allows and stage 2 does not is EL2's permission fault, with the virtual address in FAR_EL2",
-            rule = "DDI 0487 D5.4.2, permissions of both stages apply; FAR_EL2 on a stage 2 permission fault", on = World.MACHINE)
+            rule = "DDI 0487, permissions of both stages apply; FAR_EL2 on a stage 2 permission fault", on = World.MACHINE)
     static Verdict stageTwoRefuses(Bench bench) {
         bench.lower().begin();
         long va = bench.lower().map(0, readOnly(bench, 0), Stage1.NORMAL) + 0x128;

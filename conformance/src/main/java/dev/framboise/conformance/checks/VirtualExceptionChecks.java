@@ -100,7 +100,7 @@ final class VirtualExceptionChecks {
     }
 
     @Check(id = "INJ-333", title = "Virtual interrupts are not taken at EL2, and not pending there",
-            rule = "DDI 0487 D1.13.5, virtual interrupts are taken from EL0 and EL1 only; D17.2.64, ISR_EL1 at EL2", on = World.MACHINE)
+            rule = "DDI 0487, virtual interrupts are taken from EL0 and EL1 only; D17.2.91, ISR_EL1 at EL2", on = World.MACHINE)
     static Verdict notAtEl2(Bench bench) {
         control(Bench.HCR | HCR_VI | HCR_VF | HCR_VSE);
         Probe probe = bench.probe().begin().word(A64.word("mrs x3, isr_el1")).word(A64.word("msr daifclr, #7")).word(A64.word("isb")).run(Level.EL2);
@@ -108,7 +108,7 @@ final class VirtualExceptionChecks {
     }
 
     @Check(id = "INJ-433", title = "A virtual interrupt is taken from EL0 by the vector of a lower level, and a virtual IRQ that is masked there waits",
-            rule = "DDI 0487 D1.13.5, virtual interrupts from EL0: vector, PSTATE.I", on = World.MACHINE)
+            rule = "DDI 0487, virtual interrupts from EL0: vector, PSTATE.I", on = World.MACHINE)
     static Verdict fromEl0(Bench bench) {
         control(Bench.HCR | HCR_VI);
         Probe probe = bench.probe().begin().word(A64.word("nop")).run(Level.EL0);

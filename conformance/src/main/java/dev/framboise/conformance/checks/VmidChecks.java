@@ -146,7 +146,7 @@ final class VmidChecks {
     }
 
     @Check(id = "TLB-211", title = "While a block becomes pages and a block again, by break-before-make, all cores read what it holds, or fault",
-            rule = "DDI 0487 D5.10.1, break-before-make on a change of the block size: no TLB conflict, four cores", on = World.MACHINE)
+            rule = "DDI 0487 D8.13.1, break-before-make on a change of the block size: no TLB conflict, four cores", on = World.MACHINE)
     static Verdict split(Bench bench) {
         if (bench.cores().start() < 2) {
             return bench.report().skip("there is one core only");

@@ -38,16 +38,12 @@ public final class Bcm2711 implements CharSink {
     private static final int LCRH_8N1 = 0x70;
     /** On, both ways. */
     private static final int CR_ON = 0x301;
-    private static final long PM = 0xFE10_0000L;
-    private static final int PM_RSTC = 0x1C;
-    private static final int PM_WDOG = 0x24;
-    private static final int PM_PASSWORD = 0x5A00_0000;
-    private static final int PM_WRCFG = 3 << 4;
-    private static final int PM_FULL_RESET = 2 << 4;
-    /** Ticks of 16 us until the reset. */
+    /** Ticks of {@link PowerManager} until the reset: a quarter of a millisecond. */
     private static final int SOON = 16;
     /** Looks at the UART until what it still sends has to be over. */
     private static final int PATIENCE = 1_000_000;
+
+    private final PowerManager manager = new PowerManager();
 
     /** GPIO14 and 15 become TXD0 and RXD0 (ALT0), GPIO32 and 33, Bluetooth, let go of the UART; then this rate, 8N1. */
     public void start(int integer, int fraction) {
@@ -97,7 +93,6 @@ public final class Bcm2711 implements CharSink {
     /** Resets the board, in a moment: the firmware begins as after power. */
     public void reset() {
         drain();
-        Access.store32(PM + PM_WDOG, PM_PASSWORD | SOON);
-        Access.store32(PM + PM_RSTC, PM_PASSWORD | Access.load32(PM + PM_RSTC) & ~PM_WRCFG | PM_FULL_RESET);
+        manager.arm(SOON);
     }
 }

@@ -27,7 +27,8 @@ public final class Bench {
     private final VirtualInterface virtualInterface = new VirtualInterface(board);
     private final Probe[] probes = {new Probe(0), new Probe(1), new Probe(2), new Probe(3)};
     private final Call call = new Call(board, probes[0]);
-    private final Cores cores = new Cores(board, gic, call);
+    private final Watchdog watchdog = new Watchdog();
+    private final Cores cores = new Cores(board, gic, call, watchdog);
     private final Frame[] faults = {new Frame(), new Frame(), new Frame(), new Frame()};
 
     /** The first core's probe. */
@@ -99,6 +100,10 @@ public final class Bench {
         return tables;
     }
 
+    Watchdog watchdog() {
+        return watchdog;
+    }
+
     Frame fault(int core) {
         return faults[core];
     }
@@ -120,6 +125,7 @@ public final class Bench {
      * its host. Interrupts are masked before and after.
      */
     public boolean await(int intid, int times) {
+        watchdog.extend();
         long end = SysReg.CNTPCT_EL0.read() + SysReg.CNTFRQ_EL0.read() * PATIENCE;
         Gic.unmask();
         while (gic.taken(intid) < times && SysReg.CNTPCT_EL0.read() - end < 0) {

@@ -44,6 +44,7 @@ public final class Cores {
     private final Board board;
     private final Gic gic;
     private final Call call;
+    private final Watchdog watchdog;
     private final long[] results = new long[MOST];
     private volatile Job job;
     /** Whose turn it is, a bit for each core; above them its number. */
@@ -57,10 +58,11 @@ public final class Cores {
     private volatile int returned;
     private volatile long answer;
 
-    Cores(Board board, Gic gic, Call call) {
+    Cores(Board board, Gic gic, Call call, Watchdog watchdog) {
         this.board = board;
         this.gic = gic;
         this.call = call;
+        this.watchdog = watchdog;
     }
 
     /** Brings all cores up; how many there are then, this one among them. */
@@ -113,6 +115,12 @@ public final class Cores {
         wake(core);
     }
 
+    /** A wait begins; when it is over. */
+    private long begin() {
+        watchdog.extend();
+        return SysReg.CNTVCT_EL0.read() + SECONDS * SysReg.CNTFRQ_EL0.read();
+    }
+
     private void begin(int whose) {
         turn = (turn & -(1 << MOST)) + (1 << MOST) | whose;
         Barrier.DSB_SY.execute();
@@ -130,7 +138,7 @@ public final class Cores {
      */
     public boolean suspend(int core, long context) {
         leave(core, CPU_SUSPEND, context);
-        long end = SysReg.CNTVCT_EL0.read() + SECONDS * SysReg.CNTFRQ_EL0.read();
+        long end = begin();
         long millisecond = SysReg.CNTFRQ_EL0.read() / 1000;
         long next = SysReg.CNTVCT_EL0.read() + millisecond;
         while ((ready & 1 << core) == 0) {
@@ -161,7 +169,7 @@ public final class Cores {
         if ((ready & 1 << core) != 0) {
             leave(core, CPU_OFF, 0);
         }
-        long end = SysReg.CNTVCT_EL0.read() + SECONDS * SysReg.CNTFRQ_EL0.read();
+        long end = begin();
         while (call.call(AFFINITY_INFO, board.mpidr[core], 0, 0) != IS_OFF) {
             if (SysReg.CNTVCT_EL0.read() - end > 0) {
                 return false;
@@ -209,7 +217,7 @@ public final class Cores {
     private enum Awaited { READY, DONE }
 
     private boolean await(Awaited what, int cores) {
-        long end = SysReg.CNTVCT_EL0.read() + SECONDS * SysReg.CNTFRQ_EL0.read();
+        long end = begin();
         while (((what == Awaited.READY ? ready : done) & cores) != cores) {
             if (SysReg.CNTVCT_EL0.read() - end > 0) {
                 return false;

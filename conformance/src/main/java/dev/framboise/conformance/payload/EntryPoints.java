@@ -17,7 +17,9 @@ public final class EntryPoints {
     private static final long EL2 = 2 << 2;
     /** "ConfLoad" in x1: the loader has set the line up, and begins again after a reset. */
     private static final long LOADER = 0x6461_6F4C_666E_6F43L;
-    private static final int PLAN = 8;
+    /** Octets of the plan before its bits, and before the time of a check. */
+    private static final int PLAN = 16;
+    private static final int PLAN_LIMIT = 8;
     private static Verdict verdict = Verdict.FAIL;
     private static int passed;
     private static int failed;
@@ -41,6 +43,10 @@ public final class EntryPoints {
         hasLoader = isOwn && loader == LOADER;
         if (isOwn && !hasLoader) {
             RASPBERRY.start(Bcm2711.IBRD_115200, Bcm2711.FBRD_115200);
+        }
+        if (hasLoader) {
+            // Without a loader nothing would come behind the reset.
+            BENCH.watchdog().limit(Access.load32(Places.plan() + PLAN_LIMIT));
         }
         UART.at(board.uart, board.uartKind);
         BENCH.tables().begin();
@@ -75,6 +81,7 @@ public final class EntryPoints {
                 }
             }
         }
+        BENCH.watchdog().end();
         WIRE.text("FRAMBOISE-CONF END pass=").decimal(passed).text(" fail=").decimal(failed).text(" skip=").decimal(skipped)
                 .text(" crc32=").hexadecimal(WIRE.results(), 8).end();
         if (hasLoader) {
@@ -96,6 +103,7 @@ public final class EntryPoints {
 
     private static void carryOut(int number) {
         WIRE.text("# RUN ").text(CheckTable.id(number)).end();
+        BENCH.watchdog().begin();
         BENCH.restore();
         BENCH.report().begin();
         boolean ended = Places.contain(BENCH.fault(0), number) >= 0;

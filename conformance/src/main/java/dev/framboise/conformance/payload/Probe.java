@@ -106,7 +106,8 @@ public final class Probe {
         frame.spsr = pstate;
         Places.enter(frame);
         takenAt = (int) (frame.currentel >>> 2 & 3);
-        if (takenAt == 2 && (frame.esr & ~0xFL) == FORWARDED) {
+        // An interrupt leaves ESR_EL2 as it was: that may be what EL1's vectors said of a probe before.
+        if (takenAt == 2 && (frame.vector & 3) == SYNCHRONOUS && (frame.esr & ~0xFL) == FORWARDED) {
             takenAt = 1;
             frame.vector = frame.esr & 0xF;
             frame.esr = SysReg.ESR_EL1.read();

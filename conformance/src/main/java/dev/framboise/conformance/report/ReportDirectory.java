@@ -6,13 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** A directory with the reports of several targets, each of its last run, and one matrix over all, which has of each check the last outcome. */
 public final class ReportDirectory {
     private static final String RESULTS = ".results";
-    private static final String FIRST = "bare";
+    /** The machine, then this hypervisor and others; the model is the last. */
+    private static final List<String> ORDER = List.of("bare", "serial", "qemu");
+    private static final String LAST = "model";
 
     private final Path directory;
     private final Registry registry;
@@ -34,18 +37,25 @@ public final class ReportDirectory {
         return Files.writeString(directory.resolve("matrix.html"), new HtmlMatrix(all()).text());
     }
 
-    /** The machine first, whatever runs on it behind it. */
     private List<TargetReport> all() throws IOException {
         List<Path> files;
         try (Stream<Path> list = Files.list(directory)) {
-            files = list.filter(file -> file.toString().endsWith(RESULTS)).sorted().toList();
+            files = list.filter(file -> file.toString().endsWith(RESULTS)).sorted(Comparator.comparing(ReportDirectory::place).thenComparing(Path::compareTo)).toList();
         }
         List<TargetReport> reports = new ArrayList<>();
         for (Path file : files) {
-            String name = file.getFileName().toString();
-            String target = name.substring(0, name.length() - RESULTS.length());
-            reports.add(target.equals(FIRST) ? 0 : reports.size(), ResultsFile.read(target, Files.readString(file), registry));
+            reports.add(ResultsFile.read(target(file), Files.readString(file), registry));
         }
         return reports;
+    }
+
+    private static String target(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.length() - RESULTS.length());
+    }
+
+    private static int place(Path file) {
+        int place = ORDER.indexOf(target(file));
+        return place >= 0 ? place : target(file).equals(LAST) ? ORDER.size() + 1 : ORDER.size();
     }
 }

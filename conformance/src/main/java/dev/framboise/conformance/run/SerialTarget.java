@@ -16,6 +16,8 @@ public final class SerialTarget implements Target {
     /** Milliseconds in which a loader that waits is heard. */
     private static final int LISTENING = 5000;
     private static final int MILLISECONDS = 1000;
+    /** Seconds that a check has, in whole ones the most that the board's watchdog counts. */
+    private static final int WATCHDOG = 15;
 
     private final SerialPort port;
     private final PowerSwitch power;
@@ -59,6 +61,12 @@ public final class SerialTarget implements Target {
     @Override
     public int patience() {
         return patience;
+    }
+
+    /** An emulator's watchdog does not count. */
+    @Override
+    public int watchdog() {
+        return kind == Kind.BOARD ? WATCHDOG : 0;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.framboise.conformance.Check;
 import dev.framboise.conformance.World;
 import dev.framboise.conformance.build.CheckEntry;
 import dev.framboise.conformance.build.Payload;
+import dev.framboise.conformance.payload.Watchdog;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +24,10 @@ public final class SuiteRun {
     /** A start takes so many times the patience of a check. */
     private static final int STARTING = 3;
     private static final int MILLISECONDS = 1000;
+    /** Seconds from a board's reset to its loader's first word: the firmware takes up to ten. */
+    private static final int FIRMWARE = 15;
+    /** Of a hundred parts of a watchdog's time so many have to be over before a reset is its own: two clocks are compared. */
+    private static final int PARTS = 95;
     private static final Pattern EXCEPTION = Pattern.compile("EXCEPTION .*\\besr=0x([0-9a-f]+)");
     private static final int HEXADECIMAL = 16;
 
@@ -34,6 +39,7 @@ public final class SuiteRun {
     private final List<String> damages = new ArrayList<>();
     private final Map<String, Integer> doubts = new HashMap<>();
     private int wanted;
+    private long began;
 
     /** A run that has not begun. */
     public SuiteRun(Target target, Expectations expectations, Progress progress) {
@@ -92,14 +98,18 @@ public final class SuiteRun {
     private void boot(Payload payload, List<CheckEntry> plan) throws IOException, InterruptedException {
         progress.note(target.name() + ": starting the " + payload.world().word() + "'s payload, " + plan.size() + " checks");
         BootRecord record = new BootRecord(payload.identity(), plan);
-        try (Board board = target.boot(payload.world(), payload.image(plan))) {
+        try (Board board = target.boot(payload.world(), payload.image(plan, target.watchdog()))) {
             LineQueue lines = new LineQueue(board.output());
-            long patience = (long) target.patience() * MILLISECONDS;
+            long patience = (long) patience() * MILLISECONDS;
             Optional<Stop> stop = Optional.empty();
             while (!record.hasEnded() && stop.isEmpty()) {
                 LineQueue.Next next = lines.next(record.hasBegun() ? patience : STARTING * patience);
                 if (next instanceof LineQueue.Next.Line line) {
-                    record.take(WireReader.read(line.text())).ifPresent(result -> settle(payload, result));
+                    WireLine read = WireReader.read(line.text());
+                    if (read instanceof WireLine.Run) {
+                        began = System.nanoTime();
+                    }
+                    record.take(read).ifPresent(result -> settle(payload, result));
                     stop = record.isAnew() ? Optional.of(Stop.RESET) : board.isEndByForce(line.text()) ? Optional.of(Stop.FORCE) : Optional.empty();
                 } else {
                     stop = Optional.of(next instanceof LineQueue.Next.Silence ? Stop.SILENCE : Stop.OFF);
@@ -114,14 +124,26 @@ public final class SuiteRun {
         damages.addAll(record.damages());
     }
 
-    /** How a start came to its end before all was done. */
-    private enum Stop { SILENCE, OFF, RESET, FORCE }
+    /** Seconds of silence: as many as it takes to hear of a board that has reset itself. */
+    private int patience() {
+        return target.watchdog() == 0 ? target.patience() : Math.max(target.patience(), target.watchdog() * Watchdog.MOST_TIMES + FIRMWARE);
+    }
 
-    private void stopped(BootRecord record, Stop stop) {
+    /** How a start came to its end before all was done. */
+    private enum Stop { SILENCE, OFF, RESET, WATCHDOG, FORCE }
+
+    /** Whether the check that runs has had its time, and the target is one that resets itself then. */
+    private boolean isOverdue() {
+        return target.watchdog() != 0 && (System.nanoTime() - began) / 1_000_000 >= (long) target.watchdog() * MILLISECONDS * PARTS / 100;
+    }
+
+    private void stopped(BootRecord record, Stop how) {
+        Stop stop = how == Stop.RESET && record.running().isPresent() && isOverdue() ? Stop.WATCHDOG : how;
         String what = switch (stop) {
-            case SILENCE -> "said nothing for " + target.patience() + " s";
+            case SILENCE -> "said nothing for " + patience() + " s";
             case OFF -> "ended by itself";
             case RESET -> "began anew";
+            case WATCHDOG -> "was reset by its watchdog";
             case FORCE -> "ended the payload by force";
         };
         Optional<CheckEntry> running = record.running();
@@ -130,7 +152,8 @@ public final class SuiteRun {
         } else if (running.isPresent()) {
             CheckEntry entry = running.get();
             boolean isWanted = stop == Stop.RESET && entry.ends() == Check.Ending.RESET || stop == Stop.OFF && entry.ends() == Check.Ending.OFF;
-            Outcome outcome = isWanted ? Outcome.PASS : stop == Stop.SILENCE ? Outcome.TIMEOUT : Outcome.FAIL;
+            boolean hangs = stop == Stop.SILENCE || stop == Stop.WATCHDOG;
+            Outcome outcome = isWanted ? Outcome.PASS : hangs ? Outcome.TIMEOUT : Outcome.FAIL;
             settle(expectations.judge(entry, outcome, "the target " + what + " while it ran"));
         } else {
             progress.note(target.name() + ": " + what + (record.hasBegun() ? " between two checks" : " before the payload began"));

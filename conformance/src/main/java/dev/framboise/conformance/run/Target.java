@@ -21,6 +21,11 @@ public interface Target {
     /** The seconds of silence after which a check hangs. */
     int patience();
 
+    /** The seconds that a check has on a board that resets itself behind that, and begins anew; 0 when it never does. */
+    default int watchdog() {
+        return 0;
+    }
+
     /** Starts it from the beginning, with this image. @throws IOException when it cannot be started */
     Board boot(World world, byte[] image) throws IOException;
 

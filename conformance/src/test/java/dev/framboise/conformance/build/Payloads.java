@@ -2,6 +2,8 @@ package dev.framboise.conformance.build;
 
 import dev.framboise.conformance.Check;
 import dev.framboise.conformance.World;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,11 +34,16 @@ public final class Payloads {
     public static List<CheckEntry> planned(Payload payload, byte[] image) {
         List<CheckEntry> planned = new ArrayList<>();
         for (int i = 0; i < payload.entries().size(); i++) {
-            if ((image[PLAN + Payload.PLAN_NAME + i / 8] & 1 << i % 8) != 0) {
+            if ((image[PLAN + Payload.PLAN_HEAD + i / 8] & 1 << i % 8) != 0) {
                 planned.add(payload.entries().get(i));
             }
         }
         return planned;
+    }
+
+    /** The time of a check that such an image was told, ticks of a board's watchdog. */
+    public static int limit(byte[] image) {
+        return ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN).getInt(PLAN + "CONFPLAN".length());
     }
 
     /** A registry of these. */

@@ -2,7 +2,6 @@ package dev.framboise.conformance.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.aot.link.Toolchain;
 import dev.framboise.armv8.model.gic.GicView;
@@ -24,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The machine model is what the architecture says, but for what is listed; a wrong one is found out. */
 class ModelRunTest {
     private static final int PATIENCE = 120;
+    /** Of checks that are not expected to end: two of them never do. */
+    private static final int SHORT_PATIENCE = 30;
 
     @TempDir
     Path directory;
@@ -46,8 +47,8 @@ class ModelRunTest {
         List<CheckEntry> untestable = builder.registry().all().stream().filter(ModelRun::carriesOut)
                 .filter(entry -> expectations.untestable(entry.id()).isPresent()).toList();
         assertFalse(untestable.isEmpty());
-        TargetReport report = new ModelRun(builder, directory, Expectations.NONE, Progress.NONE, PATIENCE).run(untestable);
-        assertTrue(report.outcomes().stream().allMatch(outcome -> outcome.outcome() == Outcome.FAIL), report::toString);
+        TargetReport report = new ModelRun(builder, directory, Expectations.NONE, Progress.NONE, SHORT_PATIENCE).run(untestable);
+        assertFalse(report.outcomes().stream().anyMatch(outcome -> outcome.outcome() == Outcome.PASS), report::toString);
     }
 
     @ParameterizedTest

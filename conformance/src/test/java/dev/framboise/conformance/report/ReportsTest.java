@@ -64,14 +64,41 @@ class ReportsTest {
         assertEquals("because <of> \"this\"", document.getElementsByTagName("skipped").item(0).getAttributes().getNamedItem("message").getNodeValue());
     }
 
+    private static String part(String page, String from, String to) {
+        return page.substring(page.indexOf(from), page.indexOf(to));
+    }
+
     @Test
-    void theMatrixBeginsWithWhatDiffers() {
+    void theMatrixBeginsWithWhatAHypervisorShowsOtherwise() {
         TargetReport qemu = report("qemu", Outcome.PASS, Outcome.PASS, Outcome.UNTESTABLE, Outcome.PASS, Outcome.PASS);
-        String page = new HtmlMatrix(List.of(BARE, qemu)).text();
-        String first = page.substring(0, page.indexOf("All checks"));
-        assertFalse(first.contains("AAA-001") || first.contains("EEE-005"), first);
-        assertTrue(first.contains("BBB-002") && first.contains("CCC-003") && first.contains("DDD-004"), first);
+        TargetReport model = report("model", Outcome.DEVIATES, Outcome.FAIL, Outcome.TIMEOUT, Outcome.DEVIATES, Outcome.SKIP);
+        String page = new HtmlMatrix(List.of(BARE, qemu, model)).text();
+        String first = part(page, "What a hypervisor shows otherwise", "What else is not");
+        assertTrue(first.contains("BBB-002") && first.contains("DDD-004"), first);
+        assertFalse(first.contains("AAA-001") || first.contains("CCC-003") || first.contains("EEE-005") || first.contains("<th>model"), first);
+        String second = part(page, "What else is not", "All checks");
+        assertTrue(second.contains("AAA-001") && second.contains("CCC-003") && second.contains("<th>model"), second);
+        assertFalse(second.contains("BBB-002") || second.contains("DDD-004") || second.contains("EEE-005"), second);
         assertTrue(page.contains("because &lt;of&gt; &quot;this&quot;"), page);
+    }
+
+    @Test
+    void withoutAHypervisorTheMatrixBeginsWithWhatDiffers() {
+        TargetReport model = report("model", Outcome.PASS, Outcome.PASS, Outcome.UNTESTABLE, Outcome.PASS, Outcome.PASS);
+        String page = new HtmlMatrix(List.of(BARE, model)).text();
+        assertFalse(page.contains("What a hypervisor shows"), page);
+        String first = part(page, "What is not the same everywhere, or fails", "All checks");
+        assertTrue(first.contains("BBB-002") && first.contains("CCC-003") && first.contains("DDD-004"), first);
+        assertFalse(first.contains("AAA-001") || first.contains("EEE-005"), first);
+    }
+
+    @Test
+    void outcomesAreCounted() {
+        String page = new HtmlMatrix(List.of(BARE, report("qemu", Outcome.PASS, Outcome.PASS, Outcome.PASS))).text();
+        String counts = part(page, "<table class=\"counts\">", "</table>");
+        assertTrue(counts.contains("<th>pass<th>fail<th>timeout<th>deviates<th>skip\n"), counts);
+        assertTrue(counts.contains("<td class=\"timeout\" data-target=\"timeout\">1<td class=\"deviates\" data-target=\"deviates\">1<td class=\"skip\""), counts);
+        assertTrue(counts.contains("<td class=\"pass\" data-target=\"pass\">3<td><td><td><td>\n"), counts);
     }
 
     @Test
@@ -80,9 +107,11 @@ class ReportsTest {
         reports.write(report("arm", Outcome.PASS));
         reports.write(BARE);
         String page = Files.readString(reports.write(report("qemu", Outcome.PASS, Outcome.PASS)));
-        assertTrue(page.indexOf("<th>bare") < page.indexOf("<th>arm") && page.indexOf("<th>arm") < page.indexOf("<th>qemu"), page);
+        reports.write(report("model", Outcome.PASS));
+        page = Files.readString(reports.write(report("xen", Outcome.PASS)));
+        assertEquals("<th>bare<th>qemu<th>arm<th>xen<th>model\n", page.substring(page.lastIndexOf("<th>bare"), page.lastIndexOf("<tr><td><b>AAA-001")), page);
         assertTrue(Files.readString(directory.resolve("bare.ktap")).contains("not ok 2 BBB-002"));
-        assertTrue(page.contains("bare: 2 passed, 2 failed, 1 skipped<br><small>QEMU &amp; co | midr=0x1</small>"), page);
+        assertTrue(page.contains("<b>bare</b><td>2 passed, 2 failed, 1 skipped<br><small>QEMU &amp; co | midr=0x1</small>"), page);
     }
 
     @Test
@@ -91,7 +120,7 @@ class ReportsTest {
         reports.write(BARE);
         TargetReport second = report("bare", Outcome.FAIL);
         String page = Files.readString(reports.write(second));
-        assertTrue(page.contains("bare: 1 passed, 3 failed, 1 skipped"), page);
+        assertTrue(page.contains("<b>bare</b><td>1 passed, 3 failed, 1 skipped"), page);
         assertTrue(Files.readString(directory.resolve("bare.ktap")).contains("# 0 passed, 1 failed, 0 skipped"));
     }
 }

@@ -120,6 +120,24 @@ class SerialTargetTest {
         assertTrue(broken.loader.entered().isEmpty());
     }
 
+    /** QEMU's watchdog does not count: armed, it resets at once. */
+    @Test
+    void aBoardHasAWatchdogAndAnEmulatorHasNone() {
+        PowerSwitch nobody = new PowerSwitch() {
+            @Override
+            public void cycle() {
+                throw new AssertionError("nobody asked for power");
+            }
+
+            @Override
+            public int patience() {
+                return 1;
+            }
+        };
+        assertEquals(15, new SerialTarget(new LoaderLine(1, 0), nobody, Target.Kind.BOARD, 30).watchdog());
+        assertEquals(0, new SerialTarget(new LoaderLine(1, 0), nobody, Target.Kind.EMULATED, 30).watchdog());
+    }
+
     @Test
     void aPayloadOnTheCardRunsOnce() throws IOException {
         LoaderLine port = new LoaderLine(1, 0);

@@ -30,6 +30,9 @@ class SuiteRunTest {
     private static final Payload PAYLOAD = Payloads.of(World.GUEST, ALL);
 
     private static final String KILLED = "the payload was killed";
+    /** In what a target says: it says nothing for so many milliseconds. */
+    private static final String PAUSE = "PAUSE";
+    private static final int PAUSE_TIME = 1500;
 
     /** What a target does when it is started for the n-th time with some checks. */
     private interface Script {
@@ -39,10 +42,18 @@ class SuiteRunTest {
     /** A target of words; a word that ends with {@code ...} is followed by silence. */
     private static final class Spoken implements Target {
         private final Script script;
+        private final int watchdog;
         private final List<List<CheckEntry>> plans = new ArrayList<>();
+        private final List<Integer> limits = new ArrayList<>();
 
         Spoken(Script script) {
+            this(script, 0);
+        }
+
+        /** @param watchdog seconds */
+        Spoken(Script script, int watchdog) {
             this.script = script;
+            this.watchdog = watchdog;
         }
 
         @Override
@@ -71,12 +82,18 @@ class SuiteRunTest {
         }
 
         @Override
+        public int watchdog() {
+            return watchdog;
+        }
+
+        @Override
         public Board boot(World world, byte[] image) throws IOException {
             List<CheckEntry> plan = Payloads.planned(PAYLOAD, image);
             plans.add(plan);
+            limits.add(Payloads.limit(image));
             String said = script.say(plans.size(), plan);
             boolean isSilent = said.endsWith("...");
-            InputStream words = new ByteArrayInputStream(said.replace("...", "").getBytes(StandardCharsets.ISO_8859_1));
+            InputStream words = paused(said.replace("...", ""));
             PipedOutputStream open = new PipedOutputStream();
             InputStream silence = new PipedInputStream(open);
             return new Board() {
@@ -100,6 +117,28 @@ class SuiteRunTest {
                 }
             };
         }
+    }
+
+    private static InputStream paused(String said) {
+        int pause = said.indexOf(PAUSE);
+        if (pause < 0) {
+            return new ByteArrayInputStream(said.getBytes(StandardCharsets.ISO_8859_1));
+        }
+        InputStream rest = new ByteArrayInputStream(said.substring(pause + PAUSE.length()).getBytes(StandardCharsets.ISO_8859_1)) {
+            private boolean isOver;
+
+            @Override
+            public synchronized int read(byte[] buffer, int offset, int length) {
+                try {
+                    Thread.sleep(isOver ? 0 : PAUSE_TIME);
+                } catch (InterruptedException impossible) {
+                    throw new IllegalStateException(impossible);
+                }
+                isOver = true;
+                return super.read(buffer, offset, length);
+            }
+        };
+        return new SequenceInputStream(new ByteArrayInputStream(said.substring(0, pause).getBytes(StandardCharsets.ISO_8859_1)), rest);
     }
 
     private static String line(String text) {
@@ -285,5 +324,57 @@ class SuiteRunTest {
         TargetReport report = new SuiteRun(target, Expectations.NONE, Progress.NONE).run(Map.of(World.GUEST, payload), all);
         assertEquals(List.of(Outcome.PASS, Outcome.FAIL, Outcome.PASS), outcomes(report), report::toString);
         assertEquals("the target began anew while it ran", report.outcomes().get(1).comment());
+    }
+
+    private static String ready() {
+        return line("FRAMBOISE-LOADER READY block=256");
+    }
+
+    /** Longer than the patience of a target, one second: a board that resets itself is heard of later. */
+    @Test
+    void aBoardThatItsWatchdogHasResetHungInTheCheckThatRan() throws Exception {
+        Spoken target = new Spoken((start, plan) -> start == 1 ? begin() + ok(ONE) + run(TWO) + PAUSE + ready() + "..." : allOk(plan), 1);
+        TargetReport report = report(target, "");
+        assertEquals(List.of(Outcome.PASS, Outcome.TIMEOUT, Outcome.PASS), outcomes(report));
+        assertEquals("the target was reset by its watchdog while it ran", report.outcomes().get(1).comment());
+        assertEquals(List.of(ALL, List.of(SIX)), target.plans);
+        assertEquals(List.of(0x1_0000, 0x1_0000), target.limits);
+    }
+
+    @Test
+    void aResetBeforeTheWatchdogsTimeIsNotTheWatchdogs() throws Exception {
+        Spoken target = new Spoken((start, plan) -> start == 1 ? begin() + ok(ONE) + run(TWO) + ready() + "..." : allOk(plan), 1);
+        TargetReport report = report(target, "");
+        assertEquals(List.of(Outcome.PASS, Outcome.FAIL, Outcome.PASS), outcomes(report));
+        assertEquals("the target began anew while it ran", report.outcomes().get(1).comment());
+    }
+
+    @Test
+    void aTargetWithoutAWatchdogIsNotResetByOne() throws Exception {
+        Spoken target = new Spoken((start, plan) -> start == 1 ? begin() + run(ONE) + ready() : allOk(plan));
+        TargetReport report = report(target, "");
+        assertEquals(List.of(Outcome.FAIL, Outcome.PASS, Outcome.PASS), outcomes(report));
+        assertEquals(List.of(0, 0), target.limits);
+    }
+
+    /** The rule is kept when the check resets its target, and not when that hung until the watchdog did. */
+    @Test
+    void aCheckThatIsToResetItsTargetDoesNotPassByTheWatchdog() throws Exception {
+        CheckEntry reset = new CheckEntry("RST-001", "t", "r", World.GUEST, Check.Ending.RESET, "", "o", "m");
+        Payload payload = Payloads.of(World.GUEST, List.of(reset));
+        String begin = line(String.format("FRAMBOISE-CONF BEGIN build=%016x world=guest", payload.identity()));
+        for (boolean hangs : List.of(true, false)) {
+            Spoken target = new Spoken((start, plan) -> begin + run(reset) + (hangs ? PAUSE : "") + ready(), 1);
+            TargetReport report = new SuiteRun(target, Expectations.NONE, Progress.NONE).run(Map.of(World.GUEST, payload), List.of(reset));
+            assertEquals(List.of(hangs ? Outcome.TIMEOUT : Outcome.PASS), outcomes(report), report::toString);
+        }
+    }
+
+    /** The payload hung, or was reset, before its first check: no check is blamed. */
+    @Test
+    void aResetBeforeTheFirstCheckBlamesNone() throws Exception {
+        Spoken target = new Spoken((start, plan) -> start == 1 ? begin() + PAUSE + ready() : allOk(plan), 1);
+        assertEquals(List.of(Outcome.PASS, Outcome.PASS, Outcome.PASS), outcomes(report(target, "")));
+        assertEquals(List.of(ALL, ALL), target.plans);
     }
 }
