@@ -38,7 +38,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A board at a serial line: QEMU's at a pseudo-terminal, with the loader or a payload as its kernel8.img. */
 class SerialRunTest {
-    private static final int PATIENCE = 15;
+    /** Seconds, where checks hang and each of these is waited for. */
+    private static final int SHORT = 15;
+    /** Where none does, on a host that may be busy. */
+    private static final int LONG = 45;
 
     @TempDir
     private Path directory;
@@ -59,8 +62,8 @@ class SerialRunTest {
         return new QemuBehindTerminal(qemu, image, tree(), directory, watching);
     }
 
-    private Target serial(SerialPort port, QemuBehindTerminal board) {
-        return new SerialTarget(port, new PowerCommand(board.powerCycle(), directory.resolve("power.txt").toFile()), Target.Kind.EMULATED, PATIENCE);
+    private Target serial(SerialPort port, QemuBehindTerminal board, int patience) {
+        return new SerialTarget(port, new PowerCommand(board.powerCycle(), directory.resolve("power.txt").toFile()), Target.Kind.EMULATED, patience);
     }
 
     private PayloadBuilder planted() throws Exception {
@@ -91,10 +94,10 @@ class SerialRunTest {
         Map<World, Payload> payloads = payloads(builder);
         Expectations expectations = Expectations.ofTarget(BareTarget.NAME, builder.registry());
         List<CheckEntry> all = sample(builder.registry().all());
-        TargetReport bare = new SuiteRun(new BareTarget(qemu, tree(), directory, PATIENCE), expectations, Progress.NONE).run(payloads, all);
+        TargetReport bare = new SuiteRun(new BareTarget(qemu, tree(), directory, LONG), expectations, Progress.NONE).run(payloads, all);
         try (QemuBehindTerminal board = loader()) {
             board.on();
-            TargetReport report = new SuiteRun(serial(new Terminal(board.terminal(), LoaderBuilder.USUAL_SPEED), board), expectations, Progress.NONE).run(payloads, all);
+            TargetReport report = new SuiteRun(serial(new Terminal(board.terminal(), LoaderBuilder.USUAL_SPEED), board, LONG), expectations, Progress.NONE).run(payloads, all);
             assertEquals(outcomes(bare), outcomes(report));
             assertEquals(List.of(), report.damages());
             assertEquals(1, board.cycles(), "a payload that ends resets the board");
@@ -107,10 +110,10 @@ class SerialRunTest {
         PayloadBuilder builder = planted();
         Map<World, Payload> payloads = payloads(builder);
         List<CheckEntry> all = builder.registry().all();
-        TargetReport bare = new SuiteRun(new BareTarget(qemu, tree(), directory, PATIENCE), Expectations.NONE, Progress.NONE).run(payloads, all);
+        TargetReport bare = new SuiteRun(new BareTarget(qemu, tree(), directory, SHORT), Expectations.NONE, Progress.NONE).run(payloads, all);
         try (QemuBehindTerminal board = loader()) {
             board.on();
-            TargetReport report = new SuiteRun(serial(new Terminal(board.terminal(), LoaderBuilder.USUAL_SPEED), board), Expectations.NONE, Progress.NONE)
+            TargetReport report = new SuiteRun(serial(new Terminal(board.terminal(), LoaderBuilder.USUAL_SPEED), board, SHORT), Expectations.NONE, Progress.NONE)
                     .run(payloads, all);
             assertEquals(outcomes(bare), outcomes(report));
             assertEquals(3, board.cycles());
@@ -124,7 +127,7 @@ class SerialRunTest {
         List<CheckEntry> some = Stream.of("PLA-001", "PLA-002", "PLA-013").map(id -> builder.registry().find(id).orElseThrow()).toList();
         try (QemuBehindTerminal board = loader(Watching.WRITES)) {
             board.on();
-            Target target = new SerialTarget(new Terminal(board.terminal(), LoaderBuilder.USUAL_SPEED), new PowerPerson(words -> { }), Target.Kind.BOARD, PATIENCE);
+            Target target = new SerialTarget(new Terminal(board.terminal(), LoaderBuilder.USUAL_SPEED), new PowerPerson(words -> { }), Target.Kind.BOARD, SHORT);
             TargetReport report = new SuiteRun(target, Expectations.NONE, Progress.NONE).run(payloads(builder), some);
             assertEquals(List.of("PLA-001 FAIL", "PLA-002 FAIL", "PLA-013 FAIL"), outcomes(report));
             assertEquals(List.of("the target began anew while it ran"), report.outcomes().stream().map(CheckOutcome::text).distinct().toList());
@@ -141,7 +144,7 @@ class SerialRunTest {
         List<CheckEntry> one = List.of(builder.registry().find("PLA-001").orElseThrow());
         try (QemuBehindTerminal board = loader(Watching.WRITES)) {
             board.on();
-            TargetReport report = new SuiteRun(serial(new Terminal(board.terminal(), LoaderBuilder.USUAL_SPEED), board), Expectations.NONE, Progress.NONE)
+            TargetReport report = new SuiteRun(serial(new Terminal(board.terminal(), LoaderBuilder.USUAL_SPEED), board, SHORT), Expectations.NONE, Progress.NONE)
                     .run(payloads(builder), one);
             assertEquals(List.of("PLA-001 PASS"), outcomes(report));
             assertEquals(List.of("0xfe100024=0x5a000010", "0xfe10001c=0x5a000122"), board.writes("bcm2835-powermgt"));
@@ -155,7 +158,7 @@ class SerialRunTest {
         List<CheckEntry> some = Stream.of("PLA-001", "PLA-003", "PLA-004", "PLA-012", "PLA-013").map(id -> builder.registry().find(id).orElseThrow()).toList();
         try (QemuBehindTerminal board = loader()) {
             board.on();
-            TargetReport report = new SuiteRun(new PlayedWatchdog(serial(new Terminal(board.terminal(), LoaderBuilder.USUAL_SPEED), board), board),
+            TargetReport report = new SuiteRun(new PlayedWatchdog(serial(new Terminal(board.terminal(), LoaderBuilder.USUAL_SPEED), board, SHORT), board),
                     Expectations.NONE, Progress.NONE).run(payloads(builder), some);
             assertEquals(List.of("PLA-001 PASS", "PLA-003 TIMEOUT", "PLA-004 FAIL", "PLA-012 TIMEOUT", "PLA-013 PASS"), outcomes(report), report::toString);
             assertEquals("the target was reset by its watchdog while it ran", report.outcomes().get(1).text());
@@ -170,11 +173,11 @@ class SerialRunTest {
         Map<World, Payload> payloads = payloads(builder);
         Expectations expectations = Expectations.ofTarget(BareTarget.NAME, builder.registry());
         List<CheckEntry> guests = sample(builder.registry().of(World.GUEST));
-        TargetReport bare = new SuiteRun(new BareTarget(qemu, tree(), directory, PATIENCE), expectations, Progress.NONE).run(payloads, guests);
+        TargetReport bare = new SuiteRun(new BareTarget(qemu, tree(), directory, LONG), expectations, Progress.NONE).run(payloads, guests);
         try (QemuBehindTerminal board = loader()) {
             board.on();
             NoisyPort port = new NoisyPort(new Terminal(board.terminal(), LoaderBuilder.USUAL_SPEED), 5, 1 / 4000.0);
-            TargetReport report = new SuiteRun(serial(port, board), expectations, Progress.NONE).run(payloads, guests);
+            TargetReport report = new SuiteRun(serial(port, board, LONG), expectations, Progress.NONE).run(payloads, guests);
             assertEquals(outcomes(bare), outcomes(report));
             assertTrue(port.toBoard() > 20 && port.toHost() > 0, port.toBoard() + " octets were damaged to the board, " + port.toHost() + " from it");
         }
@@ -186,7 +189,7 @@ class SerialRunTest {
         Map<World, Payload> payloads = payloads(builder);
         List<CheckEntry> guests = builder.registry().of(World.GUEST);
         Path image = Files.write(directory.resolve("plain.img"), payloads.get(World.GUEST).image(guests));
-        Target target = new SerialTarget(turnedOn(image), new PowerPerson(words -> { }), Target.Kind.EMULATED, PATIENCE);
+        Target target = new SerialTarget(turnedOn(image), new PowerPerson(words -> { }), Target.Kind.EMULATED, SHORT);
         TargetReport report = new SuiteRun(target, Expectations.NONE, Progress.NONE).run(payloads, guests);
         List<CheckOutcome> outcomes = report.outcomes();
         assertEquals(List.of("PLA-001 PASS", "PLA-002 FAIL", "PLA-003 TIMEOUT", "PLA-004 LOST"), outcomes(report).subList(0, 4));

@@ -90,7 +90,7 @@ class CoveragePageTest {
         assertTrue(page.contains("<i class=u>u</i>") && page.contains("<i class=b>b</i>"), page);
         assertFalse(page.contains("<i class=t>t</i>"), page);
         assertEquals(2, page.split("<i class=m>m</i>", -1).length, "one line was executed");
-        assertTrue(page.contains("model checker <span class=none>(nothing is there)</span>"), page);
+        assertTrue(page.contains("model&nbsp;checker <span class=none>(nothing is there)</span>"), page);
     }
 
     @Test
