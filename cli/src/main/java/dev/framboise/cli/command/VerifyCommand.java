@@ -85,19 +85,22 @@ public final class VerifyCommand implements Callable<Integer> {
             say("the certificate has no " + KERNEL + " to compare with");
             return false;
         }
-        Path rebuilt = HypervisorImage.build(State.directory(), System.err).image();
-        Sha256 found;
-        try {
-            found = Sha256.of(rebuilt);
-        } catch (IOException failed) {
-            throw new Failure(ExitStatus.UNAVAILABLE, rebuilt + " cannot be read: " + Reason.of(failed), failed);
-        }
+        Sha256 found = rebuilt();
         if (!found.equals(wanted.get().sha256())) {
             say(KERNEL + ": the sources here make " + found.brief() + "..., the certificate's is " + wanted.get().sha256().brief()
                     + "... of commit " + certified.predicate().commit());
             return false;
         }
         return true;
+    }
+
+    /** Of what is compiled now: what is kept from before may be anybody's. */
+    private static Sha256 rebuilt() {
+        try (WorkDirectory work = WorkDirectory.create()) {
+            return Sha256.of(HypervisorImage.buildAnew(State.directory(), work.path(), System.err).image());
+        } catch (IOException failed) {
+            throw new Failure(ExitStatus.UNAVAILABLE, "what was rebuilt cannot be read: " + Reason.of(failed), failed);
+        }
     }
 
     private void print(Judgement.Accepted accepted) {

@@ -88,6 +88,7 @@ class VerifyCommandTest {
         CertifiedFiles files = issue(Sha256.of(kernel));
         Said same = verify(files.image().toString(), "--rebuild");
         assertEquals(0, same.status, same.err);
+        assertTrue(same.err.contains("framboise: compiled in "), same.err);
         assertTrue(same.out.contains("rebuilt   kernel8.img, the same bit for bit\n"), same.out);
         issue(Sha256.of(new byte[0]));
         Said other = verify(files.image().toString(), "--rebuild");
