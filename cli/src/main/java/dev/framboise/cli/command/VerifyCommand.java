@@ -38,7 +38,8 @@ public final class VerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "IMAGE", description = "The image: framboise-rpi4-0.1.0.img, say.")
     private Path image;
 
-    @Option(names = "--certificate", paramLabel = "FILE", description = "The certificate (default: beside the image, IMAGE without .img and with .certificate.json).")
+    @Option(names = "--certificate", paramLabel = "FILE",
+            description = "The certificate (default: beside the image, IMAGE without .img and with .certificate.json).")
     private Path certificate;
 
     @Option(names = "--evidence", paramLabel = "FILE", description = "The archive of evidence (default: beside the image, with .evidence.zip).")
@@ -107,7 +108,8 @@ public final class VerifyCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Certificate certified = accepted.certificate();
         out.println(image + " is verified");
-        out.println("version   " + certified.predicate().version() + " of commit " + certified.predicate().commit() + ", certified " + certified.predicate().madeAt());
+        out.println("version   " + certified.predicate().version() + " of commit " + certified.predicate().commit()
+                + ", certified " + certified.predicate().madeAt());
         out.println("sha256    " + certified.image().sha256());
         out.println("key       " + accepted.key() + " (compare it with one that you have from elsewhere)");
         if (isRebuilt) {

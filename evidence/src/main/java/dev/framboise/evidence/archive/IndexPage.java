@@ -35,12 +35,14 @@ public final class IndexPage {
     }
 
     private void head(Artifact image, Predicate predicate) {
-        out.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
+        out.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
         text("Framboise " + predicate.version() + ": evidence");
         out.append("</title>\n<style>\n").append(style()).append("</style>\n</head>\n<body>\n<main>\n<h1>");
         text("Framboise " + predicate.version());
         out.append("</h1>\n<p>What the certificate of this image rests on. The page says it, the signature vouches for it: ")
-                .append("<code>./framboise verify ").append(escaped(image.name())).append("</code> compares each file with the certificate.</p>\n<dl class=\"facts\">\n");
+                .append("<code>./framboise verify ").append(escaped(image.name()))
+                .append("</code> compares each file with the certificate.</p>\n<dl class=\"facts\">\n");
         fact("Image", image.name());
         hash("SHA-256", image.sha256().hex());
         hash("Commit", predicate.commit());

@@ -104,7 +104,8 @@ class ArchiveTest {
 
     @Test
     void thePageShowsWhatIsNoPassAndEscapesWhatItIsGiven() {
-        EvidenceItem bad = new EvidenceItem("bad", Kind.PROOFS, "<script>alert(\"&\")</script>", Verdict.FAIL, Example.TIME, Example.KERNEL, "f", Sha256.of(new byte[0]), "x");
+        EvidenceItem bad = new EvidenceItem("bad", Kind.PROOFS, "<script>alert(\"&\")</script>", Verdict.FAIL, Example.TIME, Example.KERNEL, "f",
+                Sha256.of(new byte[0]), "x");
         String page = page(Example.predicate(List.of(bad)));
         assertTrue(page.contains("<span class=\"verdict FAIL\">FAIL</span>"));
         assertTrue(page.contains("&lt;script&gt;alert(&quot;&amp;&quot;)&lt;/script&gt;") && !page.contains("<script"), page);

@@ -63,7 +63,8 @@ class IssuerTest {
 
     @Test
     void whatFailedOrWasSkippedIsNamedWithItsFile() {
-        assertEquals(List.of("proofs failed (proofs/report.txt); ./framboise proofs makes it again"), refusals(Example.item(Kind.PROOFS, Verdict.FAIL, Example.KERNEL)));
+        assertEquals(List.of("proofs failed (proofs/report.txt); ./framboise proofs makes it again"),
+                refusals(Example.item(Kind.PROOFS, Verdict.FAIL, Example.KERNEL)));
         assertEquals(List.of("models was skipped (models/report.txt); ./framboise models makes it again"),
                 refusals(Example.item(Kind.MODELS, Verdict.SKIPPED, Example.KERNEL)));
     }

@@ -29,7 +29,8 @@ class CertificateTest {
         assertTrue(TEXT.startsWith("{\n  \"_type\": \"https://in-toto.io/Statement/v1\",\n  \"predicate\": {\n    \"commit\": \"0123456789abcdef"), TEXT);
         assertTrue(TEXT.endsWith("  \"predicateType\": \"urn:framboise:certificate:v1\",\n  \"subject\": [\n    {\n      \"digest\": {\n        \"sha256\": \""
                 + Example.SUBJECT.sha256() + "\"\n      },\n      \"name\": \"framboise-rpi4-0.1.0.img\"\n    },\n    {\n      \"digest\": {\n"
-                + "        \"sha256\": \"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"\n      },\n      \"name\": \"a.evidence.zip\"\n    }\n  ]\n}\n"), TEXT);
+                + "        \"sha256\": \"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"\n      },\n"
+                + "      \"name\": \"a.evidence.zip\"\n    }\n  ]\n}\n"), TEXT);
     }
 
     @Test

@@ -41,7 +41,8 @@ class DamagePropertyTest {
         try {
             Files.write(file, damage.apply(good.clone()));
             Judgement.Refused refused = assertInstanceOf(Judgement.Refused.class, Verifier.verify(files));
-            refused.refusals().forEach(refusal -> assertTrue(refusal.file().equals(file.toString()) || refusal.file().startsWith(file + "!/"), refusal.toString()));
+            refused.refusals().forEach(refusal -> assertTrue(
+                    refusal.file().equals(file.toString()) || refusal.file().startsWith(file + "!/"), refusal.toString()));
         } finally {
             Files.write(file, good);
         }
