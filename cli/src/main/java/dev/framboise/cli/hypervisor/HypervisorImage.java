@@ -47,12 +47,21 @@ public final class HypervisorImage {
     public static BuiltImage build(Path state, PrintStream progress) {
         Leftovers.sweep(state);
         Leftovers.sweep(state.resolve("images"));
+        return build(state, state.resolve("images"), progress);
+    }
+
+    /** The same, built now and kept nowhere but in {@code empty}, a directory with nothing in it. */
+    public static BuiltImage buildAnew(Path state, Path empty, PrintStream progress) {
+        return build(state, empty, progress);
+    }
+
+    private static BuiltImage build(Path state, Path images, PrintStream progress) {
         try {
-            return new HypervisorImage(state.resolve("images"), toolchain(state, progress), progress).build();
+            return new HypervisorImage(images, toolchain(state, progress), progress).build();
         } catch (RefusedException | BuildFailure refused) {
             throw new Failure(ExitStatus.RUN_FAILED, "the hypervisor does not compile:\n" + refused.getMessage(), refused);
         } catch (IOException failed) {
-            throw new Failure(ExitStatus.UNAVAILABLE, "the hypervisor's image cannot be kept in " + state.resolve("images")
+            throw new Failure(ExitStatus.UNAVAILABLE, "the hypervisor's image cannot be kept in " + images
                     + " (" + failed + "); make that directory writable and make room, or name another one with "
                     + Toolchain.CACHE_VARIABLE, failed);
         }

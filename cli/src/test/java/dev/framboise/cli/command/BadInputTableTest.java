@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.framboise.evidence.Sha256;
 import dev.framboise.hal.rpi4.firmware.Defect;
 import dev.framboise.vmkernel.bundle.BundleDefect;
 import java.io.ByteArrayOutputStream;
@@ -87,6 +88,9 @@ class BadInputTableTest {
         write("cut.gz", Arrays.copyOf(packed.toByteArray(), packed.size() / 2));
         write("short", cutShort());
         write("good.yaml", "guests: {a: {kernel: Image}}".getBytes(StandardCharsets.US_ASCII));
+        // The key of RFC 8032's second test, with which nothing here is signed.
+        write("public.pem", "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEAPUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw=\n-----END PUBLIC KEY-----\n".getBytes(StandardCharsets.US_ASCII));
+        Certified.image(Files.write(directory.resolve("signed.img"), image(0)), Sha256.of(new byte[0]));
     }
 
     private void write(String name, byte[] content) throws IOException {
@@ -130,7 +134,7 @@ class BadInputTableTest {
     @MethodSource("commandLines")
     void everyCommandLineIsAnsweredAsTheTableSays(Row row) {
         Set<String> names = Set.of("none", "none.dtb", "Image", "large", "empty", "elf", "bzImage", "script", "cut.gz", "short",
-                "good.yaml");
+                "good.yaml", "public.pem", "signed.img");
         String alternatives = names.stream().map(Pattern::quote).sorted((a, b) -> b.length() - a.length())
                 .collect(Collectors.joining("|"));
         List<String> arguments = new ArrayList<>();

@@ -247,6 +247,18 @@ class LauncherTest {
     }
 
     @Test
+    void testsNeedAnOpenssl() throws Exception {
+        program("qemu-system-aarch64", "echo QEMU emulator version 10.0.2");
+        program("mvn", "echo mvn was run; exit 1");
+        program("gdb", "echo 42");
+        assertTrue(launch(69, "test").contains("  openssl 3 or newer\n"));
+        program("openssl", "echo OpenSSL 1.1.1w");
+        assertTrue(launch(69, "test").contains("  openssl 3 or newer\n"));
+        program("openssl", "echo OpenSSL 3.0.19");
+        assertTrue(launch(1, "test").contains("mvn was run"));
+    }
+
+    @Test
     void withSudoItSaysWhatItDoesAndDoesThat() throws Exception {
         Path record = world.resolve("record");
         program("id", "echo 1000");
@@ -257,7 +269,8 @@ class LauncherTest {
         Files.createDirectories(world.resolve("sbin"));
         program("apt-get", "case $* in *install*maven*) printf '#!/bin/sh\\nexit 7\\n' >" + world.resolve("bin/mvn")
                 + "; /bin/chmod +x " + world.resolve("bin/mvn") + "; printf '#!/bin/sh\\necho 42\\n' >"
-                + world.resolve("bin/gdb-multiarch") + "; /bin/chmod +x " + world.resolve("bin/gdb-multiarch") + links + ";; *install*qemu*)"
+                + world.resolve("bin/gdb-multiarch") + "; /bin/chmod +x " + world.resolve("bin/gdb-multiarch") + links + "; printf '#!/bin/sh\\necho OpenSSL 3.0.19\\n' >"
+                + world.resolve("bin/openssl") + "; /bin/chmod +x " + world.resolve("bin/openssl") + ";; *install*qemu*)"
                 + " printf '#!/bin/sh\\necho QEMU emulator version 10.0.2\\n' >" + world.resolve("bin/qemu-system-aarch64")
                 + "; /bin/chmod +x " + world.resolve("bin/qemu-system-aarch64") + ";; esac");
         program("apt-cache", "echo '  Candidate: 1:10.0.2+ds-2'");
@@ -265,7 +278,7 @@ class LauncherTest {
         List<String> commands = Files.readAllLines(record);
         assertEquals("apt-get update -q", commands.get(0));
         assertTrue(commands.get(1).endsWith("install -q -y --no-install-recommends qemu-system-arm"), commands.toString());
-        assertTrue(commands.get(2).endsWith("install -q -y --no-install-recommends maven gdb-multiarch dosfstools mtools fdisk"), commands.toString());
+        assertTrue(commands.get(2).endsWith("install -q -y --no-install-recommends maven gdb-multiarch dosfstools mtools fdisk openssl"), commands.toString());
         for (String command : commands) {
             assertTrue(said.contains("framboise: sudo " + command), said);
         }
