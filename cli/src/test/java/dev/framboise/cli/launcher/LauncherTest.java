@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,6 +25,8 @@ class LauncherTest {
     private static final List<String> ORDINARY =
             List.of("sh", "sed", "head", "dirname", "readlink", "awk", "tr", "cat", "mkdir", "rm", "cut", "sort", "flock",
                     "find", "sha256sum", "uname");
+
+    private static final List<String> CARD_PROGRAMS = List.of("fsck.vfat", "mkfs.vfat", "mcopy", "sfdisk");
 
     @TempDir
     private Path world;
@@ -152,7 +153,8 @@ class LauncherTest {
         program("qemu-system-aarch64", "echo QEMU emulator version 10.0.2");
         program("mvn", "echo mvn was run; exit 1");
         program("gdb", "echo 42");
-        for (String name : List.of("fsck.vfat", "mkfs.vfat", "mcopy", "sfdisk")) {
+        program("openssl", "echo OpenSSL 3.0.19");
+        for (String name : CARD_PROGRAMS) {
             String said = launch(69, "test");
             assertTrue(said.contains("fsck.vfat mkfs.vfat mcopy sfdisk (Debian and Ubuntu: dosfstools mtools fdisk)"), said);
             program(name, "");
@@ -251,6 +253,9 @@ class LauncherTest {
         program("qemu-system-aarch64", "echo QEMU emulator version 10.0.2");
         program("mvn", "echo mvn was run; exit 1");
         program("gdb", "echo 42");
+        for (String name : CARD_PROGRAMS) {
+            program(name, "");
+        }
         assertTrue(launch(69, "test").contains("  openssl 3 or newer\n"));
         program("openssl", "echo OpenSSL 1.1.1w");
         assertTrue(launch(69, "test").contains("  openssl 3 or newer\n"));
@@ -264,7 +269,7 @@ class LauncherTest {
         program("id", "echo 1000");
         program("sudo", "printf '%s\\n' \"$*\" >>" + record + "; exec \"$@\"");
         program("env", "shift; exec \"$@\"");
-        String links = Stream.of("fsck.vfat", "mkfs.vfat", "mcopy", "sfdisk").map(name -> "; printf '#!/bin/sh\\n' >" + world.resolve("sbin/" + name)
+        String links = CARD_PROGRAMS.stream().map(name -> "; printf '#!/bin/sh\\n' >" + world.resolve("sbin/" + name)
                 + "; /bin/chmod +x " + world.resolve("sbin/" + name)).collect(Collectors.joining());
         Files.createDirectories(world.resolve("sbin"));
         program("apt-get", "case $* in *install*maven*) printf '#!/bin/sh\\nexit 7\\n' >" + world.resolve("bin/mvn")
