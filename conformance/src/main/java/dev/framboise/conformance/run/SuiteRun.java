@@ -7,7 +7,6 @@ import dev.framboise.conformance.build.Payload;
 import dev.framboise.conformance.payload.Watchdog;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +20,8 @@ import java.util.regex.Pattern;
 public final class SuiteRun {
     /** So many starts in a row that bring nothing are the last. */
     private static final int FRUITLESS = 3;
+    /** So many that bring damaged lines alone: of a result of 300 octets and a line that damages one in 300, two of three do. */
+    private static final int GARBLED = 20;
     /** A start takes so many times the patience of a check. */
     private static final int STARTING = 3;
     private static final int MILLISECONDS = 1000;
@@ -37,7 +38,6 @@ public final class SuiteRun {
     private final Map<String, CheckOutcome> outcomes = new LinkedHashMap<>();
     private final Set<String> about = new LinkedHashSet<>();
     private final List<String> damages = new ArrayList<>();
-    private final Map<String, Integer> doubts = new HashMap<>();
     private int wanted;
     private long began;
 
@@ -77,9 +77,11 @@ public final class SuiteRun {
 
     private void run(Payload payload, List<CheckEntry> all) throws IOException, InterruptedException {
         int fruitless = 0;
+        int garbled = 0;
         List<CheckEntry> left = all;
-        while (!left.isEmpty() && fruitless < FRUITLESS) {
+        while (!left.isEmpty() && fruitless < FRUITLESS && garbled < GARBLED) {
             int before = outcomes.size();
+            int damaged = damages.size();
             try {
                 boot(payload, left);
             } catch (NoMoreStartsException over) {
@@ -87,12 +89,13 @@ public final class SuiteRun {
                 left.forEach(entry -> settle(new CheckOutcome(entry, Outcome.LOST, "", over.getMessage())));
                 return;
             }
-            fruitless = outcomes.size() == before ? fruitless + 1 : 0;
+            boolean isFruitless = outcomes.size() == before;
+            garbled = isFruitless && damages.size() > damaged ? garbled + 1 : 0;
+            fruitless = isFruitless && damages.size() == damaged ? fruitless + 1 : 0;
             left = all.stream().filter(entry -> !outcomes.containsKey(entry.id())).toList();
         }
-        for (CheckEntry entry : left) {
-            settle(new CheckOutcome(entry, Outcome.LOST, "", FRUITLESS + " starts of the target brought no result"));
-        }
+        String lost = fruitless == FRUITLESS ? FRUITLESS + " starts of the target brought no result" : GARBLED + " starts brought damaged lines and no result";
+        left.forEach(entry -> settle(new CheckOutcome(entry, Outcome.LOST, "", lost)));
     }
 
     private void boot(Payload payload, List<CheckEntry> plan) throws IOException, InterruptedException {
@@ -147,7 +150,7 @@ public final class SuiteRun {
             case FORCE -> "ended the payload by force";
         };
         Optional<CheckEntry> running = record.running();
-        if (running.isPresent() && record.isDoubtful() && doubts.merge(running.get().id(), 1, Integer::sum) < FRUITLESS) {
+        if (running.isPresent() && record.isDoubtful()) {
             progress.note(target.name() + ": " + what + " after a line was damaged, while " + running.get().id() + " ran or after it: asked for again");
         } else if (running.isPresent()) {
             CheckEntry entry = running.get();
