@@ -13,13 +13,10 @@ import dev.framboise.cli.failure.Failure;
 import dev.framboise.cli.failure.Reason;
 import dev.framboise.cli.hypervisor.HypervisorImage;
 import dev.framboise.cli.qemu.Qemu;
+import dev.framboise.coverage.report.EngineData;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jacoco.core.data.ExecutionDataStore;
-import org.jacoco.core.data.ExecutionDataWriter;
-import org.jacoco.core.data.SessionInfo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,7 +29,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {"", "The other engines' data are those of the last ./framboise test."})
 public final class CoverageCommand implements Runnable {
-    private static final String METAL = "metal";
     private static final String EXEC = "metal.exec";
     private static final String MACHINE_CODE = "machine-code.txt";
 
@@ -76,22 +72,13 @@ public final class CoverageCommand implements Runnable {
             say("compiling the hypervisor with probes ...");
             ProbedImage image = ProbedImage.build(toolchain, work.path());
             MetalRuns runs = new MetalRuns(toolchain, debian, DefaultGuests.of(debian), BundleFile::write, CoverageCommand::say);
-            write(runs.play(Qemu.find(), image, work.path()), start);
+            EngineData.writeMetal(directory.resolve(EXEC), runs.play(Qemu.find(), image, work.path()), start);
             runs.execute(Qemu.find(), HypervisorImage.build(State.directory(), System.err), work.path()).write(directory.resolve(MACHINE_CODE));
         } catch (RefusedException | BuildFailure broken) {
             throw new Failure(ExitStatus.RUN_FAILED, "the hypervisor with probes does not compile:\n" + broken.getMessage(), broken);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new Failure(ExitStatus.RUN_FAILED, "interrupted", interrupted);
-        }
-    }
-
-    private void write(ExecutionDataStore store, long start) throws IOException {
-        try (OutputStream out = Files.newOutputStream(directory.resolve(EXEC))) {
-            ExecutionDataWriter writer = new ExecutionDataWriter(out);
-            writer.visitSessionInfo(new SessionInfo(METAL, start, System.currentTimeMillis()));
-            store.accept(writer);
-            writer.flush();
         }
     }
 

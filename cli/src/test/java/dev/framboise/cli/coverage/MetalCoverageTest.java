@@ -11,8 +11,8 @@ import dev.framboise.cli.command.State;
 import dev.framboise.cli.debian.DebianFiles;
 import dev.framboise.cli.debian.DebianStore;
 import dev.framboise.cli.qemu.Qemu;
+import dev.framboise.coverage.report.EngineData;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +20,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jacoco.core.data.ExecutionData;
 import org.jacoco.core.data.ExecutionDataStore;
-import org.jacoco.core.data.ExecutionDataWriter;
-import org.jacoco.core.data.SessionInfo;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,11 +76,6 @@ class MetalCoverageTest {
         ExecutionDataStore hits = new MetalRuns(toolchain, debian, DefaultGuests.of(debian), BundleFile::write, System.out::println)
                 .play(Qemu.find(), image, directory);
         assertTrue(hit(hits).contains(HYPERVISOR), () -> hit(hits).toString());
-        try (OutputStream out = Files.newOutputStream(Path.of("target", "metal.exec"))) {
-            ExecutionDataWriter writer = new ExecutionDataWriter(out);
-            writer.visitSessionInfo(new SessionInfo("metal", start, System.currentTimeMillis()));
-            hits.accept(writer);
-            writer.flush();
-        }
+        EngineData.writeMetal(Path.of("target", "metal.exec"), hits, start);
     }
 }

@@ -3,6 +3,7 @@ package dev.framboise.coverage.report;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -10,6 +11,8 @@ import java.util.Map;
 import org.jacoco.core.data.ExecutionData;
 import org.jacoco.core.data.ExecutionDataReader;
 import org.jacoco.core.data.ExecutionDataStore;
+import org.jacoco.core.data.ExecutionDataWriter;
+import org.jacoco.core.data.SessionInfo;
 
 /** JaCoCo's execution data, told apart by the engine that its sessions name. */
 public final class EngineData {
@@ -32,6 +35,20 @@ public final class EngineData {
                 all.visitClassExecution(copy(data));
             });
             reader.read();
+        }
+    }
+
+    /**
+     * Writes what a board has run, for {@link #add}.
+     *
+     * @param start when it began, milliseconds since 1970
+     */
+    public static void writeMetal(Path file, ExecutionDataStore hits, long start) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            ExecutionDataWriter writer = new ExecutionDataWriter(out);
+            writer.visitSessionInfo(new SessionInfo("metal", start, System.currentTimeMillis()));
+            hits.accept(writer);
+            writer.flush();
         }
     }
 
