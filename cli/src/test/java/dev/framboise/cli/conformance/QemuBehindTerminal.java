@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -62,9 +63,10 @@ final class QemuBehindTerminal implements AutoCloseable {
 
     /** Turns it on. */
     void on() throws Exception {
-        Process process = new ProcessBuilder("sh", script.toString()).inheritIO().start();
+        Path said = script.resolveSibling("on.txt");
+        Process process = new ProcessBuilder("sh", script.toString()).redirectErrorStream(true).redirectOutput(said.toFile()).start();
         if (process.waitFor() != 0) {
-            throw new IOException("QEMU does not start: " + script);
+            throw new IOException("QEMU does not start: " + script + ": " + Files.readString(said));
         }
     }
 
@@ -96,6 +98,17 @@ final class QemuBehindTerminal implements AutoCloseable {
         try (Stream<String> lines = Files.lines(writes, StandardCharsets.ISO_8859_1)) {
             return lines.map(write::matcher).filter(Matcher::find).map(match -> match.group(1) + "=" + match.group(2)).toList();
         }
+    }
+
+    /** The same when there are so many of them, or when it has been waited for long enough: the run may end before the board is through. */
+    List<String> awaitWrites(String device, int count, int seconds) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        List<String> seen = writes(device);
+        while (seen.size() < count && System.nanoTime() < end) {
+            Thread.sleep(50);
+            seen = writes(device);
+        }
+        return seen;
     }
 
     /** How often it was turned on. */

@@ -147,7 +147,7 @@ class SerialRunTest {
             TargetReport report = new SuiteRun(serial(new Terminal(board.terminal(), LoaderBuilder.USUAL_SPEED), board, SHORT), Expectations.NONE, Progress.NONE)
                     .run(payloads(builder), one);
             assertEquals(List.of("PLA-001 PASS"), outcomes(report));
-            assertEquals(List.of("0xfe100024=0x5a000010", "0xfe10001c=0x5a000122"), board.writes("bcm2835-powermgt"));
+            assertEquals(List.of("0xfe100024=0x5a000010", "0xfe10001c=0x5a000122"), board.awaitWrites("bcm2835-powermgt", 2, LONG));
         }
     }
 
