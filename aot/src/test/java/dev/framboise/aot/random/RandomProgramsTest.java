@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.aot.image.Optimization;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,8 @@ class RandomProgramsTest {
     private static final long PROGRAMS = Long.getLong("framboise.programs", 10_000);
     private static final Path KEPT = Path.of("target", "mismatches").toAbsolutePath();
 
+    private static final Path RECORD = Path.of("target", "random-programs.json").toAbsolutePath();
+
     @TempDir
     Path directory;
 
@@ -30,7 +34,9 @@ class RandomProgramsTest {
         Campaign campaign = new Campaign(SEED, PROGRAMS, image -> List.of(Optimization.values()),
                 module -> module, directory, KEPT,
                 tally -> System.err.println("random programs: " + tally.programs() + " of " + PROGRAMS));
+        long start = System.nanoTime();
         Tally tally = campaign.run(Runtime.getRuntime().availableProcessors());
+        Files.writeString(RECORD, new CampaignRecord(PROGRAMS).json(tally, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)));
         assertEquals(List.of(), tally.mismatches(), "seeds of programs that differ; shrunk in " + KEPT);
         assertEquals(PROGRAMS, tally.programs());
         for (Optimization level : Optimization.values()) {

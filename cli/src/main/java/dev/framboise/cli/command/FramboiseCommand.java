@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "./framboise test runs every test of the project."},
         subcommands = {RunCommand.class, ImageCommand.class, GuestsCommand.class, CardCommand.class, FlashCommand.class, BenchCommand.class,
             DemoCommand.class, CheckCommand.class, FuzzCommand.class, AttackCommand.class, ConformanceCommand.class, ProveCommand.class,
-            CoverageCommand.class, TraceCommand.class, VerifyCommand.class, DebugCommand.class})
+            CoverageCommand.class, TraceCommand.class, CertifyCommand.class, VerifyCommand.class, DebugCommand.class})
 public final class FramboiseCommand implements Runnable {
     /** What this version is called. */
     static final String RELEASE = "0.1.0";

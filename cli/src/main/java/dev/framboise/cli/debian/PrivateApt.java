@@ -2,6 +2,7 @@ package dev.framboise.cli.debian;
 
 import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
+import dev.framboise.cli.process.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ final class PrivateApt {
         List<String> command = new ArrayList<>(List.of(program, "-c=" + directory.resolve("apt.conf")));
         command.addAll(List.of(words));
         try {
-            return Command.run(where, command);
+            return Program.run(where, command);
         } catch (Failure failed) {
             throw new Failure(failed.status(), failed.getMessage() + notFetched.stripTrailing() + WAY_OUT, failed);
         }

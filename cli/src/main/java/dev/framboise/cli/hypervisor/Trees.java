@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Directories with all that is in them. */
-final class Trees {
+public final class Trees {
     private Trees() {
     }
 
-    static void delete(Path tree) throws IOException {
+    /** Deletes {@code tree}, if it is there. */
+    public static void delete(Path tree) throws IOException {
         if (!Files.exists(tree)) {
             return;
         }

@@ -18,6 +18,10 @@ public record Component(Role role, String name, String version, String licence, 
         MODULE("library", "required"),
         /** What the board runs before it, from the same card. */
         FIRMWARE("firmware", "required"),
+        /** What runs under it, from the same card. */
+        GUEST("operating-system", "required"),
+        /** Settings and tables that the firmware and it read. */
+        DATA("data", "required"),
         /** A program that has made the image and is not in it. */
         BUILD_TOOL("application", "excluded");
 

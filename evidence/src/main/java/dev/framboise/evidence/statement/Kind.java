@@ -4,6 +4,8 @@ package dev.framboise.evidence.statement;
 public enum Kind {
     /** The image is made again from its sources, bit for bit. */
     BUILD("Reproducible build", Basis.IMAGE),
+    /** Every test of the project. */
+    TESTS("Tests", Basis.PARTS),
     /** TLC on the models of the design. */
     MODELS("Models", Basis.PARTS),
     /** Wrong specifications and wrong copies of the kernel's classes, which the models must see. */

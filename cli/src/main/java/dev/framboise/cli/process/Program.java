@@ -1,16 +1,15 @@
-package dev.framboise.cli.debian;
+package dev.framboise.cli.process;
 
 import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
-import dev.framboise.cli.process.Children;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Runs programs and keeps what they print. */
-final class Command {
-    private Command() {
+public final class Program {
+    private Program() {
     }
 
     /**
@@ -18,7 +17,7 @@ final class Command {
      *
      * @throws Failure with the program's own words when it cannot start or fails
      */
-    static String run(Path directory, List<String> words) {
+    public static String run(Path directory, List<String> words) {
         ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C");
         builder.environment().put("DEBIAN_FRONTEND", "noninteractive");

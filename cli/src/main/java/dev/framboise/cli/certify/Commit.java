@@ -1,0 +1,81 @@
+package dev.framboise.cli.certify;
+
+import dev.framboise.cli.failure.ExitStatus;
+import dev.framboise.cli.failure.Failure;
+import dev.framboise.cli.failure.Reason;
+import dev.framboise.cli.process.Program;
+import dev.framboise.evidence.Sha256;
+import dev.framboise.evidence.statement.Artifact;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A commit that is checked out somewhere.
+ *
+ * @param root of the checkout
+ * @param id 40 hexadecimal digits
+ */
+record Commit(Path root, String id) {
+    /** What evidence about all that is in a commit is of. */
+    static final String SOURCES = "sources";
+
+    private static final int MOST_NAMED = 5;
+
+    /**
+     * The one that is checked out around {@code directory}.
+     *
+     * @throws Failure when there is none, or files are not as the commit has them
+     */
+    static Commit checkedOut(Path directory) {
+        Path root;
+        try {
+            root = Path.of(git(directory, "rev-parse", "--show-toplevel").strip());
+        } catch (Failure none) {
+            throw new Failure(ExitStatus.USAGE, directory.toAbsolutePath() + " is no checkout of a git repository, so there is no commit to certify:\n"
+                    + none.getMessage(), none);
+        }
+        Commit commit = new Commit(root, git(root, "rev-parse", "HEAD").strip());
+        List<String> changed = git(root, "status", "--porcelain").lines().toList();
+        if (!changed.isEmpty()) {
+            throw new Failure(ExitStatus.USAGE, root + " is not as commit " + commit.id + " has it, and only a commit is certified: "
+                    + String.join(", ", changed.stream().limit(MOST_NAMED).map(String::strip).toList())
+                    + (changed.size() > MOST_NAMED ? " and " + (changed.size() - MOST_NAMED) + " more" : "") + "; commit or remove that first");
+        }
+        return commit;
+    }
+
+    /** Makes a clone of it in {@code directory}, which is not there yet. */
+    Commit cloned(Path directory) {
+        Program.run(root, List.of("git", "clone", "--quiet", "--no-local", root.toString(), directory.toString()));
+        git(directory, "checkout", "--quiet", "--detach", id);
+        return new Commit(directory, id);
+    }
+
+    /** Its files: the SHA-256 of a line for each, as sha256sum prints it, sorted by their names' bytes. {@code ./framboise test} computes the same. */
+    Artifact sources() {
+        StringBuilder lines = new StringBuilder();
+        try {
+            for (String file : git(root, "ls-files").lines().sorted().toList()) {
+                lines.append(Sha256.of(root.resolve(file))).append("  ").append(file).append('\n');
+            }
+        } catch (IOException gone) {
+            throw new Failure(ExitStatus.UNAVAILABLE, "a file of " + root + " cannot be read: " + Reason.of(gone), gone);
+        }
+        return new Artifact(SOURCES, Sha256.of(lines.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** When {@code file} was committed as it is, in UTC. */
+    String committedAt(String file) {
+        return Instant.ofEpochSecond(Long.parseLong(git(root, "log", "-1", "--format=%ct", "--", file).strip())).toString();
+    }
+
+    private static String git(Path where, String... words) {
+        List<String> command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(words));
+        return Program.run(where, command);
+    }
+}
