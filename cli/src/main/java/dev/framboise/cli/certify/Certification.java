@@ -51,13 +51,13 @@ public final class Certification {
     /**
      * One that is not made yet.
      *
-     * @param directory of the checkout whose commit is certified
+     * @param commit that it is made of
      * @param kept where reports are kept between runs
      * @param progress for signs of life
      */
-    public Certification(Subject subject, Path directory, Path kept, Effort effort, PrintStream progress) {
+    public Certification(Subject subject, Commit commit, Path kept, Effort effort, PrintStream progress) {
         this.subject = subject;
-        commit = Commit.checkedOut(directory);
+        this.commit = commit;
         this.effort = effort;
         checkout = Checkout.of(commit, kept.resolve("checkout"), progress);
         stages = new Stages(kept, checkout, effort, progress);

@@ -19,7 +19,7 @@ import java.util.List;
  * @param root of the checkout
  * @param id 40 hexadecimal digits
  */
-record Commit(Path root, String id) {
+public record Commit(Path root, String id) {
     /** What evidence about all that is in a commit is of. */
     static final String SOURCES = "sources";
 
@@ -30,10 +30,10 @@ record Commit(Path root, String id) {
      *
      * @throws Failure when there is none, or files are not as the commit has them
      */
-    static Commit checkedOut(Path directory) {
+    public static Commit checkedOut(Path directory) {
         Path root;
         try {
-            root = Path.of(git(directory, "rev-parse", "--show-toplevel").strip());
+            root = Path.of(git(directory.toAbsolutePath(), "rev-parse", "--show-toplevel").strip());
         } catch (Failure none) {
             throw new Failure(ExitStatus.USAGE, directory.toAbsolutePath() + " is no checkout of a git repository, so there is no commit to certify:\n"
                     + none.getMessage(), none);

@@ -4,6 +4,7 @@ import dev.framboise.aot.link.Toolchain;
 import dev.framboise.cli.card.CardBuild;
 import dev.framboise.cli.certify.CardBill;
 import dev.framboise.cli.certify.Certification;
+import dev.framboise.cli.certify.Commit;
 import dev.framboise.cli.certify.Effort;
 import dev.framboise.cli.debian.DebianStore;
 import dev.framboise.cli.debian.FirmwarePackage;
@@ -71,6 +72,7 @@ public final class CertifyCommand implements Callable<Integer> {
         if (!Files.isDirectory(output)) {
             throw new Failure(ExitStatus.USAGE, output + " is no directory; make it first");
         }
+        Commit commit = Commit.checkedOut(Path.of(""));
         try (WorkDirectory temporary = WorkDirectory.create()) {
             SigningKey signing = signingKey();
             PreparedFiles boots = guests.prepare(temporary.path());
@@ -80,7 +82,7 @@ public final class CertifyCommand implements Callable<Integer> {
             CardBuild.make(image, boots.files(), firmware);
             CardBill bill = new CardBill(FramboiseCommand.RELEASE, image, boots.guests(), State.directory().resolve("debian"));
             Certification.Subject subject = new Certification.Subject(image, boots.hypervisor().image(), FramboiseCommand.RELEASE, bill, tools());
-            Certification certification = new Certification(subject, Path.of(""), work.toAbsolutePath(), isTakenInOnly ? Effort.TAKE_IN : Effort.RUN, System.err);
+            Certification certification = new Certification(subject, commit, work.toAbsolutePath(), isTakenInOnly ? Effort.TAKE_IN : Effort.RUN, System.err);
             return deliver(certification.issue(signing, temporary.path()));
         } catch (NotCertified refused) {
             refused.reasons().forEach(CertifyCommand::say);
