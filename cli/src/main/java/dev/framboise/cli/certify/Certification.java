@@ -1,6 +1,7 @@
 package dev.framboise.cli.certify;
 
 import dev.framboise.cli.certify.finding.Finding;
+import dev.framboise.cli.certify.finding.Report;
 import dev.framboise.evidence.Sha256;
 import dev.framboise.evidence.envelope.SigningKey;
 import dev.framboise.evidence.issue.Issuer;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The certificate of one image: what is there is collected, then it is issued, or refused with every reason. */
 public final class Certification {
@@ -83,9 +85,10 @@ public final class Certification {
         evidence.addConformance(stages.reports(Plan.CONFORMANCE), sources);
         evidence.addCoverage(stages.reports(Plan.COVERAGE), sources);
         evidence.addBudgets(stages.reports(Plan.BUDGETS), sources);
-        evidence.add(BuildAgain.of(subject.image, subject.kernel, checkout, work));
-        String madeAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         Artifact image = new Artifact(subject.image.getFileName().toString(), Sha256.of(subject.image));
+        Optional<Report> compiled = stages.kernel(Plan.KERNEL);
+        evidence.addBuild(compiled.isPresent() ? BuildAgain.of(image, subject, compiled.get(), work) : Optional.empty(), image);
+        String madeAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         subject.bill.of(image, madeAt).forEach(evidence::add);
         Map<String, byte[]> files = new HashMap<>();
         evidence.found().forEach(finding -> files.put(finding.item().file(), finding.content()));

@@ -22,10 +22,15 @@ import java.util.concurrent.TimeUnit;
 final class Checkout {
     private static final String LAUNCHER = "framboise";
     private static final String LOG = "output.txt";
+    /** Before the place of the image, as ./framboise image prints it. */
+    private static final String IMAGE = "image  ";
     /** Longer than this, silence looks like a hang; seconds. */
     private static final long PERIOD = 30;
     private static final int MOST_OF_A_LINE = 100;
     private static final int TAIL = 4096;
+
+    /** What it is called among the reports. */
+    static final String KERNEL = "kernel8.img";
 
     private final Commit clone;
     private final Artifact sources;
@@ -111,13 +116,19 @@ final class Checkout {
         }
     }
 
-    /** The image of a compiler that finds nothing of earlier runs. @return kernel8.img in {@code directory} */
-    Path compiled(Path directory) throws IOException {
-        Path log = directory.resolve("image.txt");
-        int status = run("image", List.of("image"), log, Map.of(Toolchain.CACHE_VARIABLE, directory.resolve("cache").toString()));
-        String said = Files.readString(log);
-        return said.lines().filter(line -> status == 0 && line.startsWith("image  ")).map(line -> Path.of(line.substring("image  ".length()))).findFirst()
-                .orElseThrow(() -> new Failure(ExitStatus.RUN_FAILED, "the commit's hypervisor does not compile in a clean clone:\n" + said));
+    /** Compiles kernel8.img into {@code place}, by a compiler that finds nothing of earlier runs. @return the exit status */
+    int compile(Path place) throws IOException {
+        Path log = place.resolve(LOG);
+        Path cache = Files.createTempDirectory("framboise-cache");
+        try {
+            int status = run("image", List.of("image"), log, Map.of(Toolchain.CACHE_VARIABLE, cache.toString()));
+            for (String line : Files.readString(log).lines().filter(line -> status == 0 && line.startsWith(IMAGE)).toList()) {
+                Files.copy(Path.of(line.substring(IMAGE.length())), place.resolve(KERNEL));
+            }
+            return status;
+        } finally {
+            Trees.delete(cache);
+        }
     }
 
     private static String minutes(long start) {

@@ -99,6 +99,12 @@ final class Evidence {
         add(Plan.BUDGETS, budgets, sources, StageFindings::ofBudgets);
     }
 
+    /** Whether it is made again. */
+    void addBuild(Optional<Finding> build, Artifact image) {
+        required.add(new Requirement(BuildAgain.NAME, Kind.BUILD, image, BuildAgain.COMMAND));
+        build.ifPresent(found::add);
+    }
+
     private void add(Stage stage, Optional<Report> report, Artifact sources, Function<Report, List<Finding>> findings) {
         stage.items().forEach((name, kind) -> required.add(new Requirement(name, kind, sources, stage.command())));
         report.ifPresent(files -> found.addAll(findings.apply(files)));

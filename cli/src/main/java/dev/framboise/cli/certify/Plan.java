@@ -11,6 +11,8 @@ final class Plan {
     /** Where the suite is run. */
     static final List<String> TARGETS = List.of("bare", "qemu", "xen", "kvm", "model");
 
+    /** The kernel, in a clean clone. */
+    static final Stage KERNEL = new Stage("kernel", List.of("image"), items(Kind.BUILD));
     /** All tests, and what they write. */
     static final Stage TESTS = tests();
     static final Stage PROOFS = new Stage("proofs", List.of("prove", "--machine-code", "--report", Stage.PLACE),

@@ -6,7 +6,6 @@ import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
 import dev.framboise.cli.failure.Reason;
 import dev.framboise.cli.hypervisor.Trees;
-import dev.framboise.evidence.statement.Artifact;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -15,17 +14,17 @@ import java.util.Optional;
 
 /** Takes in what stages have left behind, and runs those that have left nothing for today's bytes. */
 final class Stages {
-    private final Path kept;
+    private final Path directory;
     private final Checkout checkout;
     private final Effort effort;
     private final PrintStream progress;
 
     /**
-     * @param kept where each stage has a directory
+     * @param directory where each stage has a directory
      * @param checkout where they are run
      */
-    Stages(Path kept, Checkout checkout, Effort effort, PrintStream progress) {
-        this.kept = kept;
+    Stages(Path directory, Checkout checkout, Effort effort, PrintStream progress) {
+        this.directory = directory;
         this.checkout = checkout;
         this.effort = effort;
         this.progress = progress;
@@ -33,55 +32,56 @@ final class Stages {
 
     /** The reports of a stage; empty when there are none. */
     Optional<Report> reports(Stage stage) {
-        Path place = kept.resolve(stage.name());
+        return kept(stage, effort == Effort.RUN, place -> checkout.run(stage, place));
+    }
+
+    /** The tests, which may have been run where {@code commit} is checked out, and have passed: their reports are taken from there then. */
+    Optional<Report> tests(Stage stage, Commit commit) {
+        boolean isTested = TestedStamp.isOf(commit.root(), checkout.sources());
+        Path tested = isTested ? commit.root() : checkout.root();
+        checkout.testedIn(tested);
+        return kept(stage, isTested || effort == Effort.RUN, place -> {
+            if (isTested) {
+                say("taking in the tests that were run in " + tested);
+            }
+            int status = isTested ? 0 : checkout.run(stage, place);
+            TestReports.collect(tested, place);
+            return status;
+        });
+    }
+
+    /** The reports of a stage, with kernel8.img among them, as the clean clone has it. */
+    Optional<Report> kernel(Stage stage) {
+        return kept(stage, effort == Effort.RUN, checkout::compile);
+    }
+
+    /** Makes reports. */
+    private interface Maker {
+        /** Writes them into a directory that is empty. @return the exit status */
+        int make(Path place) throws IOException;
+    }
+
+    private Optional<Report> kept(Stage stage, boolean mayMake, Maker maker) {
+        Path place = directory.resolve(stage.name());
         try {
             Optional<KeptRun> before = KeptRun.read(place);
             if (before.isEmpty() && Files.exists(place)) {
                 say("the reports in " + place + " are unfinished, or not as they were made");
             }
-            if (before.isPresent() && before.get().isGoodFor(checkout.sources()) || effort == Effort.TAKE_IN) {
+            if (before.isPresent() && before.get().isGoodFor(checkout.sources()) || !mayMake) {
                 return before.map(run -> report(stage, place, run));
             }
-            empty(place);
-            int status = checkout.run(stage, place);
+            Trees.delete(place);
+            Files.createDirectories(place);
+            int status = maker.make(place);
             return Optional.of(report(stage, place, KeptRun.keep(place, checkout.sources(), status)));
         } catch (IOException failed) {
             throw new Failure(ExitStatus.UNAVAILABLE, "the reports cannot be kept in " + place + ": " + Reason.of(failed), failed);
         }
     }
 
-    /** The tests, which may have been run where {@code commit} is checked out: their reports are taken from there then. */
-    Optional<Report> tests(Stage stage, Commit commit) {
-        Artifact today = checkout.sources();
-        Path place = kept.resolve(stage.name());
-        try {
-            Path tested = TestedStamp.isOf(commit.root(), today) ? commit.root() : checkout.root();
-            checkout.testedIn(tested);
-            if (TestedStamp.isOf(tested, today)) {
-                say("taking in the tests that were run in " + tested);
-                empty(place);
-                TestReports.collect(tested, place);
-                return Optional.of(report(stage, place, KeptRun.keep(place, today, 0)));
-            }
-            if (effort == Effort.TAKE_IN) {
-                return KeptRun.read(place).map(run -> report(stage, place, run));
-            }
-            empty(place);
-            int status = checkout.run(stage, place);
-            TestReports.collect(tested, place);
-            return Optional.of(report(stage, place, KeptRun.keep(place, today, status)));
-        } catch (IOException failed) {
-            throw new Failure(ExitStatus.UNAVAILABLE, "the reports of the tests cannot be kept in " + place + ": " + Reason.of(failed), failed);
-        }
-    }
-
     private static Report report(Stage stage, Path place, KeptRun run) {
         return new Report(place, new Origin(run.of(), run.madeAt(), stage.command()), run.status());
-    }
-
-    private static void empty(Path directory) throws IOException {
-        Trees.delete(directory);
-        Files.createDirectories(directory);
     }
 
     private void say(String words) {

@@ -1,5 +1,8 @@
 package dev.framboise.cli.command;
 
+import dev.framboise.card.DamagedImage;
+import dev.framboise.card.Refused;
+import dev.framboise.cli.certify.CardAgain;
 import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
 import dev.framboise.cli.failure.Reason;
@@ -48,7 +51,7 @@ public final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--key", paramLabel = "FILE", description = "The public key in PEM (default: beside the image, with .key.pem).")
     private Path key;
 
-    @Option(names = "--rebuild", description = "Compiles the hypervisor from the sources here, too, and compares it bit for bit with the certificate's.")
+    @Option(names = "--rebuild", description = "Compiles the hypervisor from the sources here, too, writes the image around it again, and compares both bit for bit.")
     private boolean isRebuilt;
 
     @Override
@@ -80,13 +83,25 @@ public final class VerifyCommand implements Callable<Integer> {
         return named == null ? usual : named;
     }
 
+    /** Of what is compiled now: what is kept from before may be anybody's. */
     private boolean isRebuiltEqual(Certificate certified) {
+        try (WorkDirectory work = WorkDirectory.create()) {
+            Path kernel = HypervisorImage.buildAnew(State.directory(), Files.createDirectory(work.path().resolve("kernel")), System.err).image();
+            return isSameKernel(certified, Sha256.of(kernel)) && isSameCard(certified, CardAgain.of(image).write(kernel, work.path().resolve("card.img")));
+        } catch (DamagedImage | Refused none) {
+            say(image + " cannot be written again: " + none.getMessage());
+            return false;
+        } catch (IOException failed) {
+            throw new Failure(ExitStatus.UNAVAILABLE, "what was rebuilt cannot be read: " + Reason.of(failed), failed);
+        }
+    }
+
+    private boolean isSameKernel(Certificate certified, Sha256 found) {
         Optional<Artifact> wanted = certified.predicate().parts().stream().filter(part -> part.name().equals(KERNEL)).findFirst();
         if (wanted.isEmpty()) {
             say("the certificate has no " + KERNEL + " to compare with");
             return false;
         }
-        Sha256 found = rebuilt();
         if (!found.equals(wanted.get().sha256())) {
             say(KERNEL + ": the sources here make " + found.brief() + "..., the certificate's is " + wanted.get().sha256().brief()
                     + "... of commit " + certified.predicate().commit());
@@ -95,13 +110,13 @@ public final class VerifyCommand implements Callable<Integer> {
         return true;
     }
 
-    /** Of what is compiled now: what is kept from before may be anybody's. */
-    private static Sha256 rebuilt() {
-        try (WorkDirectory work = WorkDirectory.create()) {
-            return Sha256.of(HypervisorImage.buildAnew(State.directory(), work.path(), System.err).image());
-        } catch (IOException failed) {
-            throw new Failure(ExitStatus.UNAVAILABLE, "what was rebuilt cannot be read: " + Reason.of(failed), failed);
+    private boolean isSameCard(Certificate certified, Sha256 found) {
+        if (!found.equals(certified.image().sha256())) {
+            say(image + ": written again with the kernel of these sources and with the other files that are on it, it is " + found.brief()
+                    + "..., the certificate's is " + certified.image().sha256().brief() + "...");
+            return false;
         }
+        return true;
     }
 
     private void print(Judgement.Accepted accepted) {
@@ -113,7 +128,7 @@ public final class VerifyCommand implements Callable<Integer> {
         out.println("sha256    " + certified.image().sha256());
         out.println("key       " + accepted.key() + " (compare it with one that you have from elsewhere)");
         if (isRebuilt) {
-            out.println("rebuilt   " + KERNEL + ", the same bit for bit");
+            out.println("rebuilt   " + KERNEL + ", and the image around it, the same bit for bit");
         }
         out.println("evidence");
         certified.predicate().evidence().forEach(item -> out.printf("  %-7s %s: %s%n", item.verdict(), item.name(), item.claim()));

@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.framboise.card.firmware.BootConfiguration;
+import dev.framboise.card.firmware.Purpose;
+import dev.framboise.card.write.CardFile;
+import dev.framboise.card.write.CardImage;
+import dev.framboise.card.write.Content;
 import dev.framboise.cli.hypervisor.HypervisorImage;
 import dev.framboise.evidence.Sha256;
 import dev.framboise.evidence.verify.CertifiedFiles;
@@ -13,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -82,18 +88,46 @@ class VerifyCommandTest {
         assertEquals(0, verify(arguments.toArray(String[]::new)).status);
     }
 
+    private CertifiedFiles card(Path kernel, Sha256 certified) throws Exception {
+        Path image = directory.resolve("x.img");
+        CardImage.write(image, List.of(new CardFile("kernel8.img", Content.of(kernel)), new CardFile("guests.bundle", Content.of(new byte[9000])),
+                new CardFile("config.txt", Content.of(BootConfiguration.text(Purpose.QEMU).getBytes(StandardCharsets.US_ASCII)))));
+        return Certified.image(image, certified);
+    }
+
     @Test
     void whatIsRebuiltIsComparedBitForBit() throws Exception {
         Path kernel = HypervisorImage.build(State.directory(), System.err).image();
-        CertifiedFiles files = issue(Sha256.of(kernel));
+        CertifiedFiles files = card(kernel, Sha256.of(kernel));
         Said same = verify(files.image().toString(), "--rebuild");
         assertEquals(0, same.status, same.err);
         assertTrue(same.err.contains("framboise: compiled in "), same.err);
-        assertTrue(same.out.contains("rebuilt   kernel8.img, the same bit for bit\n"), same.out);
-        issue(Sha256.of(new byte[0]));
+        assertTrue(same.out.contains("rebuilt   kernel8.img, and the image around it, the same bit for bit\n"), same.out);
+        card(kernel, Sha256.of(new byte[0]));
         Said other = verify(files.image().toString(), "--rebuild");
         assertEquals(1, other.status);
         assertTrue(other.err.contains("kernel8.img: the sources here make ") && other.err.contains("x.img is NOT verified"), other.err);
         assertFalse(other.out.contains("is verified"), other.out);
+    }
+
+    /** The certificate is right about the kernel; what is on the card is another one. */
+    @Test
+    void anotherKernelOnTheCardIsSeen() throws Exception {
+        Path kernel = HypervisorImage.build(State.directory(), System.err).image();
+        Path other = Files.write(directory.resolve("other"), Files.readAllBytes(kernel));
+        Files.write(other, new byte[1], StandardOpenOption.APPEND);
+        CertifiedFiles files = card(other, Sha256.of(kernel));
+        assertEquals(0, verify(files.image().toString()).status);
+        Said said = verify(files.image().toString(), "--rebuild");
+        assertEquals(1, said.status);
+        assertTrue(said.err.contains("x.img: written again with the kernel of these sources and with the other files that are on it, it is "), said.err);
+    }
+
+    @Test
+    void whatIsNoCardCannotBeWrittenAgain() throws Exception {
+        Path kernel = HypervisorImage.build(State.directory(), System.err).image();
+        Said said = verify(issue(Sha256.of(kernel)).image().toString(), "--rebuild");
+        assertEquals(1, said.status);
+        assertTrue(said.err.contains("x.img cannot be written again: "), said.err);
     }
 }

@@ -1,6 +1,7 @@
 package dev.framboise.spec.kept;
 
 import dev.framboise.spec.CheckRun;
+import dev.framboise.spec.bytecode.Mutation;
 import dev.framboise.spec.check.Checker;
 import dev.framboise.spec.files.Core;
 import dev.framboise.spec.files.Model;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The records of mutants that there have to be: one for each subject that has some, and one for each core of the kernel's classes. */
@@ -24,13 +26,17 @@ public final class MutantRecords {
     private static final String NO_REASON = "nothing says why";
 
     private final SpecFiles files;
-    private final Checker checker;
+    /** By subject, as its record names them. */
+    private final Map<String, Set<String>> mutants;
+    /** By the name of a core's table, as that names them. */
+    private final Map<String, Set<String>> mistakes = new TreeMap<>();
 
     /** Those of the specifications in {@code files}. */
     public MutantRecords(SpecFiles files) {
         this.files = files;
-        checker = new Checker(files, Tier.ORDINARY, line -> {
-        });
+        mutants = mutants(files);
+        Core.all(files).forEach(core -> mistakes.put(MutantTable.file(core),
+                KernelCampaign.mutations(core).stream().map(Mutation::name).collect(Collectors.toCollection(TreeSet::new))));
     }
 
     /**
@@ -58,30 +64,28 @@ public final class MutantRecords {
     /** All of them, by their names. */
     public List<Expected> expected() {
         List<Expected> all = new ArrayList<>();
-        mutants().forEach((subject, names) -> all.add(new Expected(ViolationRecord.file(subject), subject, ViolationRecord.hash(files, subject), names.size(),
+        mutants.forEach((subject, names) -> all.add(new Expected(ViolationRecord.file(subject), subject, ViolationRecord.hash(files, subject), names.size(),
                 command(subject))));
         for (Core core : Core.all(files)) {
-            all.add(new Expected(MutantTable.file(core), core.name(), MutantTable.hash(core), KernelCampaign.mutations(core).size(), command(core.subject())));
+            all.add(new Expected(MutantTable.file(core), core.name(), MutantTable.hash(core), mistakes.get(MutantTable.file(core)).size(), command(core.subject())));
         }
         return all;
     }
 
     /** What the text of one of them says. */
     public Found read(Expected record, String text) {
-        for (Core core : Core.all(files)) {
-            if (MutantTable.file(core).equals(record.file)) {
-                return table(core, text);
-            }
+        if (mistakes.containsKey(record.file)) {
+            return table(mistakes.get(record.file), text);
         }
         ViolationRecord read = ViolationRecord.parse(record.subject, text);
-        Set<String> missing = new TreeSet<>(mutants().get(record.subject));
+        Set<String> missing = new TreeSet<>(mutants.get(record.subject));
         missing.removeAll(read.verdicts().keySet());
         return new Found(read.hash(), List.copyOf(missing),
                 read.verdicts().entrySet().stream().filter(verdict -> verdict.getValue().startsWith("FAILED")).map(Map.Entry::getKey).toList());
     }
 
-    private static Found table(Core core, String text) {
-        Set<String> missing = new TreeSet<>(KernelCampaign.mutations(core).stream().map(mutation -> mutation.name()).toList());
+    private static Found table(Set<String> all, String text) {
+        Set<String> missing = new TreeSet<>(all);
         List<String> unseen = new ArrayList<>();
         for (String[] row : MutantTable.rows(text)) {
             missing.remove(row[0]);
@@ -92,8 +96,9 @@ public final class MutantRecords {
         return new Found(MutantTable.hash(text), List.copyOf(missing), unseen);
     }
 
-    /** By subject, as its record names them. */
-    private Map<String, Set<String>> mutants() {
+    private static Map<String, Set<String>> mutants(SpecFiles files) {
+        Checker checker = new Checker(files, Tier.ORDINARY, line -> {
+        });
         List<Model> models = checker.models(List.of());
         Map<String, String> subjects = new TreeMap<>();
         models.forEach(model -> subjects.put(model.name(), model.subject()));
