@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.cli.command.CheckCommand;
+import dev.framboise.cli.command.FramboiseCommand;
 import dev.framboise.cli.command.FuzzCommand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -86,5 +88,38 @@ class WorkflowTest {
                     .forEach(uses -> assertTrue(uses.toString().matches("[\\w/-]+@(v\\d+\\.\\d+\\.\\d+|[0-9a-f]{40})"), uses.toString()));
             assertFalse(job.get("container").toString().endsWith("latest"));
         }
+    }
+
+    /** Of all workflows, whatever sets them off, in the words of a shell without quotes. */
+    private static List<String> allCommands() throws IOException {
+        List<String> all = new ArrayList<>();
+        try (Stream<Path> files = Files.list(WORKFLOW.getParent())) {
+            for (Path file : files.sorted().toList()) {
+                Map<?, ?> workflow = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
+                for (Object job : ((Map<?, ?>) workflow.get("jobs")).values()) {
+                    for (Object step : (List<?>) ((Map<?, ?>) job).get("steps")) {
+                        if (((Map<?, ?>) step).get("run") instanceof String run) {
+                            run.lines().filter(line -> line.startsWith("./framboise ") && !line.equals("./framboise test")).forEach(all::add);
+                        }
+                    }
+                }
+            }
+        }
+        return all;
+    }
+
+    private static void isParsed(String command) {
+        List<String> words = List.of(command.replace("\"", "").replace("${{ matrix.what }}", "--deep").split(" "));
+        new CommandLine(new FramboiseCommand()).parseArgs(words.subList(1, words.size()).toArray(String[]::new));
+    }
+
+    @Test
+    void whatTheNightAndAReleaseRunIsWhatThisProgramHas() throws IOException {
+        List<String> all = allCommands();
+        all.forEach(WorkflowTest::isParsed);
+        for (String command : List.of("certify", "verify", "attack", "conformance", "fuzz", "check")) {
+            assertTrue(all.stream().anyMatch(each -> each.startsWith("./framboise " + command + " ")), command);
+        }
+        assertThrows(CommandLine.ParameterException.class, () -> isParsed("./framboise certify --sloppily"));
     }
 }
