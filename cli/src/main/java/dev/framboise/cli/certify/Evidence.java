@@ -5,8 +5,6 @@ import dev.framboise.cli.certify.finding.ProgramFindings;
 import dev.framboise.cli.certify.finding.RecordFindings;
 import dev.framboise.cli.certify.finding.Report;
 import dev.framboise.cli.certify.finding.StageFindings;
-import dev.framboise.conformance.build.CheckEntry;
-import dev.framboise.conformance.build.Registry;
 import dev.framboise.evidence.issue.Requirement;
 import dev.framboise.evidence.statement.Artifact;
 import dev.framboise.evidence.statement.Kind;
@@ -22,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -87,8 +87,9 @@ final class Evidence {
     }
 
     void addConformance(Optional<Report> conformance, Artifact sources) {
-        Set<String> checks = Registry.ofTheSuite().all().stream().map(CheckEntry::id).collect(Collectors.toSet());
-        add(Plan.CONFORMANCE, conformance, sources, report -> StageFindings.ofConformance(report, Plan.TARGETS, checks));
+        SortedMap<String, Set<String>> checks = new TreeMap<>();
+        Plan.TARGETS.forEach(target -> checks.put(target, Plan.checks(target)));
+        add(Plan.CONFORMANCE, conformance, sources, report -> StageFindings.ofConformance(report, checks));
     }
 
     void addCoverage(Optional<Report> coverage, Artifact sources) {

@@ -1,10 +1,17 @@
 package dev.framboise.cli.certify;
 
+import dev.framboise.cli.conformance.BareTarget;
+import dev.framboise.conformance.World;
+import dev.framboise.conformance.build.CheckEntry;
+import dev.framboise.conformance.build.Registry;
+import dev.framboise.conformance.model.ModelRun;
 import dev.framboise.evidence.statement.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The commands that evidence is made with. */
 final class Plan {
@@ -41,6 +48,13 @@ final class Plan {
         }
         arguments.addAll(List.of("--report", Stage.PLACE));
         return new Stage("conformance", arguments, items);
+    }
+
+    /** The checks that a target carries out: the machine without a hypervisor all, what runs a guest the guest's. */
+    static Set<String> checks(String target) {
+        return Registry.ofTheSuite().all().stream()
+                .filter(check -> target.equals(BareTarget.NAME) || (target.equals(ModelRun.NAME) ? ModelRun.carriesOut(check) : check.on() == World.GUEST))
+                .map(CheckEntry::id).collect(Collectors.toSet());
     }
 
     private static SortedMap<String, Kind> items(Kind kind, String... names) {

@@ -7,6 +7,7 @@ import dev.framboise.evidence.statement.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,10 +35,10 @@ public final class StageFindings {
                 .addPage("proofs-page", "proofs.html", "The properties, their methods and paths, and the routines whose machine code is proved equal, for people.").all();
     }
 
-    /** Of {@code ./framboise conformance}, of each of these targets. */
-    public static List<Finding> ofConformance(Report report, List<String> targets, Set<String> checks) {
+    /** Of {@code ./framboise conformance}, of each of these targets, with the checks that it carries out. */
+    public static List<Finding> ofConformance(Report report, SortedMap<String, Set<String>> checks) {
         Reports reports = new Reports(report, Kind.CONFORMANCE);
-        targets.forEach(target -> reports.add("conformance-" + target, target + ".xml", content -> conformance(target, content, checks)));
+        checks.forEach((target, wanted) -> reports.add("conformance-" + target, target + ".xml", content -> conformance(target, content, wanted)));
         return reports.addPage("conformance-matrix", "matrix.html", "Each rule of the architecture by target, with the reason for each deviation, for people.").all();
     }
 
@@ -67,8 +68,8 @@ public final class StageFindings {
         long skipped = xml.count(End.SKIPPED);
         // What a target cannot show is skipped with its reason, and is in the file.
         JunitXml looked = new JunitXml(xml.name(), xml.cases().stream().filter(test -> test.end() != End.SKIPPED).toList());
-        return judged(looked, missing, "On " + target + ", " + looked.cases().size() + " of " + xml.cases().size() + " checks hold, none fails, and " + skipped
-                + " are set aside: deviations that are known, and what it cannot show, each with its reason.");
+        return judged(looked, missing, "On " + target + ", " + looked.cases().size() + " of " + xml.cases().size() + " checks show what they should or deviate as is known, with the reason; none fails; "
+                + skipped + " it cannot show, each with the reason.");
     }
 
     private static Judged judged(JunitXml xml, Set<String> missing, String claim) {
