@@ -115,8 +115,8 @@ public final class AssuranceDocument {
         page.append("| requirement | has no | reason |\n|---|---|---|\n");
         gaps.stream().filter(gap -> gap.reason().isEmpty()).forEach(gap -> row(link(gap.requirement()), kinds(gap), "nobody has made it"));
         gaps.stream().filter(gap -> !gap.reason().isEmpty()).forEach(gap -> row(link(gap.requirement()), kinds(gap), gap.reason()));
-        page.append("\nOf ").append(all.requirements().size()).append(" requirements ");
-        page.append(Kind.expected().stream().map(kind -> all.requirements().stream().filter(each -> each.of(kind).isEmpty()).count() + " have no " + kind.title())
+        page.append("\nOf ").append(all.requirements().size()).append(" requirements this many have none: ");
+        page.append(Kind.expected().stream().map(kind -> kind.title() + " " + all.requirements().stream().filter(each -> each.of(kind).isEmpty()).count())
                 .collect(Collectors.joining(", "))).append(".\n");
     }
 
