@@ -66,6 +66,14 @@ class PagesTest {
     }
 
     @Test
+    void theReadmeHasEveryCommand() throws IOException {
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        List<String> missing = new CommandLine(new FramboiseCommand()).getSubcommands().keySet().stream()
+                .filter(name -> !readme.contains("| `./framboise " + name + "`") && !readme.contains("`, `" + name + "` |")).toList();
+        assertEquals(List.of(), missing);
+    }
+
+    @Test
     void aCommandThatIsNoneIsSeen() {
         assertEquals(List.of("./framboise dance --fast"), new Page(ROOT, "```sh\n./framboise dance --fast   # no\necho; ./framboise run\n```\n").commands());
         assertTrue(refused("./framboise dance --fast").isPresent());
