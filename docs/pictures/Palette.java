@@ -20,7 +20,8 @@ class Palette {
                 counts.merge(picture.getRGB(x, y) & 0xff_ffff, 1, Integer::sum);
             }
         }
-        List<Integer> kept = counts.entrySet().stream().sorted((a, b) -> a.getValue().equals(b.getValue()) ? a.getKey() - b.getKey() : b.getValue() - a.getValue())
+        List<Integer> kept = counts.entrySet().stream()
+                .sorted((a, b) -> a.getValue().equals(b.getValue()) ? a.getKey() - b.getKey() : b.getValue() - a.getValue())
                 .limit(COLOURS).map(Map.Entry::getKey).toList();
         byte[][] parts = new byte[3][kept.size()];
         for (int i = 0; i < kept.size(); i++) {

@@ -28,12 +28,14 @@ class Terminal {
         int columns = lines.stream().mapToInt(line -> Math.min(line.length(), MOST_COLUMNS)).max().orElse(0);
         int width = (int) Math.ceil(columns * COLUMN) + 2 * MARGIN;
         int height = lines.size() * ROW + 2 * MARGIN;
-        StringBuilder svg = new StringBuilder("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\"" + height + "\" viewBox=\"0 0 " + width + " " + height
+        StringBuilder svg = new StringBuilder("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\"" + height
+                + "\" viewBox=\"0 0 " + width + " " + height
                 + "\" font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"12\">\n"
                 + "<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#1b1f24\"/>\n");
         for (int row = 0; row < lines.size(); row++) {
             String line = plain(lines.get(row));
-            svg.append("<text x=\"" + MARGIN + "\" y=\"" + (MARGIN + row * ROW + 12) + "\" fill=\"" + colour(line) + "\" xml:space=\"preserve\">" + line.replace("&", "&amp;").replace("<", "&lt;")
+            svg.append("<text x=\"" + MARGIN + "\" y=\"" + (MARGIN + row * ROW + 12)
+                    + "\" fill=\"" + colour(line) + "\" xml:space=\"preserve\">" + line.replace("&", "&amp;").replace("<", "&lt;")
                     + "</text>\n");
         }
         return svg.append("</svg>\n").toString();

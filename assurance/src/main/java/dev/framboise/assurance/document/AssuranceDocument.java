@@ -15,31 +15,36 @@ public final class AssuranceDocument {
     private static final String HEAD = """
             # The assurance case
 
-            What is claimed of the hypervisor, why, and what shows it. Made of [requirements.yaml](requirements.yaml) by `AssuranceDocumentTest`, which fails when they
-            differ, or when a name in that file is not there: an invariant that no model checks, a class, method or test that was renamed, a proof, check, fuzz target or row
-            that does not exist, a command that `./framboise` does not take. It leaves the new page in `assurance/target/assurance.md`:
+            What is claimed of the hypervisor, why, and what shows it. Made of [requirements.yaml](requirements.yaml) by `AssuranceDocumentTest`, which fails
+            when they differ, or when a name in that file is not there: an invariant that no model checks, a class, method or test that was renamed, a
+            proof, check, fuzz target or row that does not exist, a command that `./framboise` does not take.
+            It leaves the new page in `assurance/target/assurance.md`:
 
             ```sh
             ./framboise test -pl assurance -am -Dtest=AssuranceDocumentTest -Dsurefire.failIfNoSpecifiedTests=false
             cp assurance/target/assurance.md docs/assurance.md
             ```
 
-            The words: *checked* is exhaustively, to stated bounds, by a model checker; *proved* is for all inputs by an SMT solver, of methods whose loops are bounded;
-            *tested* is what tests, campaigns and runs on QEMU have seen. None of it is a machine-checked proof of the whole.
+            The words: *checked* is exhaustively, to stated bounds, by a model checker; *proved* is for all inputs by an SMT solver, of methods whose loops
+            are bounded; *tested* is what tests, campaigns and runs on QEMU have seen. None of it is a machine-checked proof of the whole.
 
             This page says what is traced to what, not that it passes: that say the commands, and for one image its [certificate](certificate.md).
             """;
     private static final String COMMANDS = """
             | evidence | means | all of it again |
             |---|---|---|
-            | specification | TLC finds the invariant or property to hold in every state within the model's [bounds](verification.md); a wrong specification that violates it is seen | `./framboise check`, `./framboise check --mutants` |
+            | specification | TLC finds the invariant or property to hold in every state within the model's [bounds](verification.md); \
+            a wrong specification that violates it is seen | `./framboise check`, `./framboise check --mutants` |
             | code | the class or method that does it | |
             | test on the JVM | JUnit or jqwik, on the [machine model](model.md) where a machine is needed | `./framboise test` |
             | test of the image | the image, or one that is built for the test, runs on QEMU, or its bytes are compared | `./framboise test` |
-            | proof | the property holds for all inputs of the class file's method ([proofs.md](proofs.md)); a wrong copy is refuted | `./framboise prove` |
-            | conformance | a guest under the hypervisor finds what the architecture says ([conformance.md](conformance.md)) | `./framboise conformance --target qemu` |
+            | proof | the property holds for all inputs of the class file's method ([proofs.md](proofs.md)); \
+            a wrong copy is refuted | `./framboise prove` |
+            | conformance | a guest under the hypervisor finds what the architecture says ([conformance.md](conformance.md)) \
+            | `./framboise conformance --target qemu` |
             | fuzzing | the target's corpus violates none of the oracle's properties ([fuzzing.md](fuzzing.md)) | `./framboise fuzz` |
-            | table of traps | the row of [traps.md](traps.md); each has a test, a proof or an enumeration, and a payload | `./framboise test -pl traptable -am` |
+            | table of traps | the row of [traps.md](traps.md); each has a test, a proof or an enumeration, and a payload \
+            | `./framboise test -pl traptable -am` |
             | record | what a long run came to | the command beside it |
             """;
 
@@ -111,7 +116,8 @@ public final class AssuranceDocument {
 
     private void gaps() {
         List<Gap> gaps = Gap.of(all.requirements());
-        page.append("\n## Gaps\n\nWhat a requirement has none of. With a reason, that kind of evidence would say nothing, or is not to be had; without one, nobody has made it.\n\n");
+        page.append("\n## Gaps\n\nWhat a requirement has none of. With a reason, that kind of evidence would say nothing, or is not to be had; without one, ")
+                .append("nobody has made it.\n\n");
         page.append("| requirement | has no | reason |\n|---|---|---|\n");
         gaps.stream().filter(gap -> gap.reason().isEmpty()).forEach(gap -> row(link(gap.requirement()), kinds(gap), "nobody has made it"));
         gaps.stream().filter(gap -> !gap.reason().isEmpty()).forEach(gap -> row(link(gap.requirement()), kinds(gap), gap.reason()));

@@ -97,7 +97,8 @@ public final class CaseFile {
             }
         });
         if (reasons.containsKey(REST)) {
-            List<Kind> rest = Kind.expected().stream().filter(kind -> !without.containsKey(kind) && references.stream().noneMatch(each -> each.kind() == kind)).toList();
+            List<Kind> rest = Kind.expected().stream()
+                    .filter(kind -> !without.containsKey(kind) && references.stream().noneMatch(each -> each.kind() == kind)).toList();
             if (rest.isEmpty()) {
                 throw nodes.wrong(reasons.get(REST).key(), id + ": nothing is missing that 'rest' could be the reason of: take it out");
             }

@@ -22,7 +22,8 @@ final class CommandLines {
         try {
             new CommandLine(new FramboiseCommand()).parseArgs(words);
         } catch (ParameterException wrong) {
-            throw new MissingException("./framboise does not take '" + line + "' (" + wrong.getMessage() + ")", "./framboise " + words[0] + " --help says how it is used");
+            throw new MissingException("./framboise does not take '" + line + "' (" + wrong.getMessage() + ")",
+                    "./framboise " + words[0] + " --help says how it is used");
         }
         if (Arrays.stream(words).anyMatch(word -> word.contains("..."))) {
             throw new MissingException("'" + line + "' leaves something open", "write the whole command");

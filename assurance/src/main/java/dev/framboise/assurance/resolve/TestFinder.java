@@ -9,9 +9,11 @@ import java.util.TreeSet;
 
 /** Tests: a class of which something is run, or a method that is. Those that have an image lie in packages of their own, beside a few that have none. */
 final class TestFinder implements Finder {
-    private static final List<String> OF_THE_IMAGE = List.of("dev/framboise/hal/rpi4/image/", "dev/framboise/hal/rpi4/replay/", "dev/framboise/cli/system/",
-            "dev/framboise/cli/attack/", "dev/framboise/cli/conformance/", "dev/framboise/cli/coverage/", "dev/framboise/cli/reproduce/", "dev/framboise/cli/demo/", "dev/framboise/aot/suite/", "dev/framboise/aot/random/",
-            "dev/framboise/aot/mutant/", "dev/framboise/aot/image/");
+    private static final List<String> OF_THE_IMAGE = List.of(
+            "dev/framboise/hal/rpi4/image/", "dev/framboise/hal/rpi4/replay/", "dev/framboise/cli/system/",
+            "dev/framboise/cli/attack/", "dev/framboise/cli/conformance/", "dev/framboise/cli/coverage/",
+            "dev/framboise/cli/reproduce/", "dev/framboise/cli/demo/", "dev/framboise/aot/suite/",
+            "dev/framboise/aot/random/", "dev/framboise/aot/mutant/", "dev/framboise/aot/image/");
 
     private final Path root;
     private final ClassIndex classes;

@@ -29,7 +29,8 @@ class AssuranceDocumentTest {
         Files.createDirectories(Path.of("target"));
         Files.writeString(Path.of("target/assurance.md"), page);
         Path kept = ROOT.resolve("docs/assurance.md");
-        assertEquals(Files.exists(kept) ? Files.readString(kept) : "", page, "target/assurance.md has the new page; cp assurance/target/assurance.md docs/assurance.md");
+        assertEquals(Files.exists(kept) ? Files.readString(kept) : "", page,
+                "target/assurance.md has the new page; cp assurance/target/assurance.md docs/assurance.md");
     }
 
     @Test

@@ -70,7 +70,8 @@ record Page(Path file, String text) {
         Set<String> anchors = new LinkedHashSet<>();
         Matcher heading = HEADING.matcher(BLOCK.matcher(text).replaceAll(""));
         while (heading.find()) {
-            anchors.add(heading.group(1).replaceAll("\\]\\([^)]*\\)", "]").toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "").strip().replace(' ', '-'));
+            anchors.add(heading.group(1).replaceAll("\\]\\([^)]*\\)", "]")
+                    .toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "").strip().replace(' ', '-'));
         }
         return anchors;
     }

@@ -35,15 +35,18 @@ class PagesTest {
     @Test
     void aLinkThatLeadsNowhereIsSeen() throws IOException {
         Path file = Path.of("../docs/made-up.md");
-        Page page = new Page(file, "# One word: two\n[a](nothing.md) [b](#one-word-two) [c](#three) [d](model.md#nothing) [e](model.md) `[f](no.md)`\n```\n[g](no.md)\n```\n");
-        assertEquals(List.of(file + ": there is no nothing.md", file + ": no heading makes #three", file + ": no heading makes model.md#nothing"), page.broken());
+        Page page = new Page(file,
+                "# One word: two\n[a](nothing.md) [b](#one-word-two) [c](#three) [d](model.md#nothing) [e](model.md) `[f](no.md)`\n```\n[g](no.md)\n```\n");
+        assertEquals(List.of(file + ": there is no nothing.md", file + ": no heading makes #three",
+                file + ": no heading makes model.md#nothing"), page.broken());
     }
 
     @Test
     void theListOfDocumentsHasThemAll() throws IOException {
         Set<String> listed = new Page(ROOT.resolve("docs/README.md"), Files.readString(ROOT.resolve("docs/README.md"))).links();
         try (Stream<Path> files = Files.list(ROOT.resolve("docs"))) {
-            List<String> missing = files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()).filter(name -> !name.equals("README.md") && !listed.contains(name)).sorted()
+            List<String> missing = files.filter(Files::isRegularFile).map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals("README.md") && !listed.contains(name)).sorted()
                     .collect(Collectors.toList());
             // A part of a page.
             missing.remove("conformance-wiring.svg");

@@ -24,7 +24,8 @@ class CaseFileTest {
 
     @Test
     void whatIsWrittenIsRead() {
-        AssuranceCase all = CaseFile.read("f.yaml", Example.with("says: It holds.", "spec: [stage2.NoResidue, vmid.OneVmEach]", "record: {docs/demo.md: ./framboise demo}",
+        AssuranceCase all = CaseFile.read("f.yaml", Example.with("says: It holds.", "spec: [stage2.NoResidue, vmid.OneVmEach]",
+                "record: {docs/demo.md: ./framboise demo}",
                 "open: Not all of it.", "without: {proof: There is no way., rest: Nobody asks.}"));
         Requirement requirement = all.requirements().get(0);
         assertEquals("It holds.", requirement.says());
@@ -69,11 +70,13 @@ class CaseFileTest {
 
     @Test
     void anArgumentEndsAtRequirements() {
-        isWrong(GOOD.replace("ONE-01", "TWO-01"), "f.yaml:6: ONE rests on nothing: give it requirements ONE-01 and on, or 'rests:'", "f.yaml:10: TWO-01 is for no claim: there is no claim TWO");
+        isWrong(GOOD.replace("ONE-01", "TWO-01"), "f.yaml:6: ONE rests on nothing: give it requirements ONE-01 and on, or 'rests:'",
+                "f.yaml:10: TWO-01 is for no claim: there is no claim TWO");
         isWrong(GOOD.replace("[ONE]", "[ONE, TWO]"), "f.yaml:2: TOP rests on TWO, which is no claim");
         isWrong(GOOD.replace("looked at.\n", "looked at.\n    rests: [TOP]\n"), "f.yaml:6: ONE rests on TOP, which rests on it",
                 "f.yaml:6: ONE has requirements and rests on claims: let it rest on one of both");
-        isWrong(GOOD.replace("  ONE:", "  TWO:\n    claim: Two.\n    argument: None.\n    rests: [ONE]\n  ONE:"), "f.yaml:6: TWO is for nothing: TOP does not rest on it; name it in a 'rests:'");
+        isWrong(GOOD.replace("  ONE:", "  TWO:\n    claim: Two.\n    argument: None.\n    rests: [ONE]\n  ONE:"),
+                "f.yaml:6: TWO is for nothing: TOP does not rest on it; name it in a 'rests:'");
     }
 
     private static void isWrong(String text, String first, String second) {
@@ -88,8 +91,10 @@ class CaseFileTest {
 
     @Test
     void aReasonForNoGapIsRefused() {
-        isWrong(Example.with("says: It holds.", "code: [Kernel]", "without: {code: There is none.}"), "f.yaml:10: ONE-01 says why it has no 'code', and has one: take the reason out");
-        isWrong(Example.with("says: It holds.", "code: [Kernel]", "without: {record: There is none.}"), "f.yaml:10: ONE-01 says why it has no 'record', of which nobody asks");
+        isWrong(Example.with("says: It holds.", "code: [Kernel]", "without: {code: There is none.}"),
+                "f.yaml:10: ONE-01 says why it has no 'code', and has one: take the reason out");
+        isWrong(Example.with("says: It holds.", "code: [Kernel]", "without: {record: There is none.}"),
+                "f.yaml:10: ONE-01 says why it has no 'record', of which nobody asks");
         isRefused(Example.with("says: It holds.", "code: [Kernel]", "without: {spec: a, test: a, image: a, proof: a, check: a, fuzz: a, rest: b}"),
                 "f.yaml:13: ONE-01: nothing is missing that 'rest' could be the reason of: take it out");
     }

@@ -33,13 +33,18 @@ class ResolverTest {
 
     @Test
     void whatIsThereIsFoundWithItsFile() {
-        TracedRequirement found = resolve(RESOLVER, "says: It holds.", "spec: [stage2.NoResidue]", "code: [stage2.Ownership.reclaim]", "test: [IsolationTest.a_planted_leaf_is_found]",
+        TracedRequirement found = resolve(RESOLVER, "says: It holds.", "spec: [stage2.NoResidue]", "code: [stage2.Ownership.reclaim]",
+                "test: [IsolationTest.a_planted_leaf_is_found]",
                 "image: [ReusedMemoryTest]", "proof: [smcIsUndefined]", "check: [SMC-212]", "fuzz: [configuration.READER]", "trap: [E-SMC]",
                 "record: {docs/records/hostile.txt: ./framboise attack --minutes 30}").get(0);
-        assertEquals(List.of("spec/src/main/resources/dev/framboise/spec/stage2/Stage2Properties.tla", "vmkernel/src/main/java/dev/framboise/vmkernel/stage2/Ownership.java",
-                "vmkernel/src/test/java/dev/framboise/vmkernel/IsolationTest.java", "hal-rpi4/src/test/java/dev/framboise/hal/rpi4/image/ReusedMemoryTest.java",
-                "proof/src/main/java/dev/framboise/vmkernel/trap/TrapsProperties.java", "conformance/src/main/java/dev/framboise/conformance/checks/CallPreservationChecks.java",
-                "cli/src/main/java/dev/framboise/cli/fuzz/ConfigurationTarget.java", "docs/traps.md", "docs/records/hostile.txt"), found.evidence().stream().map(Evidence::file).toList());
+        assertEquals(List.of("spec/src/main/resources/dev/framboise/spec/stage2/Stage2Properties.tla",
+                "vmkernel/src/main/java/dev/framboise/vmkernel/stage2/Ownership.java",
+                "vmkernel/src/test/java/dev/framboise/vmkernel/IsolationTest.java",
+                "hal-rpi4/src/test/java/dev/framboise/hal/rpi4/image/ReusedMemoryTest.java",
+                "proof/src/main/java/dev/framboise/vmkernel/trap/TrapsProperties.java",
+                "conformance/src/main/java/dev/framboise/conformance/checks/CallPreservationChecks.java",
+                "cli/src/main/java/dev/framboise/cli/fuzz/ConfigurationTarget.java", "docs/traps.md", "docs/records/hostile.txt"),
+                found.evidence().stream().map(Evidence::file).toList());
         assertEquals("vmkernel", found.of(Kind.TEST).get(0).module());
     }
 
@@ -63,7 +68,8 @@ class ResolverTest {
 
     @Test
     void aNameThatSeveralClassesHaveIsRefused() {
-        isRefused("code: [DistributorRegisters]", "there are several classes DistributorRegisters: say which, with its package: dev.framboise.armv8.model.gic.DistributorRegisters");
+        isRefused("code: [DistributorRegisters]", "there are several classes DistributorRegisters: "
+                + "say which, with its package: dev.framboise.armv8.model.gic.DistributorRegisters");
     }
 
     @Test
