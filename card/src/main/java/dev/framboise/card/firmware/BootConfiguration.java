@@ -18,9 +18,8 @@ public final class BootConfiguration {
 
     /** "There is a 98-character line length limit". */
     private static final int LONGEST_LINE = 98;
-    /** The lines that docs/porting.md explains. */
-    private static final List<String> LINES = List.of("arm_64bit=1", "kernel=" + KERNEL, "kernel_address=0x80000", "enable_gic=1", "enable_uart=1",
-            "uart_2ndstage=1", "disable_commandline_tags=1", "initramfs " + BUNDLE + " followkernel");
+    /** What brings a kernel of ours to EL2; docs/porting.md explains the lines. */
+    private static final List<String> LINES = List.of("arm_64bit=1", "kernel=" + KERNEL, "kernel_address=0x80000", "enable_gic=1", "enable_uart=1");
     private static final String FOR_QEMU = "# This card has no firmware: it is for QEMU, and no Raspberry Pi boots from it.";
 
     private final Map<String, String> settings = new TreeMap<>();
@@ -31,8 +30,13 @@ public final class BootConfiguration {
 
     /** The file for a card of ours. */
     public static String text(Purpose purpose) {
-        String lines = String.join("\n", LINES) + "\n";
+        String lines = ofKernel("uart_2ndstage=1") + "initramfs " + BUNDLE + " followkernel\n";
         return purpose == Purpose.QEMU ? FOR_QEMU + "\n" + lines : lines;
+    }
+
+    /** The file for a {@value #KERNEL} that is all that is loaded. @param setting one that it needs besides */
+    public static String ofKernel(String setting) {
+        return String.join("\n", LINES) + "\n" + setting + "\ndisable_commandline_tags=1\n";
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.framboise.cli.conformance;
 
 import dev.framboise.aot.link.Toolchain;
+import dev.framboise.card.firmware.BootConfiguration;
 import dev.framboise.conformance.World;
 import dev.framboise.conformance.build.CheckEntry;
 import dev.framboise.conformance.build.LoaderBuilder;
@@ -13,9 +14,9 @@ import java.util.List;
 /** What goes onto the card of a Raspberry Pi 4, beside its firmware. */
 public final class BoardCard {
     /** The image that the firmware enters. */
-    public static final String KERNEL = "kernel8.img";
+    public static final String KERNEL = BootConfiguration.KERNEL;
     /** What the firmware is told. */
-    public static final String CONFIGURATION = "config.txt";
+    public static final String CONFIGURATION = BootConfiguration.FILE;
 
     private final Toolchain toolchain;
     private final Path work;
@@ -44,7 +45,6 @@ public final class BoardCard {
 
     /** The firmware's own armstub leaves cores at EL2 with the GIC in Group 1; its UART clock is what the divisors are made for. */
     static String configuration() {
-        return String.join("\n", "arm_64bit=1", "kernel=" + KERNEL, "kernel_address=0x80000", "enable_gic=1", "enable_uart=1", "init_uart_clock=48000000",
-                "disable_commandline_tags=1", "");
+        return BootConfiguration.ofKernel("init_uart_clock=48000000");
     }
 }
