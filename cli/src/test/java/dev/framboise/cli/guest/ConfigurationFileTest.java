@@ -24,7 +24,7 @@ class ConfigurationFileTest {
     private Path directory;
 
     private List<Guest> read(String text) throws IOException {
-        return ConfigurationFile.read(Files.writeString(directory.resolve("framboise.yaml"), text));
+        return ConfigurationFile.read(Files.writeString(directory.resolve("framboise.yaml"), text)).guests();
     }
 
     @Test
@@ -59,7 +59,7 @@ class ConfigurationFileTest {
         "guests:|  web:|    vcpus: 1; 2:3: guest 'web': no kernel and no bios",
         "guests:|  web: a; 2:8: guest 'web' must be a mapping",
         "guests:|  a:|    kernel: k|  a:|    kernel: k; 4:3: guest 'a' is there twice",
-        "guest:|  web: a; 1:1: unknown key 'guest'; allowed: guests, shared",
+        "guest:|  web: a; 1:1: unknown key 'guest'; allowed: guests, shared, measured",
         "guests:|  web:|    kernel: k|    vcpus: 9; 2:3: guest web: 9 vCPUs; the board has 4 cores",
         "guests:|  web:|    kernel: k|    memory: 3G; 2:3: guest web: memory 3072M is too much; at most 1024M",
         "guests:|  web:|    kernel: k|    vcpus: 3|    cores: 2; 2:3: guest web: 3 vCPUs, and cores names 1",
