@@ -52,7 +52,7 @@ public final class ImageLayout {
     /** The end of code and read-only data: nobody writes before it. */
     @LinkerSymbol("__rodata_end")
     public static long readOnlyEnd() {
-        return START + 0x1_8000;
+        return START + 0x1_4000;
     }
 
     /** EL2's first translation table. */
