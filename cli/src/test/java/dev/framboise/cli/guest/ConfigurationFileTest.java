@@ -75,6 +75,30 @@ class ConfigurationFileTest {
         assertTrue(failure.getMessage().contains(said), failure.getMessage());
     }
 
+    @ParameterizedTest
+    @CsvSource({"off, OFF", "report, REPORT", "'refuse', REFUSE"})
+    void whatBecomesOfADifferenceIsSaidOnceAndForAll(String word, Measured measured) throws IOException {
+        Path file = Files.writeString(directory.resolve("framboise.yaml"), "measured: " + word + "\nguests: {web: {kernel: a}}\n");
+        assertEquals(Optional.of(measured), ConfigurationFile.read(file).measured());
+        assertEquals(Optional.empty(), ConfigurationFile.read(Files.writeString(file, "guests: {web: {kernel: a}}\n")).measured());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "measured: on; 2:11: measured 'on' is none of: off, report, refuse",
+        "measured: REFUSE; 2:11: measured 'REFUSE' is none of",
+        "measured: ''; 2:11: measured '' is none of",
+        "measured:; 2:10: measured '' is none of",
+        "measured: {policy: off}; 2:11: 'measured' must be one value",
+        "measured: off|measured: off; 3:1: 'measured' is there twice",
+        "measure: off; 2:1: unknown key 'measure'; allowed: guests, shared, measured",
+    })
+    void anotherWordForItIsRefusedWithItsPlace(String text, String said) {
+        Failure failure = assertThrows(Failure.class, () -> read(("guests: {web: {kernel: a}}|" + text).replace('|', '\n')));
+        assertTrue(failure.getMessage().startsWith(directory.resolve("framboise.yaml") + ":"), failure.getMessage());
+        assertTrue(failure.getMessage().contains(said), failure.getMessage());
+    }
+
     private static final String TWO = "guests:|  web: {kernel: a}|  boot: {kernel: a}|  log: {kernel: a}|shared:|";
 
     @ParameterizedTest
