@@ -25,6 +25,8 @@ public final class BenchJson {
         StringJoiner boot = object("boot");
         report.boot().instructions().forEach((step, instructions) -> boot.add("\"" + step.key + "\": " + instructions));
         parts.add(boot.toString());
+        parts.add(object("measured").add("\"bytes\": " + report.measuring().bytes())
+                .add("\"instructions\": " + (report.measuring().measured() - report.measuring().off())).toString());
         StringJoiner bytes = object("bytes");
         report.sizes().bytes().forEach((kind, size) -> bytes.add("\"" + kind + "\": " + size));
         parts.add(bytes.toString());

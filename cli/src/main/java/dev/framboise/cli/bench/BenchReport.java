@@ -15,13 +15,15 @@ import java.util.OptionalInt;
  * @param switches from one VM to another
  * @param debians Debian on both
  * @param boot the way to the payload's first instruction
+ * @param measuring what it takes longer when the boot is measured
  * @param sizes the hypervisor's own
  * @param environment what else decides the figures of {@code debians} and {@code boot}: versions
  */
-public record BenchReport(Costs bare, Costs ours, SwitchCosts switches, List<DebianCosts> debians, BootCosts boot, Sizes sizes,
-        String environment) {
+public record BenchReport(Costs bare, Costs ours, SwitchCosts switches, List<DebianCosts> debians, BootCosts boot, MeasuredCosts measuring,
+        Sizes sizes, String environment) {
     private static final int THOUSAND = 3;
     private static final int MILLION = 6;
+    private static final int KIB = 10;
     private static final String OPERATION = "%-44s %9s %9s %6s  %-7s";
     private static final String DEBIAN = "%-44s %9s %9s %9s %6s %-7s | %8s";
     private static final String PEER = " | %8s";
@@ -79,6 +81,11 @@ public record BenchReport(Costs bare, Costs ours, SwitchCosts switches, List<Deb
         boot.instructions().forEach((step, instructions) ->
                 line(out, String.format(Locale.ROOT, "%-54s %9s", step.title, scaled(instructions, THOUSAND, 0))));
         line(out, String.format(Locale.ROOT, "%-54s %9s", "all of these", scaled(boot.sum(), THOUSAND, 0)));
+        line(out, String.format(Locale.ROOT, "%-54s %9s",
+                "the same, having measured " + (measuring.bytes() >> KIB) + " KiB", scaled(measuring.measured(), THOUSAND, 0)));
+        line(out, String.format(Locale.ROOT, "%n%-54s %9s %7s", "instructions at boot", "ours", "budget"));
+        line(out, String.format(Locale.ROOT, "%-54s %9d %7d  %s", "a byte that is measured", measuring.each(), MeasuredCosts.BUDGET,
+                met(measuring.each() <= MeasuredCosts.BUDGET)));
     }
 
     private void sizes(StringBuilder out) {

@@ -10,6 +10,7 @@ import dev.framboise.cli.bench.CountingPlugin;
 import dev.framboise.cli.bench.DebianBoot;
 import dev.framboise.cli.bench.DebianCosts;
 import dev.framboise.cli.bench.FlatGuest;
+import dev.framboise.cli.bench.MeasuredCosts;
 import dev.framboise.cli.bench.PrintedTree;
 import dev.framboise.cli.bench.Sizes;
 import dev.framboise.cli.bench.SwitchCosts;
@@ -21,8 +22,9 @@ import dev.framboise.cli.failure.Failure;
 import dev.framboise.cli.failure.Reason;
 import dev.framboise.cli.guest.Guest;
 import dev.framboise.cli.guest.GuestKind;
-import dev.framboise.cli.guest.Seat;
 import dev.framboise.cli.guest.GuestList;
+import dev.framboise.cli.guest.Measured;
+import dev.framboise.cli.guest.Seat;
 import dev.framboise.cli.hypervisor.BuiltImage;
 import dev.framboise.cli.hypervisor.ElfSymbols;
 import dev.framboise.cli.hypervisor.HypervisorImage;
@@ -62,23 +64,34 @@ final class BenchRuns {
         Path payload = FlatGuest.PAYLOAD.assemble(toolchain, work);
         String bare = BoardRun.print(
                 qemu.bareCommand(PAYLOAD_CPUS, PAYLOAD_MEMORY, List.of("-kernel", payload.toString())), work);
-        CountedRun ours = plugin.run(
-                board(new Guest("bench", GuestKind.KERNEL, payload, Optional.empty(), PAYLOAD_CPUS, Seat.ANY,
-                        PAYLOAD_MEMORY, "")),
-                BootCosts.marks(symbols), work);
+        Guest guest = new Guest("bench", GuestKind.KERNEL, payload, Optional.empty(), PAYLOAD_CPUS, Seat.ANY, PAYLOAD_MEMORY, "");
+        CountedRun ours = plugin.run(board(guest), BootCosts.marks(symbols), work);
         Path tree = tree();
         List<DebianCosts> debians = new ArrayList<>();
         for (DebianBoot boot : DebianBoot.values()) {
             debians.add(debian(boot, tree));
         }
         return new BenchReport(Costs.parse(bare), Costs.parse(ours.printed()), switches(), debians, BootCosts.of(ours, symbols),
-                Sizes.of(built.sizes(), symbols), "with QEMU " + qemu.version().show() + " and " + linux);
+                measured(guest, BootCosts.of(ours, symbols)), Sizes.of(built.sizes(), symbols), "with QEMU " + qemu.version().show() + " and " + linux);
     }
 
     /** Other hypervisors with the payload of {@link #measure}. */
     List<PeerRun> peers() {
         System.err.println("framboise: running the payload under Debian's Xen and KVM ...");
         return PeerRun.all(store, qemu, toolchain, work.resolve("payload.bin"), work);
+    }
+
+    /** The same boot, measured. @param off what it costs otherwise */
+    private MeasuredCosts measured(Guest guest, BootCosts off) {
+        Path bundle = BundleFile.write(new GuestList(List.of(guest)), work);
+        try {
+            long bytes = Files.size(bundle) + MeasuredBundle.unchanged(built).length;
+            List<String> command = qemu.countingCommand(new BoardFiles(built.image(), debian.boardTree(),
+                    MeasuredBundle.of(Measured.REFUSE, bundle, built, work)));
+            return MeasuredCosts.of(bytes, BootCosts.of(plugin.run(command, BootCosts.marks(symbols), work), symbols), off);
+        } catch (IOException failed) {
+            throw new Failure(ExitStatus.UNAVAILABLE, "the measured bundle cannot be read in " + work + ": " + Reason.of(failed), failed);
+        }
     }
 
     private DebianCosts debian(DebianBoot boot, Path tree) {

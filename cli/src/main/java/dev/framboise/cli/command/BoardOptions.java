@@ -1,5 +1,6 @@
 package dev.framboise.cli.command;
 
+import dev.framboise.cli.guest.Measured;
 import dev.framboise.cli.qemu.Qemu;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,6 @@ final class BoardOptions {
     /** Finds QEMU, bundles the guests into {@code work} and compiles the hypervisor. */
     PreparedBoard prepare(Path work) {
         Qemu qemu = Qemu.find();
-        return new PreparedBoard(qemu, guests.prepare(work));
+        return new PreparedBoard(qemu, guests.prepare(work, Measured.OFF));
     }
 }

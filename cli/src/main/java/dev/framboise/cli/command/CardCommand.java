@@ -9,6 +9,7 @@ import dev.framboise.cli.debian.FirmwarePackage;
 import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
 import dev.framboise.cli.failure.Reason;
+import dev.framboise.cli.guest.Measured;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -63,7 +64,7 @@ public final class CardCommand implements Runnable {
         }
         OutputFile.check(output);
         try (WorkDirectory work = WorkDirectory.create()) {
-            PreparedFiles boots = guests.prepare(work.path());
+            PreparedFiles boots = guests.prepare(work.path(), Measured.REPORT);
             Optional<FirmwarePackage> firmware = isForQemu ? Optional.empty() : firmware();
             Path image = output != null ? output : Path.of("framboise-rpi4-" + release + (firmware.isPresent() ? "" : "-qemu") + ".img");
             Card card = CardBuild.make(image, boots.files(), firmware);

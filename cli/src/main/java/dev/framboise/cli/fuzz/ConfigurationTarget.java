@@ -40,7 +40,7 @@ public final class ConfigurationTarget implements Target {
             throw new UncheckedIOException(full);
         }
         try {
-            List<Guest> guests = ConfigurationFile.read(file);
+            List<Guest> guests = ConfigurationFile.read(file).guests();
             Violation.unless(!guests.isEmpty() && guests.size() <= Math.max(MOST_GUESTS, input.length), Property.READER, "%d guests", guests.size());
             guests.forEach(ConfigurationTarget::check);
             States.reach(9, 1, Math.min(guests.size(), 9));

@@ -11,8 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -26,15 +29,17 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
- * A {@code framboise.yaml}: {@code guests:}, a mapping from each guest's name to its settings, and {@code shared:}, see
- * {@link SharedSection}.
+ * A {@code framboise.yaml}: {@code guests:}, a mapping from each guest's name to its settings; {@code shared:}, see
+ * {@link SharedSection}; and {@code measured:}, see {@link Measured}.
  *
  * <p>Read as a tree of nodes, never as objects: every error names file, line, column and key, and no tag makes an object. Files
  * are looked up beside the configuration.
  */
 public final class ConfigurationFile {
     private static final long MOST_BYTES = 1L << 20;
+    private static final String GUESTS = "guests";
     private static final String SHARED = "shared";
+    private static final String MEASURED = "measured";
     private static final String KEYS = "kernel, bios, initrd, vcpus, cores, weight, reserve, watchdog, memory, cmdline";
 
     private final Path file;
@@ -44,15 +49,15 @@ public final class ConfigurationFile {
     }
 
     /**
-     * Reads the guests of {@code file}.
+     * Reads {@code file}.
      *
      * @throws Failure naming file, line, column and key
      */
-    public static List<Guest> read(Path file) {
+    public static Configuration read(Path file) {
         return new ConfigurationFile(file).read();
     }
 
-    private List<Guest> read() {
+    private Configuration read() {
         if (Files.isDirectory(file)) {
             throw new Failure(ExitStatus.USAGE, file + ": is a directory; give a YAML file");
         }
@@ -92,28 +97,33 @@ public final class ConfigurationFile {
         }
     }
 
-    private List<Guest> document(Node root) {
-        List<Guest> guests = null;
-        MappingNode shared = null;
+    private Configuration document(Node root) {
+        Map<String, Node> values = new HashMap<>();
         for (NodeTuple entry : mapping(root, "the file").getValue()) {
             String key = scalar(entry.getKeyNode(), "a key");
-            if (!key.equals("guests") && !key.equals(SHARED)) {
-                throw wrong(entry.getKeyNode(), "unknown key '" + key + "'; allowed: guests, shared");
+            if (!List.of(GUESTS, SHARED, MEASURED).contains(key)) {
+                throw wrong(entry.getKeyNode(), "unknown key '" + key + "'; allowed: guests, shared, measured");
             }
-            if (key.equals(SHARED) ? shared != null : guests != null) {
+            if (values.put(key, entry.getValueNode()) != null) {
                 throw wrong(entry.getKeyNode(), "'" + key + "' is there twice");
             }
-            MappingNode value = mapping(entry.getValueNode(), "'" + key + "'");
-            if (key.equals(SHARED)) {
-                shared = value;
-            } else {
-                guests = guests(value);
-            }
         }
-        if (guests == null || guests.isEmpty()) {
+        List<Guest> guests = values.containsKey(GUESTS) ? guests(mapping(values.get(GUESTS), "'guests'")) : List.of();
+        if (guests.isEmpty()) {
             throw wrong(root, "no guest: 'guests:' needs at least one 'name:' with its settings");
         }
-        return shared == null ? guests : new SharedSection(this, guests).read(shared);
+        if (values.containsKey(SHARED)) {
+            guests = new SharedSection(this, guests).read(mapping(values.get(SHARED), "'shared'"));
+        }
+        return new Configuration(guests, Optional.ofNullable(values.get(MEASURED)).map(this::measured));
+    }
+
+    private Measured measured(Node node) {
+        try {
+            return Measured.of(scalar(node, "'measured'"));
+        } catch (IllegalArgumentException unknown) {
+            throw wrong(node, unknown.getMessage());
+        }
     }
 
     private List<Guest> guests(MappingNode mapping) {

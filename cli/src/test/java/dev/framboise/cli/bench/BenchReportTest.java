@@ -23,7 +23,7 @@ class BenchReportTest {
         }
         return new BenchReport(Costs.parse(CostsTest.printed(4)), Costs.parse(CostsTest.printed(instructions)),
                 new SwitchCosts(400, 451), List.of(new DebianCosts(DebianBoot.MESSAGES, 1_000_000, debian)), new BootCosts(boot),
-                new Sizes(Map.of(Sizes.CODE, (96L << 10) + 1)), "with QEMU 10.0 and Linux 6.1");
+                new MeasuredCosts(100, 5000 + 100 * (instructions - 28), 5000), new Sizes(Map.of(Sizes.CODE, (96L << 10) + 1)), "with QEMU 10.0 and Linux 6.1");
     }
 
     @Test
@@ -34,6 +34,8 @@ class BenchReportTest {
         assertTrue(report(73, 1).table().contains("400    400  met\n"));
         assertTrue(report(73, 1).table().contains("451    450  not met\n"));
         assertTrue(report(73, 1).table().contains("100      96  not met\n"));
+        assertTrue(report(73, 1).table().contains("a byte that is measured                                       45      45  met\n"));
+        assertTrue(report(74, 1).table().contains("a byte that is measured                                       46      45  not met\n"));
         assertTrue(report(73, 1).table().contains("all of these                                                   5\n"));
     }
 
@@ -45,6 +47,7 @@ class BenchReportTest {
         assertTrue(json.contains("\"floating\": 451\n"));
         assertTrue(json.contains("\"Xen 5\": {}\n}"));
         assertTrue(json.contains("\"clear\": 1000"));
+        assertTrue(json.contains("\"instructions\": 4400\n"));
         assertTrue(json.contains("\"code\": 98305"));
         assertTrue(json.contains("\"environment\": \"with QEMU 10.0 and Linux 6.1\""));
     }

@@ -63,7 +63,7 @@ class ConfigurationFilePropertyTest {
             expected.add(guests.get(i).guest("guest-" + i, file.getParent()));
         }
         Files.writeString(file, text.toString().replace(missing, "#"));
-        assertEquals(expected, ConfigurationFile.read(file));
+        assertEquals(expected, ConfigurationFile.read(file).guests());
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
@@ -85,7 +85,7 @@ class ConfigurationFilePropertyTest {
         }
         Files.writeString(file, text);
         try {
-            return Optional.of(ConfigurationFile.read(file));
+            return Optional.of(ConfigurationFile.read(file).guests());
         } catch (Failure refused) {
             assertTrue(refused.getMessage().startsWith(file + ":"), refused.getMessage());
             assertEquals(1, refused.getMessage().lines().count(), refused.getMessage());

@@ -24,7 +24,7 @@ class ConfigurationFileTest {
     private Path directory;
 
     private List<Guest> read(String text) throws IOException {
-        return ConfigurationFile.read(Files.writeString(directory.resolve("framboise.yaml"), text));
+        return ConfigurationFile.read(Files.writeString(directory.resolve("framboise.yaml"), text)).guests();
     }
 
     @Test
@@ -59,7 +59,7 @@ class ConfigurationFileTest {
         "guests:|  web:|    vcpus: 1; 2:3: guest 'web': no kernel and no bios",
         "guests:|  web: a; 2:8: guest 'web' must be a mapping",
         "guests:|  a:|    kernel: k|  a:|    kernel: k; 4:3: guest 'a' is there twice",
-        "guest:|  web: a; 1:1: unknown key 'guest'; allowed: guests, shared",
+        "guest:|  web: a; 1:1: unknown key 'guest'; allowed: guests, shared, measured",
         "guests:|  web:|    kernel: k|    vcpus: 9; 2:3: guest web: 9 vCPUs; the board has 4 cores",
         "guests:|  web:|    kernel: k|    memory: 3G; 2:3: guest web: memory 3072M is too much; at most 1024M",
         "guests:|  web:|    kernel: k|    vcpus: 3|    cores: 2; 2:3: guest web: 3 vCPUs, and cores names 1",
@@ -71,6 +71,30 @@ class ConfigurationFileTest {
     })
     void everyErrorNamesFileLineColumnAndWhatIsAllowed(String text, String said) {
         Failure failure = assertThrows(Failure.class, () -> read(text.replace('|', '\n')));
+        assertTrue(failure.getMessage().startsWith(directory.resolve("framboise.yaml") + ":"), failure.getMessage());
+        assertTrue(failure.getMessage().contains(said), failure.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"off, OFF", "report, REPORT", "'refuse', REFUSE"})
+    void whatBecomesOfADifferenceIsSaidOnceAndForAll(String word, Measured measured) throws IOException {
+        Path file = Files.writeString(directory.resolve("framboise.yaml"), "measured: " + word + "\nguests: {web: {kernel: a}}\n");
+        assertEquals(Optional.of(measured), ConfigurationFile.read(file).measured());
+        assertEquals(Optional.empty(), ConfigurationFile.read(Files.writeString(file, "guests: {web: {kernel: a}}\n")).measured());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "measured: on; 2:11: measured 'on' is none of: off, report, refuse",
+        "measured: REFUSE; 2:11: measured 'REFUSE' is none of",
+        "measured: ''; 2:11: measured '' is none of",
+        "measured:; 2:10: measured '' is none of",
+        "measured: {policy: off}; 2:11: 'measured' must be one value",
+        "measured: off|measured: off; 3:1: 'measured' is there twice",
+        "measure: off; 2:1: unknown key 'measure'; allowed: guests, shared, measured",
+    })
+    void anotherWordForItIsRefusedWithItsPlace(String text, String said) {
+        Failure failure = assertThrows(Failure.class, () -> read(("guests: {web: {kernel: a}}|" + text).replace('|', '\n')));
         assertTrue(failure.getMessage().startsWith(directory.resolve("framboise.yaml") + ":"), failure.getMessage());
         assertTrue(failure.getMessage().contains(said), failure.getMessage());
     }

@@ -52,6 +52,8 @@ class CardRunTest {
         Card card = Card.open(image);
         BoardFiles files = new BoardFiles(taken(card, BootFile.KERNEL), taken(card, BootFile.TREE), taken(card, BootFile.BUNDLE));
         try (ConsoleDriver console = ConsoleDriver.start(Qemu.find().boardCommand(files, inTheSlot(image)))) {
+            console.expect("^framboise: measured hypervisor: sha256 [0-9a-f]{64}, as in the manifest");
+            console.expect("^framboise: measured guest bundle: sha256 [0-9a-f]{64}, as in the manifest");
             console.expect("debian1\\| debian1:\\S*# ");
             console.line("echo here is $(hostname) with $(nproc); poweroff -f");
             console.expect("debian1\\| here is debian1 with 2");

@@ -3,6 +3,7 @@ package dev.framboise.hal.rpi4;
 import dev.framboise.armv8.address.IntId;
 import dev.framboise.armv8.address.Pa;
 import dev.framboise.hal.rpi4.firmware.Defect;
+import dev.framboise.hal.rpi4.measure.MeasuredBoot;
 import dev.framboise.hal.rpi4.memory.ImageSeal;
 import dev.framboise.hal.rpi4.soc.PowerManager;
 import dev.framboise.hal.rpi4.stop.BoardStop;
@@ -23,6 +24,7 @@ public final class EntryPoints {
     @Export("framboise_trace")
     private static final long[] TRACE = KERNEL.trace.words;
     private static final BoardStop STOP = new BoardStop(BOARD);
+    private static final MeasuredBoot MEASURED = new MeasuredBoot(BOARD.manifest(), STOP.out());
 
     private EntryPoints() {
     }
@@ -40,13 +42,16 @@ public final class EntryPoints {
         boolean intact = ImageSeal.isIntact();
         STOP.start();
         Defect defect = intact ? BOARD.start(new Pa(deviceTree), new Pa(image), imageLength) : Defect.DAMAGED_IMAGE;
+        if (defect == Defect.NONE) {
+            BOARD.serial().transmit('e');
+            BOARD.serial().transmit('\r');
+            BOARD.serial().transmit('\n');
+            defect = MEASURED.measure();
+        }
         if (defect != Defect.NONE) {
             STOP.refuse(defect.words);
             return null;
         }
-        BOARD.serial().transmit('e');
-        BOARD.serial().transmit('\r');
-        BOARD.serial().transmit('\n');
         KERNEL.bootFirstCore();
         return KERNEL.enter(0);
     }

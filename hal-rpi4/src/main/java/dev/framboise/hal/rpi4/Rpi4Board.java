@@ -9,6 +9,7 @@ import dev.framboise.armv8.memory.Physical;
 import dev.framboise.hal.rpi4.firmware.Defect;
 import dev.framboise.hal.rpi4.firmware.DeviceTree;
 import dev.framboise.hal.rpi4.firmware.Fdt;
+import dev.framboise.hal.rpi4.measure.Manifest;
 import dev.framboise.hal.rpi4.memory.El2Map;
 import dev.framboise.hal.rpi4.memory.ImageLayout;
 import dev.framboise.hal.rpi4.memory.Ram;
@@ -42,8 +43,8 @@ public final class Rpi4Board implements Board {
     private final Pl011 serial = new Pl011(Bcm2711.UART0);
     private final Mailbox mailbox = new Mailbox(Bcm2711.MAILBOX);
     private final PowerManager power = new PowerManager(Bcm2711.POWER_MANAGER);
+    private final Manifest manifest = new Manifest();
     private Pa image = new Pa(0);
-    private long bundleLength;
     private int cores;
     private int heartbeat;
 
@@ -69,7 +70,10 @@ public final class Rpi4Board implements Board {
         ram.map(map, imageStart, imageLength);
         ram.reserve(tree.reserved());
         ram.reserve(deviceTree.raw(), fdt.size());
-        findBundle();
+        defect = findBundle();
+        if (defect != Defect.NONE) {
+            return defect;
+        }
         cores = reachableCores();
         serial.start();
         heartbeat = forgetsInterrupts() ? HEARTBEAT : 0;
@@ -119,13 +123,19 @@ public final class Rpi4Board implements Board {
         return reachable;
     }
 
-    private void findBundle() {
-        long start = tree.chosen().initrd().raw();
+    private Defect findBundle() {
+        Pa start = tree.chosen().initrd();
         long length = tree.chosen().initrdLength();
-        if (ram.isMapped(start, length)) {
-            bundleLength = length;
-            ram.reserve(start, length);
+        if (!ram.isMapped(start.raw(), length)) {
+            return Defect.NONE;
         }
+        ram.reserve(start.raw(), length);
+        return manifest.open(start, length);
+    }
+
+    /** What the guest bundle and the image have to be. */
+    Manifest manifest() {
+        return manifest;
     }
 
     /**
@@ -166,12 +176,12 @@ public final class Rpi4Board implements Board {
 
     @Override
     public Pa bundle() {
-        return tree.chosen().initrd();
+        return manifest.bundle();
     }
 
     @Override
     public long bundleLength() {
-        return bundleLength;
+        return manifest.bundleLength();
     }
 
     @Override

@@ -174,14 +174,14 @@ public final class Equality {
         return arguments;
     }
 
-    /** As the AAPCS64 passes it: what is above 32 bits of an int is anything. */
+    /** As the AAPCS64 passes it: what is above 32 bits of an int is anything, and so is an object that the linker left out, since nothing refers to it. */
     private Term inRegister(Terms terms, ObjectMemory memory, Heap heap, Object argument, int n) {
         Object plain = argument;
         if (argument instanceof Obj object && object.host == null) {
             plain = object.fields.values().iterator().next();
         }
         if (!(plain instanceof Term term)) {
-            return terms.constant(64, memory.address(plain));
+            return memory.isPlaced(plain) ? terms.constant(64, memory.address(plain)) : terms.input(64, "argument " + n + ", which lies nowhere");
         }
         if (term.width == 64) {
             return term;

@@ -316,12 +316,20 @@ final class ObjectMemory implements Environment {
 
     /** The address of an object or array; null: 0. */
     long address(Object reference) {
-        Object host = reference instanceof Obj object ? object.host : reference instanceof Arr array ? array.host : null;
-        long address = host == null ? 0 : placement.address(host);
-        if (reference != null && address == 0) {
+        if (!isPlaced(reference)) {
             throw new Unsupported("an object without a place in the image");
         }
-        return address;
+        return addressOrZero(reference);
+    }
+
+    /** Whether a reference is null, or its object has an address. */
+    boolean isPlaced(Object reference) {
+        return reference == null || addressOrZero(reference) != 0;
+    }
+
+    private long addressOrZero(Object reference) {
+        Object host = reference instanceof Obj object ? object.host : reference instanceof Arr array ? array.host : null;
+        return host == null ? 0 : placement.address(host);
     }
 
     /** What Java reads of bits in memory. */

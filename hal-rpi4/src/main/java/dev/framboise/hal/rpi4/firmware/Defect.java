@@ -34,6 +34,11 @@ public enum Defect {
             + "config.txt"),
     /** GICC_PMR is in its Secure half: what EL2 writes to it is ignored (IHI 0048B 4.4.2). */
     SECURE_PRIORITIES("the firmware masks the interrupts of EL2 (GICC_PMR): set enable_gic=1 and no armstub= in config.txt"),
+    /** What begins like a manifest is none that this image reads. */
+    DAMAGED_MANIFEST("the manifest in front of the guest bundle is damaged or of a version this image does not know: make the bundle "
+            + "anew"),
+    /** The manifest wants what is not in memory, and nothing to be started then. */
+    NOT_AS_MEASURED("what was measured is not what the manifest says, and it says to refuse that: make card or bundle anew"),
     /** The tables of the direct map ran out before the device tree or the devices were mapped. */
     NOT_MAPPED("the device tree or the devices could not be mapped");
 

@@ -49,6 +49,12 @@ public final class ImageLayout {
         return START + 0x2_0000;
     }
 
+    /** The end of code and read-only data: nobody writes before it. */
+    @LinkerSymbol("__rodata_end")
+    public static long readOnlyEnd() {
+        return START + 0x1_4000;
+    }
+
     /** EL2's first translation table. */
     @LinkerSymbol("el2_level1")
     public static long firstTable() {

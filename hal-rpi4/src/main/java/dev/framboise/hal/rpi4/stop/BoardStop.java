@@ -53,6 +53,11 @@ public final class BoardStop {
         report.start();
     }
 
+    /** What prints the last words; and, as long as the kernel does not, others. */
+    public LastPrinter out() {
+        return report.out();
+    }
+
     /** Whether some core has stopped the board. */
     public boolean begun() {
         return reporter != 0;

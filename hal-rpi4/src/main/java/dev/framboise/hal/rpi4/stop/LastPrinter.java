@@ -4,7 +4,7 @@ import dev.framboise.metal.MaskedPathEnds;
 import dev.framboise.metal.panic.CharSink;
 import dev.framboise.vmkernel.board.Serial;
 
-/** Text straight to the serial port, whoever else uses it. */
+/** Text straight to the serial port, whoever else uses it: before the kernel does, and when all is lost. */
 public final class LastPrinter implements CharSink {
     /** Looks at a full transmitter: at 115200 baud its FIFO makes room long before. */
     private static final int PATIENCE = 1_000_000;
@@ -26,7 +26,7 @@ public final class LastPrinter implements CharSink {
         putRaw(octet);
     }
 
-    @MaskedPathEnds(reason = "the board has stopped: no VM runs again")
+    @MaskedPathEnds(reason = "no VM runs: the board has stopped, or has not begun")
     private void putRaw(int octet) {
         boolean room = serial.canTransmit();
         for (int i = 0; i < patience && !room; i++) {
@@ -37,7 +37,7 @@ public final class LastPrinter implements CharSink {
     }
 
     /** Prints a constant. */
-    @MaskedPathEnds(reason = "the board has stopped: no VM runs again")
+    @MaskedPathEnds(reason = "no VM runs: the board has stopped, or has not begun")
     public void print(String text) {
         for (int i = 0; i < text.length(); i++) {
             put(text.charAt(i));

@@ -60,7 +60,7 @@ stopped:
         .size   stopped, . - stopped
 
 // For an exception before there is anything better, and for one while a core prints its panic: no stack, no memory.
-        .section .vectors, "ax"
+        .section .vectors.last, "ax"
         .balign 2048
         .globl  last_vectors
         .type   last_vectors, %function

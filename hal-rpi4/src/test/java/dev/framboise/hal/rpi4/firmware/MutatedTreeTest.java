@@ -59,7 +59,7 @@ class MutatedTreeTest {
         }
         // All that a tree alone can have: the others are the image's and the board's.
         assertEquals(EnumSet.complementOf(EnumSet.of(Defect.DAMAGED_IMAGE, Defect.NOT_MAPPED, Defect.NO_COUNTER_FREQUENCY,
-                Defect.SECURE_INTERRUPTS, Defect.SECURE_PRIORITIES)), outcomes.keySet(), outcomes.toString());
+                Defect.SECURE_INTERRUPTS, Defect.SECURE_PRIORITIES, Defect.DAMAGED_MANIFEST, Defect.NOT_AS_MEASURED)), outcomes.keySet(), outcomes.toString());
         assertTrue(outcomes.get(Defect.NONE) < TREES * 3 / 4, "so tame a mutator shows nothing: " + outcomes);
     }
 
