@@ -14,15 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jacoco.core.analysis.ICounter;
 
 /** What the engines have run of the modules that ship, from the files that tests leave in a checkout. */
 public final class EngineReport {
     private static final List<String> MODULES = List.of("vmkernel", "hal-rpi4", "armv8");
-    private static final String COUNTS = "target/jacoco.exec";
-    private static final Path OF_TLC = Path.of("spec", "target", "check", "tlc.exec");
-    private static final Path OF_METAL = Path.of("cli", "target", "metal.exec");
+    private static final String OF_METAL = "cli/target/metal.exec";
 
     private final Path project;
     private final EngineData data;
@@ -45,10 +42,7 @@ public final class EngineReport {
      * @throws Failure naming what is not there, or is of other class files than those that are
      */
     public static EngineReport of(Path project, Path metal, Path code) throws IOException {
-        EngineData data = new EngineData();
-        for (Path file : files(project, metal)) {
-            data.add(file);
-        }
+        EngineData data = EngineData.ofCheckout(project, Files.exists(metal) ? metal : project.resolve(OF_METAL));
         List<ModuleCoverage> modules = new ArrayList<>();
         for (String name : MODULES) {
             Path classes = project.resolve(name).resolve("target/classes");
@@ -59,16 +53,6 @@ public final class EngineReport {
         }
         refuseStale(modules);
         return new EngineReport(project, data, modules, Files.exists(code) ? Optional.of(MachineCode.read(code)) : Optional.empty());
-    }
-
-    private static List<Path> files(Path project, Path metal) throws IOException {
-        List<Path> files = new ArrayList<>();
-        try (Stream<Path> parts = Files.list(project)) {
-            parts.map(part -> part.resolve(COUNTS)).sorted().forEach(files::add);
-        }
-        files.add(project.resolve(OF_TLC));
-        files.add(Files.exists(metal) ? metal : project.resolve(OF_METAL));
-        return files.stream().filter(Files::isRegularFile).toList();
     }
 
     private static void refuseStale(List<ModuleCoverage> modules) {
