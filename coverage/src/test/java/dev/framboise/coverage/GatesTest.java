@@ -46,7 +46,7 @@ class GatesTest {
         data = EngineData.ofCheckout(PROJECT, PROJECT.resolve("cli/target/metal.exec"));
         kernel = module(KERNEL);
         missed = Missed.of(kernel, BELOW, PROJECT.resolve(KERNEL).resolve("src/main/java"));
-        reasons = Reasons.read(Path.of("unreached.list"));
+        reasons = Reasons.read(PROJECT.resolve("coverage/unreached.list"));
     }
 
     private static ModuleCoverage module(String name) throws IOException {
@@ -89,7 +89,7 @@ class GatesTest {
 
     @TestFactory
     Stream<DynamicTest> noModuleIsBelowItsFloor() throws IOException {
-        return Floor.read(Path.of("floors.list")).stream().map(floor -> dynamicTest(floor.module() + ", " + floor.engine().map(Engine::title).orElse("all engines"),
+        return Floor.read(PROJECT.resolve("coverage/floors.list")).stream().map(floor -> dynamicTest(floor.module() + ", " + floor.engine().map(Engine::title).orElse("all engines"),
                 () -> none(floor.faults(module(floor.module())))));
     }
 }
