@@ -133,7 +133,7 @@ public final class EngineReport {
         });
         lines.add(measured.actions().map(actions -> "the specifications: " + actions.models().stream().mapToLong(ActionCoverage.Model::taken).sum() + " of "
                 + actions.models().stream().mapToInt(model -> model.actions().size()).sum() + " actions of " + actions.models().size()
-                + " models were taken, the others have reasons").orElse("the specifications were not run: run ./framboise test"));
+                + " models were taken").orElse("the specifications were not run: run ./framboise test"));
         return lines;
     }
 

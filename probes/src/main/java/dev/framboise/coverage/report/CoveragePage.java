@@ -28,9 +28,9 @@ public final class CoveragePage {
             summary { cursor: pointer; font-family: monospace; padding: .15em 0 }
             pre { font-size: 12px; line-height: 1.3; overflow-x: auto; margin: .3em 0 1em } pre b { font-weight: normal; color: #999 }
             .missed { background: #fdd } .part { background: #fff3c4 } .why { color: #666; font-style: italic }
-            td.each { white-space: normal; min-width: 22em; font-size: 13px } td.reason { white-space: normal; min-width: 16em }
-            i { font-style: normal; color: #fff; display: inline-block; width: 1.1ch; text-align: center }
-            .swatch { width: 1.6ch; border-radius: 2px }
+            td.each { white-space: normal; min-width: 22em; font-size: 13px } td { vertical-align: top }
+            i { font-style: normal; color: #fff; display: inline-block; width: 1ch; text-align: center }
+            .swatch { width: 1.6ch; border-radius: 2px } .engine { white-space: nowrap; margin-right: .8em } li { margin: .4em 0; overflow-wrap: anywhere }
             """;
 
     private static final char SHIPPED = 'm';
@@ -58,10 +58,10 @@ public final class CoveragePage {
         page.append("</style></head><body>\n<h1>What each engine has run</h1>\n<p>The same class files run under each of these. Of a line, the letters say which engines ran it;"
                 + " of a branch, it counts only whether any of them took it.</p>\n<p>");
         for (Engine engine : Engine.values()) {
-            page.append("<i class=\"swatch ").append(engine.letter()).append("\">").append(engine.letter()).append("</i> ").append(engine.title().replace(" ", "&nbsp;"))
-                    .append(data.has(engine) ? "" : " <span class=none>(nothing is there)</span>").append(" &nbsp; ");
+            page.append("<span class=engine><i class=\"swatch ").append(engine.letter()).append("\">").append(engine.letter()).append("</i> ").append(engine.title().replace(" ", "&nbsp;"))
+                    .append(data.has(engine) ? "" : " <span class=none>(nothing is there)</span>").append("</span> ");
         }
-        shipped.ifPresent(code -> page.append("<i class=\"swatch ").append(SHIPPED).append("\">").append(SHIPPED).append("</i> the image that ships, on the board"));
+        shipped.ifPresent(code -> page.append("<span class=engine><i class=\"swatch ").append(SHIPPED).append("\">").append(SHIPPED).append("</i> the image that ships, on the board</span>"));
         page.append("</p>\n");
         shipped.ifPresent(code -> page.append("<p>Of the image that ships, which has no probes, SHA-256 <code>").append(code.image())
                 .append("</code>, a board has executed ").append(code.instructions())
@@ -72,6 +72,7 @@ public final class CoveragePage {
         ActionTable.write(page, measured.actions());
         for (ModuleCoverage module : modules) {
             page.append("<h2>").append(module.name()).append("</h2>\n");
+            ReasonList.write(page, module, measured, sources.apply(module));
             for (ISourceFileCoverage file : module.files()) {
                 if (file.getLineCounter().getTotalCount() > 0) {
                     source(page, module, file, measured, sources.apply(module));

@@ -95,6 +95,8 @@ class CoveragePageTest {
         assertTrue(page.contains("model&nbsp;checker <span class=none>(nothing is there)</span>"), page);
         assertTrue(page.contains("SHA-256 <code>c0ffee</code>"), page);
         assertEquals(2, page.split("<span class=why>no engine: for want of &lt;i&gt;</span>", -1).length, page);
+        assertTrue(page.contains("<summary>1 lines that no engine takes in full, and why</summary>"), page);
+        assertTrue(page.contains("</code><br>for want of &lt;i&gt;</li>"), page);
         assertTrue(page.contains("Not run: <code>./framboise test</code>"), page);
         assertFalse(page.contains("src=") || page.contains("href=") || page.contains("url("), "nothing is loaded from anywhere");
     }
