@@ -15,6 +15,7 @@ import dev.framboise.spec.kernel.MutantTable;
 import dev.framboise.spec.mutant.Mutant;
 import dev.framboise.spec.mutant.ViolationRecord;
 import dev.framboise.spec.replay.ReplayFile;
+import dev.framboise.spec.report.ActionReport;
 import dev.framboise.spec.report.Counterexample;
 import dev.framboise.spec.report.HtmlReport;
 import dev.framboise.spec.report.JunitReport;
@@ -298,13 +299,16 @@ public final class CheckRun {
         }
     }
 
-    /** Writes {@code check.html} and {@code TEST-check.xml} into a directory. */
+    /** Writes {@code check.html}, {@code TEST-check.xml} and, of models that were checked, {@code actions.txt} into a directory. */
     public void writeReports(Path directory) {
         writeTables(directory);
         writeReplays(directory);
         try {
             Files.writeString(directory.resolve("check.html"), HtmlReport.of(results));
             Files.writeString(directory.resolve("TEST-check.xml"), JunitReport.of(results));
+            if (results.stream().anyMatch(result -> models.stream().anyMatch(model -> model.name().equals(result.name())))) {
+                Files.writeString(directory.resolve(ActionReport.FILE), ActionReport.of(files, models, results));
+            }
             if (!counts.getExecutionDataStore().getContents().isEmpty()) {
                 counts.save(directory.resolve("tlc.exec").toFile(), false);
             }

@@ -68,6 +68,12 @@ public final class Toy {
         return this;
     }
 
+    /** Adds a file to it. */
+    public Toy add(String name, String text) throws IOException {
+        write(name, text);
+        return this;
+    }
+
     /** What checks it. */
     public Checker checker() {
         return new Checker(SpecFiles.in(directory), Tier.ORDINARY, line -> {

@@ -43,7 +43,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(names = "--deep", description = "Takes the wider bounds, which are for the night.")
     private boolean deep;
 
-    @Option(names = "--report", paramLabel = "DIRECTORY", description = "Writes check.html, TEST-check.xml (JUnit's format), tables of mutants and counterexamples as tests there.")
+    @Option(names = "--report", paramLabel = "DIRECTORY", description = "Writes check.html, TEST-check.xml (JUnit's format), actions.txt, tables of mutants and counterexamples as tests there.")
     private Path report;
 
     @Option(names = "--distributed", description = "Checks invariants alone, on TLC's own server, with a worker here and whatever workers come.")

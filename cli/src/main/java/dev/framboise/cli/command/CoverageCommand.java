@@ -54,7 +54,8 @@ public final class CoverageCommand implements Runnable {
                 measure();
             }
             Path page = directory.resolve("coverage.html");
-            EngineReport report = EngineReport.of(project, directory.resolve(EXEC), directory.resolve(MACHINE_CODE));
+            EngineReport report = EngineReport.of(project, directory.resolve(EXEC), directory.resolve(MACHINE_CODE),
+                    () -> HypervisorImage.build(State.directory(), System.err).hash());
             Files.writeString(page, report.page());
             report.lines().forEach(spec.commandLine().getOut()::println);
             spec.commandLine().getOut().flush();

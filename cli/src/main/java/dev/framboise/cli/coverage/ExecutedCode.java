@@ -67,8 +67,8 @@ final class ExecutedCode {
         return Long.parseUnsignedLong(word, HEXADECIMAL);
     }
 
-    /** All of it. */
-    MachineCode counted(Toolchain toolchain) {
+    /** All of it. @param hash of the image */
+    MachineCode counted(Toolchain toolchain, String hash) {
         SourceMap source = new SourceMap(toolchain, elf, code);
         Set<String> lines = new HashSet<>();
         Set<String> run = new HashSet<>();
@@ -89,6 +89,6 @@ final class ExecutedCode {
                 counts[3] += one == null ? 0 : (one.isNext ? 1 : 0) + (one.others.contains(A64.target(word, address)) ? 1 : 0);
             }
         });
-        return new MachineCode(new MachineCode.Count(counts[1], counts[0]), new MachineCode.Count(counts[3], counts[2]), lines, run);
+        return new MachineCode(hash, new MachineCode.Count(counts[1], counts[0]), new MachineCode.Count(counts[3], counts[2]), lines, run);
     }
 }

@@ -60,17 +60,16 @@ public final class MetalRuns {
     /** Does all of them with the image that ships; what of its machine code was executed. */
     public MachineCode execute(Qemu qemu, BuiltImage image, Path work) throws IOException, InterruptedException {
         ElfFile elf = ElfFile.read(image.elf());
-        ExecutedCode executed = new ExecutedCode(elf);
+        ExecutedPlugin plugin = ExecutedPlugin.build(toolchain, elf, Files.createTempDirectory(work, "plugin-"));
         for (MetalRun run : runs) {
             say.accept("on the board, as it ships: " + run.name() + " ...");
-            Path directory = Files.createTempDirectory(work, "run-");
-            ExecutedPlugin plugin = ExecutedPlugin.build(toolchain, elf, Files.createDirectories(directory.resolve("plugin")));
-            run.play(qemu.with(plugin::next), image, directory);
-            for (Path log : plugin.logs()) {
-                executed.add(log);
-            }
+            run.play(qemu.with(plugin::next), image, Files.createTempDirectory(work, "run-"));
         }
-        return executed.counted(toolchain);
+        ExecutedCode executed = new ExecutedCode(elf);
+        for (Path log : plugin.logs()) {
+            executed.add(log);
+        }
+        return executed.counted(toolchain, image.hash());
     }
 
     private static int hit(ExecutionDataStore store) {

@@ -29,9 +29,13 @@ public record BuiltImage(Path image, Path elf, Path callGraph, String sizes, Str
 
     /** The image's SHA-256 as {@code sha256sum} writes it, the line's end included. */
     public String hashLine() {
+        return hash() + "  " + image.getFileName() + "\n";
+    }
+
+    /** The image's SHA-256, hexadecimal. */
+    public String hash() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(image));
-            return HexFormat.of().formatHex(digest) + "  " + image.getFileName() + "\n";
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(image)));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (NoSuchAlgorithmException impossible) {

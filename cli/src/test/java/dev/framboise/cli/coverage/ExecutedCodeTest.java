@@ -44,7 +44,7 @@ class ExecutedCodeTest {
         assertTrue(printed.contains("the guest bundle cannot be used"), printed);
         ExecutedCode executed = new ExecutedCode(elf);
         executed.add(plugin.logs().get(0));
-        MachineCode code = executed.counted(toolchain);
+        MachineCode code = executed.counted(toolchain, built.hash());
         System.out.println(code.instructions() + " instructions, " + code.branches() + " ways out of branches, " + code.places() + " lines");
         assertTrue(has(code, "start.S") && has(code, "EntryPoints.java") && has(code, "BundleReader.java"), () -> code.run().toString());
         assertFalse(has(code, "Psci.java"), "no guest has called it");
@@ -55,7 +55,7 @@ class ExecutedCodeTest {
     private MachineCode of(String... lines) throws IOException {
         ExecutedCode executed = new ExecutedCode(elf);
         executed.add(Files.write(directory.resolve("log"), List.of(lines)));
-        return executed.counted(toolchain);
+        return executed.counted(toolchain, built.hash());
     }
 
     @Test

@@ -27,12 +27,15 @@ public final class CoveragePage {
             td.n { text-align: right; font-variant-numeric: tabular-nums } .none { color: #aaa }
             summary { cursor: pointer; font-family: monospace; padding: .15em 0 }
             pre { font-size: 12px; line-height: 1.3; overflow-x: auto; margin: .3em 0 1em } pre b { font-weight: normal; color: #999 }
-            .missed { background: #fdd } .part { background: #fff3c4 }
-            i { font-style: normal; color: #fff; display: inline-block; width: 1.1ch; text-align: center }
-            .swatch { width: 1.6ch; border-radius: 2px }
+            .missed { background: #fdd } .part { background: #fff3c4 } .why { color: #666; font-style: italic; display: inline-block; vertical-align: top; white-space: normal; max-width: min(100ch, 65vw) }
+            td.each { white-space: normal; min-width: 22em; font-size: 13px } td { vertical-align: top }
+            i { font-style: normal; color: #fff; display: inline-block; width: 1ch; text-align: center }
+            .swatch { width: 1.6ch; border-radius: 2px } .engine { white-space: nowrap; margin-right: .8em } li { margin: .4em 0; overflow-wrap: anywhere }
             """;
 
     private static final char SHIPPED = 'm';
+    /** A line's number, and a letter or none of each engine and of the image that ships. */
+    private static final String INDENT = " ".repeat(5 + Engine.values().length + 2);
 
     private CoveragePage() {
     }
@@ -40,12 +43,13 @@ public final class CoveragePage {
     /**
      * The page.
      *
-     * @param shipped what of the image that ships was executed
      * @param sources where the sources of each module are
      * @throws IOException when a source cannot be read
      */
-    public static String of(List<ModuleCoverage> modules, EngineData data, Optional<MachineCode> shipped, Function<ModuleCoverage, Path> sources)
-            throws IOException {
+    public static String of(Measured measured, Function<ModuleCoverage, Path> sources) throws IOException {
+        List<ModuleCoverage> modules = measured.modules();
+        EngineData data = measured.data();
+        Optional<MachineCode> shipped = measured.shipped();
         StringBuilder page = new StringBuilder(HEAD);
         for (Engine engine : Engine.values()) {
             page.append("i.").append(engine.letter()).append(" { background: ").append(engine.colour()).append(" }\n");
@@ -54,21 +58,24 @@ public final class CoveragePage {
         page.append("</style></head><body>\n<h1>What each engine has run</h1>\n<p>The same class files run under each of these. Of a line, the letters say which engines ran it;"
                 + " of a branch, it counts only whether any of them took it.</p>\n<p>");
         for (Engine engine : Engine.values()) {
-            page.append("<i class=\"swatch ").append(engine.letter()).append("\">").append(engine.letter()).append("</i> ").append(engine.title().replace(" ", "&nbsp;"))
-                    .append(data.has(engine) ? "" : " <span class=none>(nothing is there)</span>").append(" &nbsp; ");
+            page.append("<span class=engine><i class=\"swatch ").append(engine.letter()).append("\">").append(engine.letter()).append("</i> ").append(engine.title().replace(" ", "&nbsp;"))
+                    .append(data.has(engine) ? "" : " <span class=none>(nothing is there)</span>").append("</span> ");
         }
-        shipped.ifPresent(code -> page.append("<i class=\"swatch ").append(SHIPPED).append("\">").append(SHIPPED).append("</i> the image that ships, on the board"));
+        shipped.ifPresent(code -> page.append("<span class=engine><i class=\"swatch ").append(SHIPPED).append("\">").append(SHIPPED).append("</i> the image that ships, on the board</span>"));
         page.append("</p>\n");
-        shipped.ifPresent(code -> page.append("<p>Of the image that ships, which has no probes, a board has executed ").append(code.instructions())
+        shipped.ifPresent(code -> page.append("<p>Of the image that ships, which has no probes, SHA-256 <code>").append(code.image())
+                .append("</code>, a board has executed ").append(code.instructions())
                 .append(" instructions, ").append(code.branches()).append(" ways out of conditional branches, and instructions of ").append(code.places())
                 .append(" lines.</p>\n"));
         table(page, "Lines", modules, ICoverageNode::getLineCounter);
         table(page, "Branches", modules, ICoverageNode::getBranchCounter);
+        ActionTable.write(page, measured.actions());
         for (ModuleCoverage module : modules) {
             page.append("<h2>").append(module.name()).append("</h2>\n");
+            ReasonList.write(page, module, measured, sources.apply(module));
             for (ISourceFileCoverage file : module.files()) {
                 if (file.getLineCounter().getTotalCount() > 0) {
-                    source(page, module, file, shipped, sources.apply(module));
+                    source(page, module, file, measured, sources.apply(module));
                 }
             }
         }
@@ -99,7 +106,7 @@ public final class CoveragePage {
         return String.format(Locale.ROOT, "%.1f %%", Math.floor(counter.getCoveredRatio() * 1000) / 10);
     }
 
-    private static void source(StringBuilder page, ModuleCoverage module, ISourceFileCoverage file, Optional<MachineCode> shipped, Path sources)
+    private static void source(StringBuilder page, ModuleCoverage module, ISourceFileCoverage file, Measured measured, Path sources)
             throws IOException {
         ICounter lines = file.getLineCounter();
         ICounter branches = file.getBranchCounter();
@@ -115,9 +122,13 @@ public final class CoveragePage {
                 boolean ran = module.of(engine, file).map(each -> each.getLine(at).getInstructionCounter().getCoveredCount() > 0).orElse(false);
                 page.append(ran ? "<i class=" + engine.letter() + ">" + engine.letter() + "</i>" : " ");
             }
-            boolean isExecuted = shipped.map(code -> code.hasRun(file.getPackageName(), file.getName(), at)).orElse(false);
+            boolean isExecuted = measured.shipped().map(code -> code.hasRun(file.getPackageName(), file.getName(), at)).orElse(false);
             page.append(isExecuted ? "<i class=" + SHIPPED + ">" + SHIPPED + "</i>" : " ");
-            page.append(' ').append(marked(file.getLine(number), escaped(text))).append('\n');
+            page.append(' ').append(marked(file.getLine(number), Markup.escaped(text))).append('\n');
+            String why = measured.reasons().get(file.getPackageName() + "/" + file.getName() + ":" + number);
+            if (why != null) {
+                page.append(INDENT).append("<span class=why>no engine: ").append(Markup.escaped(why)).append("</span>\n");
+            }
         }
         page.append("</pre></details>\n");
     }
@@ -132,9 +143,5 @@ public final class CoveragePage {
             return "<span class=part title=\"" + branches.getCoveredCount() + " of " + branches.getTotalCount() + " branches taken\">" + text + "</span>";
         }
         return text;
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

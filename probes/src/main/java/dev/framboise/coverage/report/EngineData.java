@@ -6,8 +6,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jacoco.core.data.ExecutionData;
 import org.jacoco.core.data.ExecutionDataReader;
 import org.jacoco.core.data.ExecutionDataStore;
@@ -16,9 +19,33 @@ import org.jacoco.core.data.SessionInfo;
 
 /** JaCoCo's execution data, told apart by the engine that its sessions name. */
 public final class EngineData {
+    private static final String OF_TESTS = "target/jacoco.exec";
+    private static final String OF_TLC = "spec/target/check/tlc.exec";
+
     private final Map<Engine, ExecutionDataStore> stores = new EnumMap<>(Engine.class);
     private final ExecutionDataStore all = new ExecutionDataStore();
     private Engine reading = Engine.UNIT;
+
+    /**
+     * All that tests have left behind in a checkout.
+     *
+     * @param metal what a board has run, wherever that is; need not be there
+     */
+    public static EngineData ofCheckout(Path project, Path metal) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> modules = Files.list(project)) {
+            modules.map(module -> module.resolve(OF_TESTS)).sorted().forEach(files::add);
+        }
+        files.add(project.resolve(OF_TLC));
+        files.add(metal);
+        EngineData data = new EngineData();
+        for (Path file : files) {
+            if (Files.isRegularFile(file)) {
+                data.add(file);
+            }
+        }
+        return data;
+    }
 
     /**
      * Adds a file of JaCoCo's.

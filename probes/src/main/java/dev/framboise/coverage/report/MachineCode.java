@@ -10,12 +10,13 @@ import java.util.TreeSet;
 /**
  * What of the machine code of the image that ships, which has no probes, boards have executed.
  *
+ * @param image        the image's SHA-256, hexadecimal
  * @param instructions of all
  * @param branches     ways out of conditional branches, two of each
  * @param lines        places in the source that have instructions
  * @param run          those of which one was executed
  */
-public record MachineCode(Count instructions, Count branches, Set<String> lines, Set<String> run) {
+public record MachineCode(String image, Count instructions, Count branches, Set<String> lines, Set<String> run) {
     /**
      * Some of so many.
      *
@@ -29,6 +30,7 @@ public record MachineCode(Count instructions, Count branches, Set<String> lines,
         }
     }
 
+    private static final String IMAGE = "image ";
     private static final String INSTRUCTIONS = "instructions ";
     private static final String BRANCHES = "branches ";
     private static final String RUN = "run ";
@@ -37,11 +39,13 @@ public record MachineCode(Count instructions, Count branches, Set<String> lines,
     /** What {@link #write} wrote. */
     public static MachineCode read(Path file) throws IOException {
         Count[] counts = new Count[2];
+        String image = "";
         Set<String> lines = new TreeSet<>();
         Set<String> run = new TreeSet<>();
         for (String line : Files.readAllLines(file)) {
             String[] words = line.split(" ");
             switch (words[0] + " ") {
+                case IMAGE -> image = words[1];
                 case INSTRUCTIONS -> counts[0] = new Count(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
                 case BRANCHES -> counts[1] = new Count(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
                 case RUN -> {
@@ -52,15 +56,16 @@ public record MachineCode(Count instructions, Count branches, Set<String> lines,
                 default -> throw new IOException(file + " was not written by this: " + line);
             }
         }
-        if (counts[0] == null || counts[1] == null) {
-            throw new IOException(file + " lacks its counts");
+        if (image.isEmpty() || counts[0] == null || counts[1] == null) {
+            throw new IOException(file + " lacks its counts, or does not say of which image they are");
         }
-        return new MachineCode(counts[0], counts[1], lines, run);
+        return new MachineCode(image, counts[0], counts[1], lines, run);
     }
 
     /** For {@link #read}. */
     public void write(Path file) throws IOException {
         StringBuilder text = new StringBuilder();
+        text.append(IMAGE).append(image).append('\n');
         text.append(INSTRUCTIONS).append(instructions.covered()).append(' ').append(instructions.total()).append('\n');
         text.append(BRANCHES).append(branches.covered()).append(' ').append(branches.total()).append('\n');
         new TreeSet<>(lines).forEach(line -> text.append(run.contains(line) ? RUN : MISSED).append(line).append('\n'));

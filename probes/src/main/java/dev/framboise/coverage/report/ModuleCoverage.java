@@ -76,6 +76,13 @@ public final class ModuleCoverage {
         return engines.get(engine).getNoMatchClasses();
     }
 
+    /** Its classes, with what all engines together have run of them. */
+    public List<IClassCoverage> classes() {
+        List<IClassCoverage> classes = new ArrayList<>(all.getClasses());
+        classes.sort(Comparator.comparing(IClassCoverage::getName));
+        return classes;
+    }
+
     /** Its source files, sorted by path. */
     List<ISourceFileCoverage> files() {
         List<ISourceFileCoverage> files = new ArrayList<>(all.getSourceFiles());

@@ -4,10 +4,14 @@ import dev.framboise.spec.SpecFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -83,6 +87,17 @@ public final class SpecFiles {
             throw new SpecFailure("there is no file " + name + " among the specifications");
         }
         return text;
+    }
+
+    /** The SHA-256 of all of them, with their names. */
+    public String hash() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            texts.forEach((name, text) -> digest.update((name + "\n" + text.length() + "\n" + text).getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new SpecFailure("this JDK has no SHA-256", impossible);
+        }
     }
 
     /** Whether there is such a file. */

@@ -1,10 +1,13 @@
 package dev.framboise.spec.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.spec.Toy;
 import dev.framboise.spec.check.Result;
+import dev.framboise.spec.files.ModelFile;
+import dev.framboise.spec.files.SpecFiles;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,6 +47,21 @@ class ReportTest {
         assertTrue(page.contains("<tr class=failed><td>toy<td>invariant Small is violated"), page);
         assertTrue(page.contains("last       = &quot;up&quot;"), page);
         assertTrue(page.contains("Taken: Down 5; Up 6"), page);
+    }
+
+    @Test
+    void theReportOfActionsSaysHowOftenEachWasTakenAndWhyOneNeverWas() throws Exception {
+        Toy toy = new Toy(good);
+        SpecFiles files = SpecFiles.in(good);
+        String hash = files.hash();
+        assertEquals("of: " + hash + "\nmodel: toy 7 toy/Toy\naction: Down 5\naction: Up 6\n",
+                ActionReport.of(files, ModelFile.all(files), List.of(toy.check())));
+        toy.with("toy/Toy.tla", "Next == Up", "Off == n > Most /\\ UNCHANGED <<n, last>>\nNext == Off \\/ Up").with("toy/toy.model", "heap", "never = Off\nheap")
+                .add("never.properties", "toy.Off = it never counts that far\n");
+        SpecFiles other = SpecFiles.in(good);
+        assertNotEquals(hash, other.hash());
+        assertEquals("of: " + other.hash() + "\nmodel: toy 7 toy/Toy\naction: Down 5\naction: Off 0\nwhy: it never counts that far\naction: Up 6\n",
+                ActionReport.of(other, ModelFile.all(other), List.of(toy.check())));
     }
 
     @Test

@@ -176,4 +176,16 @@ class BundleReaderTest {
         assertEquals(BundleDefect.values().length,
                 Arrays.stream(BundleDefect.values()).map(d -> d.sentence).distinct().count());
     }
+
+    @Test
+    void a_period_that_is_too_long_or_shorter_than_its_budget_is_refused() {
+        int[][] sound = {{0, 0}, {BundleLayout.BUDGET_MIN, BundleLayout.BUDGET_MIN}, {BundleLayout.PERIOD_MAX, BundleLayout.PERIOD_MAX}};
+        int[][] spoilt = {{0, 1}, {1, 0}, {BundleLayout.BUDGET_MIN - 1, 1000}, {1000, 999}, {BundleLayout.BUDGET_MIN, BundleLayout.PERIOD_MAX + 1}};
+        for (int[] each : sound) {
+            assertEquals(BundleDefect.NONE, readSpoilt(b -> b.putInt(BundleLayout.BUDGET, each[0]).putInt(BundleLayout.PERIOD, each[1])), Arrays.toString(each));
+        }
+        for (int[] each : spoilt) {
+            assertEquals(BundleDefect.BAD_SHARE, readSpoilt(b -> b.putInt(BundleLayout.BUDGET, each[0]).putInt(BundleLayout.PERIOD, each[1])), Arrays.toString(each));
+        }
+    }
 }

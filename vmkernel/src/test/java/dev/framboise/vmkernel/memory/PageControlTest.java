@@ -377,4 +377,36 @@ class PageControlTest {
         assertEquals(left, ram.freeBlocks());
         assertEquals(hasTables, ram.hasTables(1));
     }
+
+    @Test
+    void whileOneCoreTakesNoRegionIsLentOrGrows() {
+        pages.join(1, 0, 2);
+        pages.join(2, 0, 2);
+        given(0, 0);
+        Pa block = lent(1, 0, 0);
+        pages.take(0, 0);
+        for (int i = 0; i < 300; i++) {
+            assertFalse(pages.lend(2, 2, 0, 0, region(0, 0)), "all is as it was");
+            assertFalse(pages.lend(1, 1, 0, 1, region(0, 1)), "and no block comes");
+        }
+        take(0);
+        assertEquals(block, lent(2, 0, 0));
+        assertEquals(lent(1, 0, 1), lent(2, 0, 1));
+    }
+
+    @Test
+    void aRegionThatNobodyHasAnyMoreIsTakenAsSoonAsTheOtherCoreIsDone() {
+        pages.join(1, 0, 1);
+        given(0, 0);
+        given(1, 0);
+        lent(1, 0, 0);
+        for (int turns = 0; !(pages.isGone(0) && pages.isGone(1)); turns++) {
+            assertTrue(turns < 40, "it comes to an end");
+            assertTrue(pages.isGone(2), "it is no matter of who is no member");
+            pages.take(1, 1);
+            pages.take(0, 0);
+        }
+        stage2[1].empty();
+        assertZeros(lent(1, 0, 0));
+    }
 }

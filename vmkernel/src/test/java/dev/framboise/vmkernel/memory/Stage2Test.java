@@ -270,4 +270,41 @@ class Stage2Test {
         assertEquals(MapOutcome.PART_OF_A_BLOCK, stage2.unmapPage(new Ipa(GIB + PAGE)));
         assertEquals(before, leaves());
     }
+
+    @Test
+    void tables_that_there_is_no_room_for_are_not_reserved() {
+        assertFalse(stage2.reserve(17), "more than a VM can have");
+        board.ram = new long[][] {{0x1000_0000L, 0x4000}};
+        ram.prepare(board);
+        Stage2 tight = new Stage2(1);
+        assertTrue(tight.create(ram, format, vttbrs));
+        assertFalse(tight.reserve(3), "more than there is RAM for");
+        assertTrue(ram.hasTables(2));
+        assertTrue(tight.reserve(2));
+    }
+
+    @Test
+    void a_vm_has_no_more_tables_than_it_can_have() {
+        board.ram = new long[][] {{0x1000_0000L, 0x10_0000}};
+        ram.prepare(board);
+        Stage2 wide = new Stage2(1);
+        assertTrue(wide.create(ram, format, vttbrs));
+        int made = 0;
+        while (wide.map(new Ipa(made * MIB2), new Pa(0), PAGE, ATTRIBUTES) == MapOutcome.DONE) {
+            made++;
+        }
+        // Of 16 tables one is the GiB's, and one is each 2 MiB's; for the last the GiB's is counted once more, which is there.
+        assertEquals(14, made);
+        assertTrue(ram.hasTables(100));
+    }
+
+    @Test
+    void beyond_a_guests_memory_is_no_address() {
+        GuestRam guest = new GuestRam(stage2, new Ipa(GIB));
+        guest.extend(MIB2);
+        map(GIB, MIB2, MIB2);
+        assertEquals(2 * MIB2 - 1, guest.at(MIB2 - 1).raw());
+        assertEquals(-1, guest.at(MIB2).raw());
+        assertEquals(-1, guest.at(-1).raw());
+    }
 }

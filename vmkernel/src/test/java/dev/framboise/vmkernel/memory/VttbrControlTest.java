@@ -199,4 +199,12 @@ class VttbrControlTest {
         });
         machine.play();
     }
+
+    @Test
+    void withoutRoomForTheEmptyTableThereIsNone() {
+        board.ram = new long[][] {{0x1000_0000L, 0x1000}};
+        ram.prepare(board);
+        assertFalse(new VttbrControl().prepare(ram));
+        assertTrue(ram.hasTables(1));
+    }
 }

@@ -239,4 +239,28 @@ class SchedulerTest {
         scheduler.advance(1000);
         assertEquals(0, scheduler.takeKicks());
     }
+
+    @Test
+    void anIdleCoreForWhichSomebodyWaitsIsInterruptedWhenAPeriodBegins() {
+        on(0);
+        assertEquals(Integer.MAX_VALUE, scheduler.remaining(0));
+        load.reserve(4, 3, 9);
+        on(4);
+        assertEquals(9, scheduler.remaining(0));
+    }
+
+    @Test
+    void aReservationThatComesWhileItsVcpuIsAwakeBeginsWhenItComesBack() {
+        on(4);
+        load.reserve(4, 3, 9);
+        load.settle();
+        scheduler.advance(1);
+        assertEquals(0, state.vcpus[4].due);
+        assertEquals(0, state.vcpus[4].budget);
+        scheduler.takeOut(4);
+        load.settle();
+        on(4);
+        assertEquals(9, state.vcpus[4].due);
+        assertEquals(3, state.vcpus[4].budget);
+    }
 }

@@ -93,4 +93,12 @@ class ParserTest {
         parse("vm stop " + "a".repeat(WordTable.WORD - 1));
         assertEquals(Complaint.NO_SUCH_VM, parser.complaint);
     }
+
+    @Test
+    void noWordIsFoundWhereThereIsNone() {
+        WordTable words = WordTable.ofCommands();
+        byte[] text = "help".getBytes(StandardCharsets.US_ASCII);
+        assertEquals(WordTable.NONE, words.find(text, 0, 0));
+        assertEquals(0, words.find(text, 0, text.length));
+    }
 }

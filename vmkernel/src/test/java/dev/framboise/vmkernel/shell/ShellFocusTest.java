@@ -149,4 +149,16 @@ class ShellFocusTest {
         assertEquals(0, on.bench.serial.waiting());
         assertEquals(List.of("stop web"), on.actions.wanted);
     }
+
+    @Test
+    void whatTheVmHasNoRoomForStaysTheShells() {
+        on.type("x".repeat(4095));
+        on.enter();
+        on.bench.serial.type("\004abc");
+        on.bench.on(0, on.console::interrupt);
+        on.settle();
+        assertEquals("x".repeat(4095) + "a", readByWeb());
+        on.enter();
+        assertEquals("bc", on.edited(), "the rest is the shell's, when one comes back");
+    }
 }

@@ -66,6 +66,15 @@ class OwnershipTest {
     }
 
     @Test
+    void onlyWhatIsTheHypervisorsCanBeReleased() {
+        map(1, 5, 0);
+        assertEquals(Verdict.REFUSED, pages.release(0), "a VM's");
+        assertEquals(Verdict.REFUSED, pages.release(1), "clean");
+        assertTrue(pages.isOwned(1, 0) && pages.isClean(1));
+        assertFalse(pages.isDirty(0));
+    }
+
+    @Test
     void whatDoesNotExistIsRefused() {
         assertEquals(Verdict.REFUSED, pages.map(0, 0, 0, 40));
         assertEquals(Verdict.REFUSED, pages.map(0, 0, 0, -1));
@@ -186,6 +195,7 @@ class OwnershipTest {
         assertThrows(IllegalArgumentException.class, () -> new Ownership(8, 8, 4, 256, 2));
         assertThrows(IllegalArgumentException.class, () -> new Ownership(8, 8, 4, 2, 65));
         assertThrows(IllegalArgumentException.class, () -> new Ownership(8, 8, 0, 2, 2));
+        assertThrows(IllegalArgumentException.class, () -> new Ownership(0, 8, 4, 2, 2));
         assertThrows(IllegalArgumentException.class, () -> new Ownership(8, 8, 4, 2, -1));
     }
 }

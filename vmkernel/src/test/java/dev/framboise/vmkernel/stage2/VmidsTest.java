@@ -151,4 +151,36 @@ class VmidsTest {
         assertThrows(IllegalArgumentException.class, () -> new Vmids(0, 1));
         assertThrows(IllegalArgumentException.class, () -> new Vmids(1, 256));
     }
+
+    @Test
+    void aCoreThatRenewsBeginsNothingElseAndNobodyGoesOnForIt() {
+        give(0, 0);
+        assertEquals(Verdict.DONE, vmids.letGo(0, 1));
+        assertEquals(Verdict.REFUSED, vmids.takeUp(0, 0));
+        assertEquals(Verdict.REFUSED, vmids.idle(0));
+        assertEquals(Verdict.REFUSED, vmids.letGo(0, 2));
+        assertEquals(Verdict.REFUSED, vmids.wroteInvalid(0, 0));
+        assertEquals(Verdict.REFUSED, vmids.ranNothing(1), "another core");
+        assertEquals(Verdict.REFUSED, vmids.flushed(0), "another step");
+        assertEquals(VmidStep.RUN_NOTHING, vmids.next(0));
+        assertEquals(Verdict.DONE, vmids.ranNothing(0));
+        assertEquals(Verdict.DONE, vmids.handOut(0));
+        assertEquals(1, vmids.vm(0));
+    }
+
+    @Test
+    void aCoreThatUnmapsBeginsNothingElseAndNobodyGoesOnForIt() {
+        give(0, 0);
+        give(1, 1);
+        assertEquals(Verdict.DONE, vmids.wroteInvalid(0, 1));
+        assertEquals(Verdict.REFUSED, vmids.takeUp(0, 1));
+        assertEquals(Verdict.REFUSED, vmids.idle(0));
+        assertEquals(Verdict.REFUSED, vmids.letGo(0, 2));
+        assertEquals(Verdict.REFUSED, vmids.wroteInvalid(0, 0));
+        assertEquals(Verdict.REFUSED, vmids.wroteInvalid(1, 0), "one core at a time");
+        assertEquals(Verdict.REFUSED, vmids.selected(1), "another core");
+        assertEquals(Verdict.REFUSED, vmids.invalidated(0), "another step");
+        assertEquals(VmidStep.SELECT_VMID, vmids.next(0));
+        assertEquals(Verdict.DONE, vmids.selectVmid(0));
+    }
 }

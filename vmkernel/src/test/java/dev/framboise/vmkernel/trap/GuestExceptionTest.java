@@ -1,6 +1,7 @@
 package dev.framboise.vmkernel.trap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.framboise.armv8.register.SysReg;
 import dev.framboise.vmkernel.cpu.Vcpu;
@@ -116,5 +117,7 @@ class GuestExceptionTest {
         bench.on(guest, () -> bench.kernel.traps.systemError(guest));
         assertEquals(1, guest.systemErrors);
         assertEquals(1 << 8, (bench.register(guest, SysReg.HCR_EL2) ^ before) & 1 << 8);
+        bench.on(guest, () -> assertSame(guest, bench.kernel.lowerSError(guest), "it goes on"));
+        assertEquals(2, guest.systemErrors);
     }
 }

@@ -359,4 +359,14 @@ class TrapsTest {
         bench.settle();
         assertFalse(bench.machine.gic().isActive(0, 96));
     }
+
+    @Test
+    void anInterruptThatIsGoneWhenItIsAcknowledgedIsNone() {
+        bench.on(0, () -> {
+            int iar = bench.kernel.gic.acknowledge();
+            assertTrue(PhysicalGic.isSpurious(iar));
+            bench.kernel.traps.interrupt(bench.kernel.cores[0], iar);
+            assertTrue(PhysicalGic.isSpurious(bench.kernel.gic.acknowledge()));
+        });
+    }
 }

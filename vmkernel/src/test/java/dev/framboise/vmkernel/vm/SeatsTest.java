@@ -123,4 +123,13 @@ class SeatsTest {
         assertEquals(List.of(BundleDefect.NONE, BundleDefect.NO_TIME, BundleDefect.NONE, BundleDefect.NO_TIME), place());
         assertEquals(BundleDefect.NONE, seats.place(reserved(1, 0b0010, 1000, 1000)), "what was refused on core 0 is free on core 1");
     }
+
+    @Test
+    void whereCoresThatOthersNameLeaveTooFewAllAreShared() {
+        Vm bare = vm(1, 0b0111);
+        Vm linux = vm(2, 0);
+        place();
+        assertEquals(List.of(0b1111, 0b1111), places(linux));
+        assertEquals(List.of(0b0111), places(bare));
+    }
 }

@@ -62,6 +62,11 @@ class VmBuilderTest {
         assertEquals(BundleDefect.NO_MEMORY, builder.build(vm));
         assertEquals(0, vm.ram.size());
         assertTrue(ram.hasTables(6));
+        for (int pages = 1; pages < 6; pages++) {
+            free(pages * 0x1000L);
+            assertEquals(BundleDefect.NO_MEMORY, builder.build(vm));
+            assertTrue(ram.hasTables(pages));
+        }
         free(0x8000);
         assertEquals(BundleDefect.NONE, builder.build(vm));
         assertTrue(ram.hasTables(1));
