@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /** All outer classes of the modules, of main code and of tests, as they were compiled. */
 final class ClassIndex {
     private static final String CLASS = ".class";
+    private static final String UNPACKED = "target/dependency-maven-plugin-markers";
 
     private final Map<String, List<ClassPlace>> bySimpleName = new HashMap<>();
     private final Map<String, ClassPlace> byName = new HashMap<>();
@@ -22,7 +23,10 @@ final class ClassIndex {
     ClassIndex(Path root) {
         try (Stream<Path> modules = Files.list(root)) {
             for (Path module : modules.filter(each -> Files.exists(each.resolve("pom.xml"))).sorted().toList()) {
-                add(module, "main", module.resolve("target/classes"));
+                // What was unpacked there are copies of other modules' classes.
+                if (!Files.exists(module.resolve(UNPACKED))) {
+                    add(module, "main", module.resolve("target/classes"));
+                }
                 add(module, "test", module.resolve("target/test-classes"));
             }
         } catch (IOException failed) {

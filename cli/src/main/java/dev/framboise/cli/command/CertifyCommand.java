@@ -11,6 +11,7 @@ import dev.framboise.cli.debian.FirmwarePackage;
 import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
 import dev.framboise.cli.failure.Reason;
+import dev.framboise.cli.guest.Measured;
 import dev.framboise.cli.qemu.Qemu;
 import dev.framboise.evidence.Malformed;
 import dev.framboise.evidence.envelope.SigningKey;
@@ -75,7 +76,7 @@ public final class CertifyCommand implements Callable<Integer> {
         Commit commit = Commit.checkedOut(Path.of(""));
         try (WorkDirectory temporary = WorkDirectory.create()) {
             SigningKey signing = signingKey();
-            PreparedFiles boots = guests.prepare(temporary.path());
+            PreparedFiles boots = guests.prepare(temporary.path(), Measured.REPORT);
             Optional<FirmwarePackage> firmware = isForQemu ? Optional.empty()
                     : Optional.of(new DebianStore(State.directory().resolve("debian"), System.err).firmware());
             Path image = temporary.path().resolve("framboise-rpi4-" + FramboiseCommand.RELEASE + (isForQemu ? "-qemu" : "") + ".img");

@@ -13,17 +13,19 @@ import java.util.TreeSet;
 
 /**
  * Why no engine takes what none takes: lines {@code missed: ANCHOR}, as {@link Missed} has them, below one or more of them the line
- * {@code why: REASON}. Where a branch shall be impossible though it is one of a decision core, {@code proof: NAME} goes before that:
+ * {@code why: REASON}. In place of {@code missed} stands {@code rarely} where some board may come by in some run. Where a branch shall be impossible though it is one of a decision core, {@code proof: NAME} goes before that:
  * the model or the property that holds because of it.
  */
 public final class Reasons {
     private static final String MISSED = "missed: ";
+    private static final String RARELY = "rarely: ";
     private static final String PROOF = "proof: ";
     private static final String WHY = "why: ";
 
     private final Path file;
     private final Map<String, String> why = new TreeMap<>();
     private final Map<String, String> proofs = new TreeMap<>();
+    private final TreeSet<String> rare = new TreeSet<>();
 
     private Reasons(Path file) {
         this.file = file;
@@ -43,6 +45,9 @@ public final class Reasons {
             number++;
             if (line.startsWith(MISSED)) {
                 open.add(line.substring(MISSED.length()).strip());
+            } else if (line.startsWith(RARELY)) {
+                open.add(line.substring(RARELY.length()).strip());
+                reasons.rare.add(line.substring(RARELY.length()).strip());
             } else if (line.startsWith(PROOF)) {
                 proof = line.substring(PROOF.length()).strip();
             } else if (line.startsWith(WHY) && !line.substring(WHY.length()).isBlank()) {
@@ -57,7 +62,7 @@ public final class Reasons {
                 open.clear();
                 proof = "";
             } else if (!line.isBlank() && !line.startsWith("#")) {
-                throw new IOException(file + ":" + number + ": \"" + line + "\" is none of missed, proof, why with what belongs behind it");
+                throw new IOException(file + ":" + number + ": \"" + line + "\" is none of missed, rarely, proof, why with what belongs behind it");
             }
         }
         if (!open.isEmpty() || !proof.isEmpty()) {
@@ -81,8 +86,15 @@ public final class Reasons {
         return Optional.ofNullable(proofs.get(anchor));
     }
 
-    /** All anchors that have one. */
+    /** All anchors that have one, and that no run takes. */
     TreeSet<String> anchors() {
-        return new TreeSet<>(why.keySet());
+        TreeSet<String> anchors = new TreeSet<>(why.keySet());
+        anchors.removeAll(rare);
+        return anchors;
+    }
+
+    /** Whether an anchor has one. */
+    boolean has(String anchor) {
+        return why.containsKey(anchor);
     }
 }

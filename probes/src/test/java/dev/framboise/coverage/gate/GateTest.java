@@ -124,8 +124,8 @@ class GateTest {
 
     @Test
     void reasonsThatDoNotReadAsReasonsAreRefused() {
-        assertTrue(refusal("missed: a", "why: ").contains("is none of missed, proof, why"));
-        assertTrue(refusal("branch: a", "why: b").contains("is none of missed, proof, why"));
+        assertTrue(refusal("missed: a", "why: ").contains("is none of missed, rarely, proof, why"));
+        assertTrue(refusal("branch: a", "why: b").contains("is none of missed, rarely, proof, why"));
         assertTrue(refusal("missed: a").endsWith("no reason for a"));
         assertTrue(refusal("missed: a", "why: b", "missed: a", "why: c").endsWith("a second reason for a"));
     }
@@ -156,5 +156,16 @@ class GateTest {
         for (String line : List.of("sample 1 1", "sample everyone 1 1", "sample all most 1")) {
             assertTrue(assertThrows(IOException.class, () -> floors(line)).getMessage().contains("is no line MODULE ENGINE LINES BRANCHES"), line);
         }
+    }
+
+    /** Where a board may come by, a run that has taken it is no fault, and neither is one that has not; without a reason it is one. */
+    @Test
+    void whatIsRarelyTakenMayBeTakenOrNot() throws IOException {
+        Missed idle = missed(0).stream().filter(one -> one.anchor().equals(IDLE)).findFirst().orElseThrow();
+        assertEquals(List.of(), ReasonGate.faults(List.of(idle), reasons("rarely: " + IDLE, "why: x"), "s/"));
+        assertEquals(List.of(), ReasonGate.faults(List.of(), reasons("rarely: " + IDLE, "why: x"), "s/"));
+        assertEquals(1, ReasonGate.faults(List.of(), reasons("missed: " + IDLE, "why: x"), "s/").size());
+        assertEquals(1, ReasonGate.faults(List.of(idle), reasons("rarely: " + LEAST, "why: x"), "s/").size());
+        assertThrows(IOException.class, () -> reasons("rarely: " + IDLE));
     }
 }
