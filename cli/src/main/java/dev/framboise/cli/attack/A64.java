@@ -36,6 +36,9 @@ final class A64 {
         return 0xd61f_0000 | rn << 5;
     }
 
+    /** A form of {@link #single}: the address is the register's alone. */
+    static final int POST_INDEXED = 1;
+
     /**
      * A load or store of one register at [rn, immediate].
      *

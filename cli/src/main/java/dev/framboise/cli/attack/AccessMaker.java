@@ -18,10 +18,6 @@ final class AccessMaker {
     private static final List<Integer> INTERFACE_REGISTERS = List.of(0, 4, 8, 0xc, 0x10, 0x14, 0x18, 0x1c, 0x20, 0x24, 0x28, 0xd0, 0xe0, 0xfc, 0x1000);
     private static final String WATCHDOG = "watchdog";
     private static final String NOTHING = "nothing";
-    /** With any value these would leave nobody to wake the attacker, or have its VM stopped as one that resets itself in a loop. */
-    private static final long WCS = 0x090f_0000L;
-    private static final long WOR = WatchdogStore.WOR;
-    private static final long WCV = WatchdogStore.WCV;
     private static final long DISTRIBUTOR = 0x0800_0000L;
     private static final int DC_ZVA = A64.encoding(1, 3, 7, 4, 1);
 
@@ -56,19 +52,9 @@ final class AccessMaker {
         return new Place("GICC+0x" + Integer.toHexString(offset), INTERFACE + offset);
     }
 
-    /**
-     * Of the attacker's watchdog it leaves so much that the attacker is started anew when it needs it, and no sooner, if all four bytes are
-     * stored; {@link WatchdogStore} has the others.
-     */
-    private long stored(long address) {
-        long value = dice.value();
-        if ((address & ~3) == WCS) {
-            return value | 1;
-        }
-        if ((address & ~3) == WOR) {
-            return value | 1 << 27;
-        }
-        return (address & ~3) == WCV ? value | 1 << 30 : (address & ~3) == WCV + 4 ? 0 : value;
+    /** What is stored there: of the attacker's watchdog so much is left that the attacker is started anew when it needs it, and no sooner. @param table as in {@link Operation} */
+    private long stored(long address, int table) {
+        return WatchdogStore.harmless(address, table, dice.value());
     }
 
     Operation device() {
@@ -76,7 +62,7 @@ final class AccessMaker {
         int size = dice.once(2) ? 2 : dice.below(4);
         int opc = dice.once(2) ? 0 : size == 3 ? 1 : size == 2 ? 1 + dice.below(2) : 1 + dice.below(3);
         return new Operation(Kind.DEVICE, List.of(A64.single(size, opc, 0, 0, RN, RT)), dice.level(16), 0,
-                List.of(at.address, stored(at.address)), words(size, opc == 0 ? "store" : "load", at));
+                List.of(at.address, stored(at.address, 0)), words(size, opc == 0 ? "store" : "load", at));
     }
 
     Operation cpuInterface() {
@@ -99,7 +85,7 @@ final class AccessMaker {
         Place at = new Place("anywhere", dice.address());
         int size = dice.below(4);
         int opc = dice.below(2);
-        return new Operation(Kind.ADDRESS, List.of(A64.single(size, opc, 0, 0, RN, RT)), dice.level(8), 0, List.of(at.address, stored(at.address)),
+        return new Operation(Kind.ADDRESS, List.of(A64.single(size, opc, 0, 0, RN, RT)), dice.level(8), 0, List.of(at.address, stored(at.address, 0)),
                 words(size, opc == 0 ? "store" : "load", at));
     }
 
@@ -148,9 +134,13 @@ final class AccessMaker {
         int step = dice.below(3) == 0 ? dice.below(512) : 0;
         List<Integer> code;
         String words;
+        int offset = 0;
         switch (dice.below(8)) {
             case 0 -> {
-                code = List.of(A64.single(size, dice.below(size == 3 ? 2 : 3), 1 + dice.below(3), step, RN, RT));
+                int opc = dice.below(size == 3 ? 2 : 3);
+                int form = 1 + dice.below(3);
+                offset = form == A64.POST_INDEXED ? 0 : step << 23 >> 23;
+                code = List.of(A64.single(size, opc, form, step, RN, RT));
                 words = "writeback or unprivileged, " + (1 << size);
             }
             case 1 -> {
@@ -179,11 +169,13 @@ final class AccessMaker {
                 words = "PRFM and maintenance";
             }
             default -> {
-                code = List.of(A64.single(size, dice.below(2), 0, 1 + dice.below(7), RN, RT));
+                int opc = dice.below(2);
+                offset = 1 + dice.below(7);
+                code = List.of(A64.single(size, opc, 0, offset, RN, RT));
                 words = "misaligned, " + (1 << size);
             }
         }
-        return new Operation(kind, code, dice.level(6), table, List.of(address, stored(address), dice.value()),
+        return new Operation(kind, code, dice.level(6), table, List.of(address, stored(address + offset, table), dice.value()),
                 words + " at " + at.name + String.format(Locale.ROOT, " (%x)", address));
     }
 

@@ -74,6 +74,47 @@ class SequenceTest {
         assertFalse(isNarrow(A64.single(0, 0, 0, 0, 9, 1), at, 0), "by another register");
     }
 
+    /** Else a vCPU that hangs behind it would be missed by nobody, and the attacker taken for one that the hypervisor has lost. */
+    @Test
+    void aWordThatIsStoredLeavesTheWatchdogOnAndTwoStagesAreLessThanTheSilence() {
+        for (long value : new long[] {0, 1, 0xfffe, 0x8a25_1de6L, 0xffff_ffffL, -1}) {
+            for (int table : new int[] {0, 3}) {
+                long gibibyte = table == 0 ? 0 : 5L << 30;
+                assertEquals(1, WatchdogStore.harmless(gibibyte + 0x090f_0000L, table, value) & 1);
+                long stage = WatchdogStore.harmless(gibibyte + 0x090f_0008L, table, value) & 0xffff_ffffL;
+                long latest = WatchdogStore.harmless(gibibyte + 0x090f_0010L, table, value) & 0xffff_ffffL;
+                assertEquals(0, WatchdogStore.harmless(gibibyte + 0x090f_0014L, table, value));
+                for (Clockwork clockwork : Clockwork.values()) {
+                    assertTrue(2 * stage < clockwork.silence() && latest + stage < clockwork.silence(), () -> clockwork + " " + stage + " " + latest);
+                }
+            }
+            assertEquals(value, WatchdogStore.harmless((5L << 30) + 0x090f_0008L, 0, value), "elsewhere");
+            assertEquals(value, WatchdogStore.harmless(0x090f_0018L, 0, value), "behind it");
+        }
+    }
+
+    /** Whatever the form: what reaches WCS as a word of its own has bit 0, what reaches WOR is a stage that may be. */
+    @Test
+    void noAccessOfAListTakesTheWatchdogAway() {
+        int reached = 0;
+        for (long seed = 1; seed <= 20; seed++) {
+            for (Operation operation : Generator.sequence(seed << 20, MANY).operations()) {
+                int word = operation.code().get(0);
+                if (!Set.of(Kind.DEVICE, Kind.ODD_ACCESS, Kind.ADDRESS, Kind.TRANSLATION).contains(operation.kind()) || (word & 0xffe0_0000) != 0xb800_0000) {
+                    continue;
+                }
+                int form = word >>> 10 & 3;
+                long at = operation.x().get(0) + (form == 1 ? 0 : word << 11 >> 23) & (operation.table() == 0 ? -1 : 0x3fff_ffffL);
+                if (at == 0x090f_0000L || at == 0x090f_0008L) {
+                    reached++;
+                    long value = operation.x().get(1) & 0xffff_ffffL;
+                    assertTrue(at == 0x090f_0000L ? (value & 1) == 1 : value >= 1 << 27 && 2 * value < Clockwork.COUNTED.silence(), operation::show);
+                }
+            }
+        }
+        assertTrue(reached > 20, reached + " stores were looked at");
+    }
+
     private static boolean isNarrow(int word, long at, int table) {
         return WatchdogStore.isNarrow(word, List.of(at), table);
     }
