@@ -72,7 +72,7 @@ public final class CoverageCommand implements Runnable {
             long start = System.currentTimeMillis();
             say("compiling the hypervisor with probes ...");
             ProbedImage image = ProbedImage.build(toolchain, work.path());
-            MetalRuns runs = new MetalRuns(toolchain, debian, DefaultGuests.of(debian), BundleFile::write, CoverageCommand::say);
+            MetalRuns runs = new MetalRuns(toolchain, debian, DefaultGuests.of(debian), MeasuredBundle::reported, CoverageCommand::say);
             EngineData.writeMetal(directory.resolve(EXEC), runs.play(Qemu.find(), image, work.path()), start);
             runs.execute(Qemu.find(), HypervisorImage.build(State.directory(), System.err), work.path()).write(directory.resolve(MACHINE_CODE));
         } catch (RefusedException | BuildFailure broken) {

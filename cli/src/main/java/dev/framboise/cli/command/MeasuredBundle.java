@@ -4,6 +4,7 @@ import dev.framboise.aot.link.Toolchain;
 import dev.framboise.cli.bundle.ManifestWriter;
 import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
+import dev.framboise.cli.guest.GuestList;
 import dev.framboise.cli.guest.Measured;
 import dev.framboise.cli.hypervisor.BuiltImage;
 import dev.framboise.cli.hypervisor.ElfSymbols;
@@ -39,6 +40,11 @@ public final class MeasuredBundle {
             throw new Failure(ExitStatus.UNAVAILABLE, "the manifest cannot be written in " + work + " (" + failed
                     + "); " + WorkDirectory.WAY_OUT, failed);
         }
+    }
+
+    /** Guests in a bundle that a board reports about. @throws Failure when it cannot be written */
+    public static Path reported(GuestList guests, BuiltImage hypervisor, Path work) {
+        return of(Measured.REPORT, BundleFile.write(guests, work), hypervisor, work);
     }
 
     /** Code and read-only data, without the header that a loader may change and the seal. */

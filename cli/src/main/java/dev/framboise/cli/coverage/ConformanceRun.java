@@ -4,7 +4,6 @@ import dev.framboise.aot.link.Toolchain;
 import dev.framboise.cli.conformance.FramboiseTarget;
 import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
-import dev.framboise.cli.guest.GuestList;
 import dev.framboise.cli.hypervisor.BuiltImage;
 import dev.framboise.cli.qemu.Qemu;
 import dev.framboise.conformance.World;
@@ -16,7 +15,6 @@ import dev.framboise.conformance.run.TargetReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.BiFunction;
 
 /** The conformance suite's checks of a guest. */
 final class ConformanceRun implements MetalRun {
@@ -25,9 +23,9 @@ final class ConformanceRun implements MetalRun {
 
     private final Toolchain toolchain;
     private final Path tree;
-    private final BiFunction<GuestList, Path, Path> bundle;
+    private final Bundler bundle;
 
-    ConformanceRun(Toolchain toolchain, Path tree, BiFunction<GuestList, Path, Path> bundle) {
+    ConformanceRun(Toolchain toolchain, Path tree, Bundler bundle) {
         this.toolchain = toolchain;
         this.tree = tree;
         this.bundle = bundle;
@@ -41,7 +39,7 @@ final class ConformanceRun implements MetalRun {
     @Override
     public void play(Qemu qemu, BuiltImage image, Path work) throws IOException, InterruptedException {
         PayloadBuilder builder = PayloadBuilder.ofTheSuite(toolchain);
-        FramboiseTarget target = new FramboiseTarget(qemu, image, tree, guests -> bundle.apply(guests, work), work, PATIENCE);
+        FramboiseTarget target = new FramboiseTarget(qemu, image, tree, guests -> bundle.write(guests, image, work), work, PATIENCE);
         TargetReport report = new SuiteRun(target, Expectations.ofTarget(FramboiseTarget.NAME, builder.registry()), Progress.NONE)
                 .run(Map.of(World.GUEST, builder.build(World.GUEST, work.resolve("payload"))), builder.registry().all());
         if (report.failed() > 0) {

@@ -8,7 +8,6 @@ import dev.framboise.cli.qemu.BoardFiles;
 import dev.framboise.cli.qemu.Qemu;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /** Two Debians that boot, the shell's commands and keys, and the end of both. */
 final class ConsoleRun implements MetalRun {
@@ -46,9 +45,9 @@ final class ConsoleRun implements MetalRun {
 
     private final DebianFiles debian;
     private final GuestList guests;
-    private final BiFunction<GuestList, Path, Path> bundle;
+    private final Bundler bundle;
 
-    ConsoleRun(DebianFiles debian, GuestList guests, BiFunction<GuestList, Path, Path> bundle) {
+    ConsoleRun(DebianFiles debian, GuestList guests, Bundler bundle) {
         this.debian = debian;
         this.guests = guests;
         this.bundle = bundle;
@@ -61,7 +60,7 @@ final class ConsoleRun implements MetalRun {
 
     @Override
     public void play(Qemu qemu, BuiltImage image, Path work) {
-        BoardFiles files = new BoardFiles(image.image(), debian.boardTree(), bundle.apply(guests, work));
+        BoardFiles files = new BoardFiles(image.image(), debian.boardTree(), bundle.write(guests, image, work));
         try (TypedBoard board = TypedBoard.start(qemu.boardCommand(files, List.of()))) {
             board.awaitPrompt("debian1\\| debian1:\\S*# ");
             board.type("for i in 1 2 3; do echo $i; sleep 0.1; done; cat /proc/interrupts; echo 0 > /sys/devices/system/cpu/cpu1/online;"

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jacoco.core.data.ExecutionData;
 import org.jacoco.core.data.ExecutionDataStore;
@@ -33,7 +32,7 @@ public final class MetalRuns {
      * @param bundle writes guests into a directory
      * @param say    is told how far it is
      */
-    public MetalRuns(Toolchain toolchain, DebianFiles debian, GuestList guests, BiFunction<GuestList, Path, Path> bundle, Consumer<String> say) {
+    public MetalRuns(Toolchain toolchain, DebianFiles debian, GuestList guests, Bundler bundle, Consumer<String> say) {
         this.toolchain = toolchain;
         this.runs = List.of(new ConsoleRun(debian, guests, bundle), new ConformanceRun(toolchain, debian.boardTree(), bundle),
                 new AttackRun(toolchain, debian.boardTree(), SEED, bundle));

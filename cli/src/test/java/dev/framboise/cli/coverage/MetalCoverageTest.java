@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.aot.link.Toolchain;
-import dev.framboise.cli.command.BundleFile;
+import dev.framboise.cli.command.MeasuredBundle;
 import dev.framboise.cli.command.DefaultGuests;
 import dev.framboise.cli.command.State;
 import dev.framboise.cli.debian.DebianFiles;
@@ -69,11 +69,11 @@ class MetalCoverageTest {
         assertTrue(assertThrows(IOException.class, () -> image.hits(other)).getMessage().contains("this is not the memory of a board that was started with"));
     }
 
-    /** The gates in coverage/pom.xml judge how much it is. */
+    /** The gates of the coverage module judge how much it is. */
     @Test
     void allThatABoardIsMadeToDo() throws Exception {
         long start = System.currentTimeMillis();
-        ExecutionDataStore hits = new MetalRuns(toolchain, debian, DefaultGuests.of(debian), BundleFile::write, System.out::println)
+        ExecutionDataStore hits = new MetalRuns(toolchain, debian, DefaultGuests.of(debian), MeasuredBundle::reported, System.out::println)
                 .play(Qemu.find(), image, directory);
         assertTrue(hit(hits).contains(HYPERVISOR), () -> hit(hits).toString());
         EngineData.writeMetal(Path.of("target", "metal.exec"), hits, start);

@@ -188,4 +188,14 @@ class BundleReaderTest {
             assertEquals(BundleDefect.BAD_SHARE, readSpoilt(b -> b.putInt(BundleLayout.BUDGET, each[0]).putInt(BundleLayout.PERIOD, each[1])), Arrays.toString(each));
         }
     }
+
+    @Test
+    void aWeightIsNoneOrAsMuchAsThereMayBe() {
+        for (int sound : new int[] {0, 1, Limits.WEIGHT}) {
+            assertEquals(BundleDefect.NONE, readSpoilt(b -> b.putInt(BundleLayout.WEIGHT, sound)), Integer.toString(sound));
+        }
+        for (int spoilt : new int[] {-1, Integer.MIN_VALUE, Limits.WEIGHT + 1, Integer.MAX_VALUE}) {
+            assertEquals(BundleDefect.BAD_SHARE, readSpoilt(b -> b.putInt(BundleLayout.WEIGHT, spoilt)), Integer.toString(spoilt));
+        }
+    }
 }
