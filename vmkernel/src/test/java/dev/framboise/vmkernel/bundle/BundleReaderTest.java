@@ -198,4 +198,14 @@ class BundleReaderTest {
             assertEquals(BundleDefect.BAD_SHARE, readSpoilt(b -> b.putInt(BundleLayout.WEIGHT, spoilt)), Integer.toString(spoilt));
         }
     }
+
+    @Test
+    void aNameHasLettersDigitsAndHyphensAndNothingBesideThese() {
+        for (char sound : "az09-".toCharArray()) {
+            assertEquals(BundleDefect.NONE, readSpoilt(b -> b.put(0, (byte) sound)), Character.toString(sound));
+        }
+        for (char spoilt : "`{/:,.".toCharArray()) {
+            assertEquals(BundleDefect.BAD_NAME, readSpoilt(b -> b.put(0, (byte) spoilt)), Character.toString(spoilt));
+        }
+    }
 }

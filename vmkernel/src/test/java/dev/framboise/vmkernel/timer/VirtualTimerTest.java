@@ -221,4 +221,13 @@ class VirtualTimerTest {
     private boolean wakes() {
         return bench.on(guest, () -> bench.kernel.traps.wakes(guest) ? 1L : 0L) != 0;
     }
+
+    @Test
+    void whatIsBeyondCenturiesNeverComes() {
+        bench.register(guest, SysReg.CNTV_CVAL_EL0, Long.MIN_VALUE);
+        bench.register(guest, SysReg.CNTV_CTL_EL0, 1);
+        assertEquals(HypervisorTimer.NEVER, wakesAt());
+        bench.register(guest, SysReg.CNTV_CVAL_EL0, Long.MAX_VALUE);
+        assertEquals(Long.MAX_VALUE, wakesAt());
+    }
 }
