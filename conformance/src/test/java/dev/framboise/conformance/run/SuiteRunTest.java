@@ -298,6 +298,14 @@ class SuiteRunTest {
     }
 
     @Test
+    void whatIsSoInSomeRunsDeviatesInThoseAndPassesInOthers() throws Exception {
+        Spoken target = new Spoken((start, plan) -> begin() + notOk(ONE) + ok(TWO) + line("FRAMBOISE-CONF END pass=1 fail=1 skip=0 crc32=00000000"));
+        TargetReport report = report(target, "ONE-001 sometimes it races\nTWO-002 sometimes it races\nSIX-* untestable there is nothing\n");
+        assertEquals(List.of(Outcome.DEVIATES, Outcome.PASS, Outcome.UNTESTABLE), outcomes(report));
+        assertEquals("in some runs: it races", report.outcomes().get(0).reason());
+    }
+
+    @Test
     void whatIsKnownOfATargetIsJudgedByIt() throws Exception {
         Spoken target = new Spoken((start, plan) -> begin() + notOk(ONE) + ok(TWO) + line("FRAMBOISE-CONF END pass=1 fail=1 skip=0 crc32=00000000"));
         TargetReport report = report(target, "ONE-001 deviates it is broken\nTWO-002 deviates it was broken\nSIX-* untestable there is nothing\n");
