@@ -184,6 +184,12 @@ class CertificationTest {
     }
 
     @Test
+    void anEngineThatHasNotRunIsNone() throws Exception {
+        planted.write("coverage/sums.txt", "model checker nothing is there: run ./framboise test\nall engines 6763 of 6792 99.5 % 3644 of 3697 98.5 %\n");
+        refuses("coverage was skipped");
+    }
+
+    @Test
     void anotherKernelOfTheCleanCloneIsNone() throws Exception {
         planted.write("kernel8.img", "another kernel");
         refuses("build failed");

@@ -4,9 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.framboise.coverage.probe.OneClass;
 import dev.framboise.coverage.probe.ProbedClass;
-import dev.framboise.coverage.probe.Probing;
-import dev.framboise.coverage.probe.Sample;
 import dev.framboise.coverage.report.Engine;
 import dev.framboise.coverage.report.EngineData;
 import dev.framboise.coverage.report.ModuleCoverage;
@@ -37,12 +36,9 @@ class GateTest {
 
     @BeforeEach
     void oneClass() throws Exception {
-        Path all = Path.of(Sample.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        classes = directory.resolve("classes");
-        Path copy = classes.resolve(SAMPLE + ".class");
-        Files.createDirectories(copy.getParent());
-        Files.copy(all.resolve(SAMPLE + ".class"), copy);
-        sample = Probing.of(List.of(all), SAMPLE::equals, directory.resolve("probed")).get(0);
+        OneClass one = OneClass.in(directory);
+        classes = one.classes();
+        sample = one.probed();
     }
 
     /** A board that has hit the first probes of so many. */

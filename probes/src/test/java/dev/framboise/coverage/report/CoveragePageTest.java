@@ -5,9 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.framboise.coverage.probe.OneClass;
 import dev.framboise.coverage.probe.ProbedClass;
-import dev.framboise.coverage.probe.Probing;
-import dev.framboise.coverage.probe.Sample;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -34,12 +33,9 @@ class CoveragePageTest {
 
     @BeforeEach
     void oneClass() throws Exception {
-        Path all = Path.of(Sample.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        classes = directory.resolve("classes");
-        Path copy = classes.resolve(SAMPLE + ".class");
-        Files.createDirectories(copy.getParent());
-        Files.copy(all.resolve(SAMPLE + ".class"), copy);
-        sample = Probing.of(List.of(all), SAMPLE::equals, directory.resolve("probed")).get(0);
+        OneClass one = OneClass.in(directory);
+        classes = one.classes();
+        sample = one.probed();
     }
 
     /** A file of two sessions: each has hit one half of the probes. */

@@ -24,8 +24,8 @@ public final class BillFindings {
         licences.append("\nThe Debian packages that guests and device tree were taken from have their sources in Debian's archive: apt-get source linux busybox.\n");
         texts.forEach((name, text) -> licences.append("\n== ").append(name).append("\n\n").append(text.stripTrailing()).append('\n'));
         return List.of(Finding.of("bill", Kind.BILL, Judged.pass("What is in the image, " + components.size() + " components, with their hashes, in CycloneDX 1.6."), origin,
-                "bill/bill.cdx.json", bill),
-                Finding.of("licences", Kind.LICENCES, licences(components), origin, "licences/licences.txt", licences.toString().getBytes(StandardCharsets.UTF_8)));
+                "bill.cdx.json", bill),
+                Finding.of("licences", Kind.LICENCES, licences(components), origin, "licences.txt", licences.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Judged licences(List<Component> components) {

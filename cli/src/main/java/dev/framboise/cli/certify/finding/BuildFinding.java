@@ -28,6 +28,6 @@ public final class BuildFinding {
         Judged judged = !kernel.isSame() ? Judged.fail("kernel8.img is another one when it is compiled in a clean clone.")
                 : !card.isSame() ? Judged.fail("The card's image is another one when it is written again.")
                 : Judged.pass("Compiled and written again, in a clean clone of the commit, the image is the same bit for bit.");
-        return Finding.of("build", Kind.BUILD, judged, origin, "build/build.txt", text.getBytes(StandardCharsets.UTF_8));
+        return Finding.of("build", Kind.BUILD, judged, origin, "build.txt", text.getBytes(StandardCharsets.UTF_8));
     }
 }

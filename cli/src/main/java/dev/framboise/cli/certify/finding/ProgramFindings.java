@@ -73,7 +73,7 @@ public final class ProgramFindings {
         }
         String last = records.keySet().stream().map(madeAt).max(Comparator.naturalOrder()).orElseThrow();
         Origin origin = new Origin(compiler, last, COMMAND);
-        return List.of(Finding.of(CAMPAIGN, Kind.COMPILER, judge(new ArrayList<>(records.values())), origin, "compiler/" + CAMPAIGN + ".json",
+        return List.of(Finding.of(CAMPAIGN, Kind.COMPILER, judge(new ArrayList<>(records.values())), origin, CAMPAIGN + ".json",
                 all.toString().getBytes(StandardCharsets.UTF_8)));
     }
 

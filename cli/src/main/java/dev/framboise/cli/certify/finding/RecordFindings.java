@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,7 +74,7 @@ public final class RecordFindings {
             byte[] content = Files.readAllBytes(path);
             Artifact of = new Artifact(today.name(), hash.matches("[0-9a-f]{64}") ? new Sha256(hash) : NOTHING);
             Origin origin = new Origin(of, madeAt(file, content), command);
-            findings.add(Finding.of(name, kind, reader.judge(text(content)), origin, kind.name().toLowerCase(Locale.ROOT) + "/" + file, content));
+            findings.add(Finding.of(name, kind, reader.judge(text(content)), origin, file, content));
         }
     }
 

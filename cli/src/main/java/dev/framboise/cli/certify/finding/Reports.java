@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The files of a report, as findings; a file that is not there gives none. */
@@ -29,7 +28,7 @@ final class Reports {
 
     /** A finding of a file, unless the command failed, whatever the file says. */
     Reports add(String name, String file, Judge judge) {
-        content(file).ifPresent(content -> findings.add(Finding.of(name, kind, judged(judge, content), report.origin(), kind.name().toLowerCase(Locale.ROOT) + "/" + file, content)));
+        content(file).ifPresent(content -> findings.add(Finding.of(name, kind, judged(judge, content), report.origin(), file, content)));
         return this;
     }
 
