@@ -4,9 +4,9 @@ import dev.framboise.card.DamagedImage;
 import dev.framboise.card.firmware.BootFile;
 import dev.framboise.cli.certify.finding.BillFindings;
 import dev.framboise.cli.certify.finding.Components;
-import dev.framboise.cli.certify.finding.Components.Source;
 import dev.framboise.cli.certify.finding.Finding;
 import dev.framboise.cli.certify.finding.Origin;
+import dev.framboise.cli.debian.PackageOrigins;
 import dev.framboise.cli.failure.ExitStatus;
 import dev.framboise.cli.failure.Failure;
 import dev.framboise.cli.guest.Guest;
@@ -31,7 +31,7 @@ public final class CardBill implements Certification.BillMaker {
     /**
      * @param image of the card
      * @param guests in its bundle
-     * @param debian where Debian's files are kept: guests made of these are Debian's
+     * @param debian where Debian's files are kept, with their packages' names and versions
      */
     public CardBill(String version, Path image, GuestList guests, Path debian) {
         this.version = version;
@@ -42,7 +42,7 @@ public final class CardBill implements Certification.BillMaker {
 
     @Override
     public List<Finding> of(Artifact subject, String madeAt) throws IOException {
-        Components components = new Components(version);
+        Components components = new Components(version, PackageOrigins.in(debian));
         TreeMap<String, String> texts = new TreeMap<>();
         try {
             CardAgain card = CardAgain.of(image);
@@ -56,10 +56,10 @@ public final class CardBill implements Certification.BillMaker {
             throw new Failure(ExitStatus.RUN_FAILED, image + ": " + damaged.getMessage(), damaged);
         }
         for (Guest guest : guests.guests()) {
-            components.guest(guest.name() + ": " + guest.image().getFileName(), guest.image(), source(guest.image()));
+            components.guest(guest.name() + ": " + guest.image().getFileName(), guest.image());
             if (guest.initrd().isPresent()) {
                 Path initrd = guest.initrd().get();
-                components.guest(guest.name() + ": " + initrd.getFileName(), initrd, source(initrd));
+                components.guest(guest.name() + ": " + initrd.getFileName(), initrd);
             }
         }
         Origin origin = new Origin(subject, madeAt, "./framboise certify");
@@ -76,9 +76,5 @@ public final class CardBill implements Certification.BillMaker {
         } else {
             components.firmware(part.name(), part.sha256());
         }
-    }
-
-    private Source source(Path file) {
-        return file.toAbsolutePath().startsWith(debian.toAbsolutePath()) ? Source.DEBIAN : Source.USER;
     }
 }

@@ -9,10 +9,8 @@ import java.io.PrintStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -26,6 +24,8 @@ public final class DebianStore {
     private static final String XEN_EDITION = "xen-1";
     private static final String FIRMWARE_EDITION = "firmware-1";
     private static final String XEN = "boot/xen-*-arm64";
+    private static final String KERNEL = "boot/vmlinuz-*";
+    private static final String U_BOOT = "usr/lib/u-boot/qemu_arm64/u-boot.bin";
     private static final String DTB = "usr/lib/linux-image-*/broadcom/bcm2711-rpi-4-b.dtb";
 
     /** What the packages, their lists and what is taken out of them need at the same time; bytes. */
@@ -47,7 +47,7 @@ public final class DebianStore {
      */
     public DebianFiles files() {
         DebianFiles files = DebianFiles.in(home.resolve(EDITION));
-        keep(files.all(), () -> fetch(home.resolve(EDITION)));
+        keep(withOrigins(files.all()), () -> fetch(home.resolve(EDITION)));
         return files;
     }
 
@@ -69,8 +69,12 @@ public final class DebianStore {
      */
     public FirmwarePackage firmware() {
         FirmwarePackage files = FirmwarePackage.in(home.resolve(FIRMWARE_EDITION));
-        keep(files.all(), () -> fetchFirmware(home.resolve(FIRMWARE_EDITION)));
+        keep(withOrigins(files.all()), () -> fetchFirmware(home.resolve(FIRMWARE_EDITION)));
         return files;
+    }
+
+    private static List<Path> withOrigins(List<Path> files) {
+        return Stream.concat(files.stream(), Stream.of(PackageOrigins.list(files.get(0).getParent()))).toList();
     }
 
     /** Something that has to be done once. */
@@ -101,9 +105,9 @@ public final class DebianStore {
         Heartbeat heartbeat = Heartbeat.start(progress, "fetching");
         try {
             PrivateApt apt = privateApt();
-            Path tree = unpack(apt, apt.xen(), work, List.of(XEN));
+            Path xen = unpack(apt, apt.xen(), work, List.of(XEN)).find(XEN);
             Files.createDirectories(image.getParent());
-            Files.move(find(tree, XEN), image, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(xen, image, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             heartbeat.close();
             delete(work);
@@ -120,10 +124,11 @@ public final class DebianStore {
             String sources = new HostSources(Path.of("/")).stanzas(System.getenv(HostSources.MIRROR), FirmwarePackage.COMPONENT);
             PrivateApt apt = PrivateApt.create(home.resolve("apt"), sources);
             FirmwarePackage ready = FirmwarePackage.in(Files.createDirectory(work.resolve("ready")));
-            Path tree = unpack(apt, FirmwarePackage.NAME, work, FirmwarePackage.GLOBS);
+            UnpackedPackage firmware = unpack(apt, FirmwarePackage.NAME, work, FirmwarePackage.GLOBS);
             for (Path file : ready.all()) {
-                move(tree, "**/" + file.getFileName(), file);
+                Files.move(firmware.find("**/" + file.getFileName()), file);
             }
+            new PackageOrigins().add(firmware.origin(), ready.all());
             delete(store);
             Files.move(ready.start().getParent(), store, StandardCopyOption.ATOMIC_MOVE);
         } finally {
@@ -175,15 +180,20 @@ public final class DebianStore {
             PrivateApt apt = privateApt();
             Path ready = Files.createDirectory(work.resolve("ready"));
             DebianFiles files = DebianFiles.in(ready);
-            Path cloud = unpack(apt, apt.kernelOf("linux-image-cloud-arm64"), work, List.of("boot/vmlinuz-*"));
-            move(cloud, "boot/vmlinuz-*", files.cloudKernel());
-            Path generic = unpack(apt, apt.kernelOf("linux-image-arm64"), work, List.of("boot/vmlinuz-*", DTB));
-            move(generic, "boot/vmlinuz-*", files.genericKernel());
-            move(generic, DTB, files.boardTree());
-            Path uBoot = unpack(apt, "u-boot-qemu", work, List.of("usr/lib/u-boot/qemu_arm64/u-boot.bin"));
-            move(uBoot, "usr/lib/u-boot/qemu_arm64/u-boot.bin", files.uBoot());
-            Path busybox = unpack(apt, "busybox-static", work, List.of("*bin/busybox"));
-            Initramfs.write(find(busybox, "{,usr/}bin/busybox"), files.initramfs());
+            PackageOrigins origins = new PackageOrigins();
+            UnpackedPackage cloud = unpack(apt, apt.kernelOf("linux-image-cloud-arm64"), work, List.of(KERNEL));
+            Files.move(cloud.find(KERNEL), files.cloudKernel());
+            origins.add(cloud.origin(), List.of(files.cloudKernel()));
+            UnpackedPackage generic = unpack(apt, apt.kernelOf("linux-image-arm64"), work, List.of(KERNEL, DTB));
+            Files.move(generic.find(KERNEL), files.genericKernel());
+            Files.move(generic.find(DTB), files.boardTree());
+            origins.add(generic.origin(), List.of(files.genericKernel(), files.boardTree()));
+            UnpackedPackage uBoot = unpack(apt, "u-boot-qemu", work, List.of(U_BOOT));
+            Files.move(uBoot.find(U_BOOT), files.uBoot());
+            origins.add(uBoot.origin(), List.of(files.uBoot()));
+            UnpackedPackage busybox = unpack(apt, "busybox-static", work, List.of("*bin/busybox"));
+            Initramfs.write(busybox.find("{,usr/}bin/busybox"), files.initramfs());
+            origins.add(busybox.origin(), List.of(files.initramfs()));
             delete(store);
             Files.move(ready, store, StandardCopyOption.ATOMIC_MOVE);
         } finally {
@@ -204,25 +214,10 @@ public final class DebianStore {
         return PrivateApt.create(home.resolve("apt"), sources);
     }
 
-    private static Path unpack(PrivateApt apt, String name, Path work, List<String> globs) throws IOException {
+    private static UnpackedPackage unpack(PrivateApt apt, String name, Path work, List<String> globs) throws IOException {
         Path download = Files.createDirectory(work.resolve(name + ".download"));
         Path tree = Files.createDirectory(work.resolve(name));
-        PackageFiles.extract(apt.download(name, download), tree, globs);
-        return tree;
-    }
-
-    private static void move(Path tree, String glob, Path to) throws IOException {
-        Files.move(find(tree, glob), to);
-    }
-
-    private static Path find(Path tree, String glob) throws IOException {
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
-        try (Stream<Path> files = Files.walk(tree)) {
-            return files.filter(Files::isRegularFile).filter(file -> matcher.matches(tree.relativize(file))).sorted()
-                    .findFirst()
-                    .orElseThrow(() -> new Failure(ExitStatus.UNAVAILABLE,
-                            "Debian's package " + tree.getFileName() + " has no " + glob));
-        }
+        return UnpackedPackage.of(apt.download(name, download), tree, globs);
     }
 
     private static boolean onPath(String program) {

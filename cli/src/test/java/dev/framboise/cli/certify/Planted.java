@@ -8,6 +8,7 @@ import dev.framboise.card.write.Content;
 import dev.framboise.cli.certify.finding.BillFindings;
 import dev.framboise.cli.certify.finding.Components;
 import dev.framboise.cli.certify.finding.Origin;
+import dev.framboise.cli.debian.PackageOrigins;
 import dev.framboise.evidence.Sha256;
 import dev.framboise.evidence.sbom.Component.Role;
 import dev.framboise.evidence.statement.Tool;
@@ -133,7 +134,7 @@ final class Planted {
         CardImage.write(image, List.of(new CardFile("kernel8.img", Content.of(kernel)), new CardFile("guests.bundle", Content.of(new byte[9000])),
                 new CardFile("config.txt", Content.of(BootConfiguration.text(Purpose.QEMU).getBytes(StandardCharsets.US_ASCII)))));
         return new Certification.Subject(image, kernel, "0.1.0", (of, madeAt) -> {
-            Components components = new Components("0.1.0");
+            Components components = new Components("0.1.0", new PackageOrigins());
             components.ours(Role.MODULE, "kernel8.img", Sha256.of(kernel));
             return BillFindings.of(new Origin(of, madeAt, "./framboise certify"), "0.1.0", components.all(), new TreeMap<>());
         }, List.of(new Tool("JDK", "17")));

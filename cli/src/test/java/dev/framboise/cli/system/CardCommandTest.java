@@ -83,7 +83,7 @@ class CardCommandTest {
         assertEquals(List.of(), world.list(".").stream().filter(name -> name.endsWith("unfinished")).toList());
     }
 
-    /** Debian's package, here four files in the cache. */
+    /** Debian's package, here as its files in the cache. */
     @Test
     void aCardForTheBoardComesWithAManifestForImager() throws Exception {
         Path kept = Files.createDirectories(world.cache().resolve("debian/firmware-1"));
@@ -93,6 +93,7 @@ class CardCommandTest {
         Files.write(kept.resolve("start4.elf"), start);
         Files.writeString(kept.resolve("fixup4.dat"), "fixup");
         Files.writeString(kept.resolve("copyright"), "whose it is");
+        Files.writeString(kept.resolve("packages"), "of which package");
         String said = card("--release", "1.2", "--date", "2026-03-04", "--url", "https://example.org/card.img");
         Path image = directory.resolve("framboise-rpi4-1.2.img");
         assertEquals(BootConfiguration.text(Purpose.BOARD), configuration(image));
@@ -117,7 +118,7 @@ class CardCommandTest {
     @Test
     void aCardThatTheFirmwareWouldNotBootFromIsNotMade() throws Exception {
         Path kept = Files.createDirectories(world.cache().resolve("debian/firmware-1"));
-        for (String name : List.of("start4.elf", "fixup4.dat", "copyright")) {
+        for (String name : List.of("start4.elf", "fixup4.dat", "copyright", "packages")) {
             Files.writeString(kept.resolve(name), "something else");
         }
         Path image = Files.writeString(directory.resolve("card.img"), "before");

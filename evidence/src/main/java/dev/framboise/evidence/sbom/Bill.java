@@ -32,6 +32,7 @@ public final class Bill {
     private static Map<String, Object> component(Component component) {
         Map<String, Object> named = named(component.role().type(), component.name(), component.version(), component.licence(), component.sha256());
         named.put("scope", component.role().scope());
+        component.origin().ifPresent(url -> named.put("purl", url));
         return named;
     }
 

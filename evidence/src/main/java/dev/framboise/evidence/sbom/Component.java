@@ -1,6 +1,7 @@
 package dev.framboise.evidence.sbom;
 
 import dev.framboise.evidence.Sha256;
+import java.util.Optional;
 
 /**
  * Something that is in an image, or has made it.
@@ -10,8 +11,14 @@ import dev.framboise.evidence.Sha256;
  * @param version of it
  * @param licence by SPDX's identifier; what has no one identifier is named in {@code LicenseRef-} form
  * @param sha256 of its bytes
+ * @param origin the package it was taken out of, as package-url.org has it
  */
-public record Component(Role role, String name, String version, String licence, Sha256 sha256) {
+public record Component(Role role, String name, String version, String licence, Sha256 sha256, Optional<String> origin) {
+    /** One of no package. */
+    public Component(Role role, String name, String version, String licence, Sha256 sha256) {
+        this(role, name, version, licence, sha256, Optional.empty());
+    }
+
     /** What a component is to the image; its type and scope are CycloneDX's words. */
     public enum Role {
         /** Code of this project's that is compiled into the image. */

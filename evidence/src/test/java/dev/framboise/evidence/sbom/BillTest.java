@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.cyclonedx.Version;
 import org.cyclonedx.model.Bom;
 import org.cyclonedx.parsers.JsonParser;
@@ -19,9 +21,11 @@ import org.junit.jupiter.api.Test;
 
 /** What is written is what CycloneDX's own reader takes. */
 class BillTest {
+    private static final String FIRMWARE = "pkg:deb/debian/raspi-firmware@1:1.20250430-4?arch=arm64";
     private static final List<Component> COMPONENTS = List.of(
             new Component(Component.Role.MODULE, "vmkernel", "0.1.0", "Apache-2.0", Sha256.of(new byte[] {1})),
-            new Component(Component.Role.FIRMWARE, "raspi-firmware", "1.20250430", "LicenseRef-Broadcom", Sha256.of(new byte[] {2})),
+            new Component(Component.Role.FIRMWARE, "raspi-firmware", "1.20250430", "LicenseRef-Broadcom", Sha256.of(new byte[] {2}),
+                    Optional.of(FIRMWARE)),
             new Component(Component.Role.BUILD_TOOL, "LLVM", "20.1.7", "Apache-2.0", Sha256.of(new byte[] {3})));
 
     private static byte[] bill(List<Component> components) {
@@ -49,6 +53,7 @@ class BillTest {
         Bom bom = new JsonParser().parse(bill(COMPONENTS));
         assertEquals(Example.SUBJECT.sha256().hex(), bom.getMetadata().getComponent().getHashes().get(0).getValue());
         assertEquals(List.of("vmkernel", "raspi-firmware", "LLVM"), bom.getComponents().stream().map(org.cyclonedx.model.Component::getName).toList());
+        assertEquals(List.of(FIRMWARE), bom.getComponents().stream().map(org.cyclonedx.model.Component::getPurl).filter(Objects::nonNull).toList());
         assertEquals(List.of("required", "required", "excluded"), bom.getComponents().stream().map(part -> part.getScope().getScopeName()).toList());
     }
 

@@ -20,8 +20,9 @@ public final class BillFindings {
     public static List<Finding> of(Origin origin, String version, List<Component> components, TreeMap<String, String> texts) {
         byte[] bill = Bill.of(origin.of(), version, origin.madeAt(), components);
         StringBuilder licences = new StringBuilder("What is in ").append(origin.of().name()).append(", and under which licence.\n\n");
-        components.forEach(component -> licences.append(String.format("%-10s %-40s %s%n", component.role(), component.name(), component.licence())));
-        licences.append("\nThe Debian packages that guests and device tree were taken from have their sources in Debian's archive: apt-get source linux busybox.\n");
+        components.forEach(component -> licences.append(String.format("%-10s %-40s %-24s %s%n", component.role(), component.name(), component.version(), component.licence())));
+        licences.append("\nThe Debian packages that guests and device tree were taken from have their sources in Debian's archive: apt-get source PACKAGE=VERSION, for these packages.\n");
+        components.stream().flatMap(component -> component.origin().stream()).distinct().sorted().forEach(url -> licences.append(url).append('\n'));
         texts.forEach((name, text) -> licences.append("\n== ").append(name).append("\n\n").append(text.stripTrailing()).append('\n'));
         return List.of(Finding.of("bill", Kind.BILL, Judged.pass("What is in the image, " + components.size() + " components, with their hashes, in CycloneDX 1.6."), origin,
                 "bill.cdx.json", bill),

@@ -1,5 +1,7 @@
 package dev.framboise.cli.certify.finding;
 
+import dev.framboise.cli.debian.DebianPackage;
+import dev.framboise.cli.debian.PackageOrigins;
 import dev.framboise.evidence.Sha256;
 import dev.framboise.evidence.sbom.Component;
 import dev.framboise.evidence.sbom.Component.Role;
@@ -7,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What is in an image, as it is collected. */
 public final class Components {
@@ -19,19 +22,16 @@ public final class Components {
     private static final String TREE = "LicenseRef-GPL-2.0-or-later-OR-MIT";
 
     private final String version;
+    private final PackageOrigins origins;
     private final List<Component> all = new ArrayList<>();
 
-    /** @param version of what is this project's */
-    public Components(String version) {
+    /**
+     * @param version of what is this project's
+     * @param origins of what is Debian's
+     */
+    public Components(String version, PackageOrigins origins) {
         this.version = version;
-    }
-
-    /** Where a guest's files come from. */
-    public enum Source {
-        /** Linux and busybox of Debian's. */
-        DEBIAN,
-        /** Whoever names them. */
-        USER
+        this.origins = origins;
     }
 
     /** A module of this project, or a file of its making. */
@@ -41,18 +41,24 @@ public final class Components {
 
     /** A file of the firmware's package. */
     public void firmware(String name, Sha256 hash) {
-        all.add(new Component(Role.FIRMWARE, name, hash.brief(), FIRMWARE, hash));
+        taken(Role.FIRMWARE, name, FIRMWARE, hash);
     }
 
     /** The board's device tree, out of Linux. */
     public void tree(String name, Sha256 hash) {
-        all.add(new Component(Role.DATA, name, hash.brief(), TREE, hash));
+        taken(Role.DATA, name, TREE, hash);
     }
 
-    /** A file of a guest. */
-    public void guest(String name, Path file, Source source) throws IOException {
+    /** A file of a guest: of Debian's, or of whoever names it. */
+    public void guest(String name, Path file) throws IOException {
         Sha256 hash = Sha256.of(file);
-        all.add(new Component(Role.GUEST, name, hash.brief(), source == Source.DEBIAN ? LINUX : UNKNOWN, hash));
+        taken(Role.GUEST, name, origins.of(hash).isPresent() ? LINUX : UNKNOWN, hash);
+    }
+
+    /** What is in no package of Debian's has no other version than its bytes. */
+    private void taken(Role role, String name, String licence, Sha256 hash) {
+        Optional<DebianPackage> origin = origins.of(hash);
+        all.add(new Component(role, name, origin.map(DebianPackage::version).orElse(hash.brief()), licence, hash, origin.map(DebianPackage::url)));
     }
 
     /** All of them. */
