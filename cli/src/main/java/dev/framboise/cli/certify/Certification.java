@@ -61,8 +61,9 @@ public final class Certification {
         this.subject = subject;
         this.commit = commit;
         this.effort = effort;
+        KeptDirectory.claim(kept);
         checkout = Checkout.of(commit, kept.resolve("checkout"), progress);
-        stages = new Stages(kept, checkout, effort, progress);
+        stages = new Stages(kept, checkout, new Stages.Run(effort, subject.tools), progress);
     }
 
     /**
@@ -73,7 +74,7 @@ public final class Certification {
      */
     public CertifiedFiles issue(SigningKey key, Path work) throws IOException, NotCertified {
         Artifact kernel = new Artifact("kernel8.img", Sha256.of(subject.kernel));
-        Evidence evidence = new Evidence(commit);
+        Evidence evidence = new Evidence(checkout.commit());
         evidence.addRecords(kernel);
         if (effort == Effort.RUN) {
             // What takes a night is not worth an hour of the rest.
@@ -86,7 +87,7 @@ public final class Certification {
         evidence.addCoverage(stages.reports(Plan.COVERAGE), sources);
         evidence.addBudgets(stages.reports(Plan.BUDGETS), sources);
         Artifact image = new Artifact(subject.image.getFileName().toString(), Sha256.of(subject.image));
-        Optional<Report> compiled = stages.kernel(Plan.KERNEL);
+        Optional<Report> compiled = stages.kernel(Plan.KERNEL).filter(report -> report.origin().of().equals(sources));
         evidence.addBuild(compiled.isPresent() ? BuildAgain.of(image, subject, compiled.get(), work) : Optional.empty(), image);
         String madeAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         subject.bill.of(image, madeAt).forEach(evidence::add);

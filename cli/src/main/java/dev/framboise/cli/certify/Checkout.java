@@ -73,6 +73,11 @@ final class Checkout {
         return clone.root();
     }
 
+    /** The commit, as it is here. */
+    Commit commit() {
+        return clone;
+    }
+
     Artifact sources() {
         return sources;
     }

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A commit that is checked out somewhere.
@@ -57,20 +59,29 @@ public record Commit(Path root, String id) {
 
     /** Its files: the SHA-256 of a line for each, as sha256sum prints it, sorted by their names' bytes. {@code ./framboise test} computes the same. */
     Artifact sources() {
-        StringBuilder lines = new StringBuilder();
         try {
-            for (String file : git(root, "ls-files").lines().sorted().toList()) {
-                lines.append(Sha256.of(root.resolve(file))).append("  ").append(file).append('\n');
-            }
+            return new Artifact(SOURCES, hash(root, new TreeSet<>(git(root, "ls-files").lines().toList())));
         } catch (IOException gone) {
             throw new Failure(ExitStatus.UNAVAILABLE, "a file of " + root + " cannot be read: " + Reason.of(gone), gone);
         }
-        return new Artifact(SOURCES, Sha256.of(lines.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The hash of sha256sum's lines for these files in {@code directory}. */
+    static Sha256 hash(Path directory, SortedSet<String> files) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (String file : files) {
+            lines.append(Sha256.of(directory.resolve(file))).append("  ").append(file).append('\n');
+        }
+        return Sha256.of(lines.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** When {@code file} was committed as it is, in UTC. */
     String committedAt(String file) {
-        return Instant.ofEpochSecond(Long.parseLong(git(root, "log", "-1", "--format=%ct", "--", file).strip())).toString();
+        String seconds = git(root, "log", "-1", "--format=%ct", "--", file).strip();
+        if (seconds.isEmpty()) {
+            throw new Failure(ExitStatus.USAGE, root.resolve(file) + " is in no commit, so nobody knows of when it is; commit or remove it");
+        }
+        return Instant.ofEpochSecond(Long.parseLong(seconds)).toString();
     }
 
     private static String git(Path where, String... words) {

@@ -4,6 +4,7 @@ import dev.framboise.evidence.Malformed;
 import dev.framboise.evidence.Sha256;
 import dev.framboise.evidence.json.Json;
 import dev.framboise.evidence.statement.Artifact;
+import dev.framboise.evidence.statement.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,17 +19,26 @@ import java.util.stream.Stream;
 /**
  * What a stage has left behind, and of what it is.
  *
- * @param of what was looked at
+ * @param made of what, with what, to which end
  * @param madeAt when it ended, in UTC
- * @param status its exit status
  * @param files the reports, by their names in the directory
  */
-record KeptRun(Artifact of, String madeAt, int status, SortedMap<String, Sha256> files) {
+record KeptRun(Made made, String madeAt, SortedMap<String, Sha256> files) {
     private static final String FILE = "run.json";
 
+    /**
+     * A run.
+     *
+     * @param of what was looked at
+     * @param tools with which: another QEMU may show something else
+     * @param status its exit status
+     */
+    record Made(Artifact of, List<Tool> tools, int status) {
+    }
+
     /** Writes down what the files of {@code directory} are of. */
-    static KeptRun keep(Path directory, Artifact of, int status) throws IOException {
-        KeptRun run = new KeptRun(of, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), status, hashes(directory));
+    static KeptRun keep(Path directory, Made made) throws IOException {
+        KeptRun run = new KeptRun(made, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), hashes(directory));
         Files.write(directory.resolve(FILE), Json.write(run));
         return run;
     }
@@ -48,8 +58,8 @@ record KeptRun(Artifact of, String madeAt, int status, SortedMap<String, Sha256>
     }
 
     /** Whether it need not be made again. */
-    boolean isGoodFor(Artifact today) {
-        return of.equals(today) && status == 0;
+    boolean isGoodFor(Artifact today, List<Tool> tools) {
+        return made.of.equals(today) && made.tools.equals(tools) && made.status == 0;
     }
 
     private static SortedMap<String, Sha256> hashes(Path directory) throws IOException {

@@ -20,6 +20,7 @@ import dev.framboise.evidence.statement.Tool;
 import dev.framboise.evidence.verify.CertifiedFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -73,7 +74,11 @@ public final class CertifyCommand implements Callable<Integer> {
         if (!Files.isDirectory(output)) {
             throw new Failure(ExitStatus.USAGE, output + " is no directory; make it first");
         }
+        if (!Files.isWritable(output)) {
+            throw new Failure(ExitStatus.USAGE, output + " cannot be written to");
+        }
         Commit commit = Commit.checkedOut(Path.of(""));
+        requireOwn(commit);
         try (WorkDirectory temporary = WorkDirectory.create()) {
             SigningKey signing = signingKey();
             PreparedFiles boots = guests.prepare(temporary.path(), Measured.REPORT);
@@ -94,6 +99,20 @@ public final class CertifyCommand implements Callable<Integer> {
         }
     }
 
+    /** What has to be there is what these classes know: they must be the commit's. */
+    private static void requireOwn(Commit commit) {
+        try {
+            Path classes = Path.of(CertifyCommand.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toRealPath();
+            Path root = commit.root().toRealPath();
+            if (!classes.startsWith(root)) {
+                throw new Failure(ExitStatus.USAGE, "the checkout here is " + root + ", and this ./framboise is of another one, " + classes
+                        + "; run " + root.resolve("framboise") + " certify");
+            }
+        } catch (URISyntaxException | IOException strange) {
+            throw new Failure(ExitStatus.UNAVAILABLE, "nobody knows where this program is: " + strange.getMessage(), strange);
+        }
+    }
+
     private static List<Tool> tools() {
         return List.of(new Tool("JDK", System.getProperty("java.runtime.version")),
                 new Tool("LLVM", Toolchain.open(State.directory(), CertifyCommand::say).identity()),
@@ -102,14 +121,28 @@ public final class CertifyCommand implements Callable<Integer> {
 
     private int deliver(CertifiedFiles made) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        for (Path file : List.of(made.image(), made.archive(), made.key(), made.certificate())) {
-            Path place = output.resolve(file.getFileName());
-            Files.copy(file, place, StandardCopyOption.REPLACE_EXISTING);
-            out.println(place);
+        List<Path> files = List.of(made.image(), made.archive(), made.key(), made.certificate());
+        try {
+            for (Path file : files) {
+                Files.copy(file, unfinished(file), StandardCopyOption.REPLACE_EXISTING);
+            }
+            for (Path file : files) {
+                Path place = output.resolve(file.getFileName());
+                Files.move(unfinished(file), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                out.println(place);
+            }
+        } finally {
+            for (Path file : files) {
+                Files.deleteIfExists(unfinished(file));
+            }
         }
         out.println("./framboise verify " + output.resolve(made.image().getFileName()) + " says what it says");
         out.flush();
         return ExitStatus.OK.code();
+    }
+
+    private Path unfinished(Path file) {
+        return output.resolve(file.getFileName() + ".unfinished");
     }
 
     private SigningKey signingKey() throws IOException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.framboise.cli.failure.Failure;
 import dev.framboise.evidence.Sha256;
 import dev.framboise.evidence.envelope.SigningKey;
 import dev.framboise.evidence.issue.NotCertified;
@@ -45,8 +46,12 @@ class CertificationTest {
     }
 
     private CertifiedFiles issue(Effort effort) throws Exception {
+        return issue(effort, planted.repository().commit());
+    }
+
+    private CertifiedFiles issue(Effort effort, Commit commit) throws Exception {
         Path work = Files.createDirectories(directory.resolve("work"));
-        Certification certification = new Certification(Planted.subject(work), planted.repository().commit(), directory.resolve("kept"), effort,
+        Certification certification = new Certification(Planted.subject(work), commit, directory.resolve("kept"), effort,
                 new PrintStream(new ByteArrayOutputStream()));
         return certification.issue(KEY, work);
     }
@@ -136,6 +141,16 @@ class CertificationTest {
     }
 
     @Test
+    void aTestClassWithoutResultsIsNone() throws Exception {
+        planted.repository().write("module/src/test/java/a/AbstractTest.java", "abstract class AbstractTest { }\n");
+        planted.repository().write("module/src/test/java/a/MissingTest.java", "class MissingTest { }\n");
+        refuses("tests was skipped");
+        String table = Files.readString(directory.resolve("kept/tests/tests.csv"));
+        assertTrue(table.contains("module,a.MissingTest,0,0,0\n"), table);
+        assertFalse(table.contains("AbstractTest"), table);
+    }
+
+    @Test
     void aModelThatWasNotCheckedIsNone() throws Exception {
         planted.write("check/TEST-check.xml", Planted.suite("models", Planted.models().skip(1)));
         refuses("models was skipped");
@@ -216,6 +231,68 @@ class CertificationTest {
         List<String> reasons = refusals(Effort.RUN);
         assertEquals(List.of("attack failed", "fuzz-campaign failed", "mutants-Vmids was skipped", "violations-stage2 failed"),
                 reasons.stream().map(reason -> reason.replaceFirst("(failed|was skipped).*", "$1")).sorted().toList(), reasons::toString);
+    }
+
+    @Test
+    void aRecordOfSomeTargetsOrOfSomeMutantsIsNone() throws Exception {
+        changeRecord("fuzz-campaign.txt", "(?m)^  traps .*\n", "");
+        changeRecord("fuzz-engines.txt", "(?m)^\\| `smc-is-a-call`.*\n", "");
+        assertEquals(List.of("fuzz-campaign was skipped", "fuzz-engines was skipped"),
+                refusals(Effort.RUN).stream().map(reason -> reason.replaceFirst("(was skipped).*", "$1")).sorted().toList());
+    }
+
+    /** What was asked for is in the first line, what the processes have had in the table. */
+    @Test
+    void anHourThatWasCutShortIsNone() throws Exception {
+        changeRecord("fuzz-campaign.txt", "(?m)^(  traps .*) [0-9]+( +0)$", "$1 1$2");
+        changeRecord("fuzz-campaign.txt", "(?m)^(  boot .*) [0-9]+( +0)$", "$1 1$2");
+        refuses("fuzz-campaign was skipped");
+    }
+
+    @Test
+    void damagedRecordsAreNone() throws Exception {
+        changeRecord("fuzz-campaign.txt", "A campaign of 60 minutes", "A campaign of 99999999999 minutes");
+        changeRecord("fuzz-engines.txt", "made: .*", "made: yesterday\n46 of 99999999999 mutants were found");
+        changeRecord("hostile.txt", "victim: [0-9]+ ms", "victim: 99999999999999999999 ms");
+        planted.repository().write("docs/records/fuzz-coverage.txt", "");
+        Files.write(planted.repository().root().resolve("docs/records/fuzz-coverage.txt"), new byte[] {(byte) 0xff, (byte) 0xfe});
+        List<String> reasons = refusals(Effort.RUN);
+        assertEquals(List.of("attack", "fuzz-campaign", "fuzz-coverage"),
+                reasons.stream().map(reason -> reason.replaceFirst(" .*", "")).distinct().sorted().toList(), reasons::toString);
+    }
+
+    @Test
+    void anAttackWithoutOperationsIsNone() throws Exception {
+        changeRecord("hostile.txt", "attacker: [0-9]+ operations", "attacker: 0 operations");
+        refuses("attack failed");
+    }
+
+    /** git can be told not to look at a file; the records are the commit's all the same. */
+    @Test
+    void aRecordThatOnlyTheCheckoutHasIsNone() throws Exception {
+        changeRecord("fuzz-campaign.txt", "findings: 0", "findings: 1");
+        planted.repository().commit();
+        planted.repository().git("update-index", "--skip-worktree", "docs/records/fuzz-campaign.txt");
+        changeRecord("fuzz-campaign.txt", "findings: 1", "findings: 0");
+        Commit commit = Commit.checkedOut(planted.repository().root());
+        List<String> reasons = assertThrows(NotCertified.class, () -> issue(Effort.RUN, commit)).reasons();
+        assertTrue(reasons.stream().anyMatch(reason -> reason.contains("fuzz-campaign failed")), reasons::toString);
+    }
+
+    @Test
+    void aKernelThatWasCompiledOfAnotherCommitIsNone() throws Exception {
+        issue(Effort.RUN);
+        planted.repository().write("more.txt", "more\n");
+        List<String> reasons = refusals(Effort.TAKE_IN);
+        assertTrue(reasons.stream().anyMatch(reason -> reason.startsWith("build is missing")), reasons::toString);
+    }
+
+    @Test
+    void aDirectoryWithOtherFilesIsNotTaken() throws Exception {
+        Path precious = Files.writeString(Files.createDirectories(directory.resolve("kept/tests")).resolve("precious.txt"), "mine");
+        Failure refused = assertThrows(Failure.class, () -> issue(Effort.RUN));
+        assertTrue(refused.getMessage().contains("has files that certify has not made"), refused.getMessage());
+        assertEquals("mine", Files.readString(precious));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.framboise.cli.failure.Failure;
 import dev.framboise.cli.process.Program;
 import dev.framboise.evidence.statement.Artifact;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,13 +50,33 @@ class CommitTest {
         repository.write("b.txt", "2\n");
         repository.write("B.txt", "3\n");
         Commit commit = repository.commit();
-        String launcher = Files.readString(Path.of("..", "framboise"));
-        int begin = launcher.indexOf("sources() (");
-        String function = launcher.substring(begin, launcher.indexOf("\n)\n", begin) + 3);
-        String printed = Program.run(repository.root(), List.of("sh", "-c", "root=.\n" + function + "sources"));
         Artifact before = commit.sources();
-        assertEquals(before.sha256().hex(), printed.strip());
+        assertEquals(before.sha256().hex(), launcher(repository, "sources"));
+        repository.write("not-added.txt", "Maven may compile it\n");
+        assertNotEquals(before.sha256().hex(), launcher(repository, "sources"));
         repository.write("b.txt", "another\n");
         assertNotEquals(before, repository.commit().sources());
+    }
+
+    /** And so is that of the reports. */
+    @Test
+    void theReportsHashIsTheLaunchers() throws Exception {
+        Repository repository = new Repository(directory.resolve("here"));
+        repository.write("b/target/surefire-reports/TEST-b.B.xml", "1\n");
+        repository.write("a/target/surefire-reports/TEST-b.A$C.xml", "2\n");
+        repository.write("a/target/surefire-reports/a.txt", "no report\n");
+        repository.write("spec/target/check/check.html", "3\n");
+        repository.write("aot/target/random-programs.json", "4\n");
+        String before = launcher(repository, "reports | hash_of_files");
+        assertEquals(TestReports.hash(repository.root()).hex(), before);
+        repository.write("a/target/surefire-reports/TEST-b.A$C.xml", "another\n");
+        assertNotEquals(before, launcher(repository, "reports | hash_of_files"));
+        assertEquals(TestReports.hash(repository.root()).hex(), launcher(repository, "reports | hash_of_files"));
+    }
+
+    private static String launcher(Repository repository, String command) throws IOException {
+        String launcher = Files.readString(Path.of("..", "framboise"));
+        String functions = launcher.substring(launcher.indexOf("hash_of_files() {"), launcher.indexOf("asks_for_help() {"));
+        return Program.run(repository.root(), List.of("sh", "-c", "root=.\n" + functions + command)).strip();
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.cli.certify.finding.Report;
 import dev.framboise.evidence.statement.Kind;
+import dev.framboise.evidence.statement.Tool;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is run, and what is taken in; the launcher of these commits notes each run in a file beside the repository. */
 class StagesTest {
     private static final Stage STAGE = new Stage("look", List.of("look", "--at", Stage.PLACE + "/report.txt"), new TreeMap<>(Map.of("look", Kind.TESTS)));
+    private static final List<Tool> TOOLS = List.of(new Tool("QEMU", "10.0"));
     private static final Stage TESTS = new Stage("tests", List.of("test"), new TreeMap<>(Map.of("tests", Kind.TESTS)));
 
     @TempDir
@@ -43,12 +45,12 @@ class StagesTest {
 
     private Stages stages(Effort effort) {
         PrintStream progress = new PrintStream(said, true);
-        return new Stages(directory.resolve("kept"), Checkout.of(repository.commit(), directory.resolve("clones"), progress), effort, progress);
+        return new Stages(directory.resolve("kept"), Checkout.of(repository.commit(), directory.resolve("clones"), progress), new Stages.Run(effort, TOOLS), progress);
     }
 
     private Stages again(Effort effort) {
         PrintStream progress = new PrintStream(said, true);
-        return new Stages(directory.resolve("kept"), Checkout.of(Commit.checkedOut(repository.root()), directory.resolve("clones"), progress), effort, progress);
+        return new Stages(directory.resolve("kept"), Checkout.of(Commit.checkedOut(repository.root()), directory.resolve("clones"), progress), new Stages.Run(effort, TOOLS), progress);
     }
 
     private long runs() throws Exception {
@@ -75,6 +77,15 @@ class StagesTest {
         assertEquals(1, runs());
         Report fresh = again(Effort.RUN).reports(STAGE).orElseThrow();
         assertNotEquals(first.origin().of(), fresh.origin().of());
+        assertEquals(2, runs());
+    }
+
+    @Test
+    void whatWasRunWithAnotherToolIsRunAgain() throws Exception {
+        stages(Effort.RUN).reports(STAGE);
+        PrintStream progress = new PrintStream(said, true);
+        Checkout checkout = Checkout.of(Commit.checkedOut(repository.root()), directory.resolve("clones"), progress);
+        new Stages(directory.resolve("kept"), checkout, new Stages.Run(Effort.RUN, List.of(new Tool("QEMU", "10.1"))), progress).reports(STAGE);
         assertEquals(2, runs());
     }
 
@@ -114,6 +125,8 @@ class StagesTest {
         repository.write("module/target/surefire-reports/TEST-T.xml",
                 "<testsuite name=\"T\" tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\"><testcase name=\"t\"/></testsuite>");
         repository.write(".framboise/tested", commit.sources().sha256() + "\n");
+        assertEquals(Optional.empty(), stages.tests(TESTS, commit), "a stamp that is of no reports");
+        repository.write(".framboise/tested", commit.sources().sha256() + "\n" + TestReports.hash(commit.root()) + "\n");
         Report report = stages.tests(TESTS, commit).orElseThrow();
         assertTrue(Files.readString(report.directory().resolve("tests.csv")).contains("module,T,1,0,0\n"));
         assertEquals(0, runs());

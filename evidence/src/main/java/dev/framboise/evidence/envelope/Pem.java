@@ -26,7 +26,11 @@ final class Pem {
             throw new Malformed("it is no " + label + " in PEM");
         }
         try {
-            return Base64.getDecoder().decode(found.group(1).replaceAll("\\s", ""));
+            byte[] der = Base64.getDecoder().decode(found.group(1).replaceAll("\\s", ""));
+            if (!write(label, der).equals(new String(text, StandardCharsets.ISO_8859_1).replace("\r\n", "\n"))) {
+                throw new Malformed("it is no " + label + " in PEM as openssl writes it, in lines of " + LINE + " characters");
+            }
+            return der;
         } catch (IllegalArgumentException broken) {
             throw new Malformed("it is no " + label + " in PEM: its Base64 is damaged", broken);
         }

@@ -2,6 +2,7 @@ package dev.framboise.evidence.envelope;
 
 import dev.framboise.evidence.Malformed;
 import dev.framboise.evidence.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
@@ -22,7 +23,11 @@ public final class VerifyingKey {
     /** @throws Malformed when it is no Ed25519 public key in PEM */
     public static VerifyingKey fromPem(byte[] text) throws Malformed {
         try {
-            return new VerifyingKey(KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(Pem.read(LABEL, text))));
+            VerifyingKey key = new VerifyingKey(KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(Pem.read(LABEL, text))));
+            if (!key.toPem().equals(new String(text, StandardCharsets.ISO_8859_1).replace("\r\n", "\n"))) {
+                throw new Malformed("it is an Ed25519 public key with something more in it");
+            }
+            return key;
         } catch (GeneralSecurityException none) {
             throw new Malformed("it is no Ed25519 public key", none);
         }

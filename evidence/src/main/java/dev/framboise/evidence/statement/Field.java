@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** What a field may hold; an {@link IllegalArgumentException} names the field. */
 final class Field {
     private static final int MOST_CHARACTERS = 1000;
-    private static final Pattern LINE = Pattern.compile("\\P{Cntrl}+");
+    /** Nothing that moves a terminal's cursor, turns its text round, or begins a line. */
+    private static final Pattern LINE = Pattern.compile("[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._+-]*");
     private static final int MOST_OF_A_NAME = 200;
 

@@ -116,6 +116,9 @@ public final class Verifier {
     }
 
     private <T> T read(Path file, Parser<T> parser) {
+        if (isSomethingElse(file)) {
+            return null;
+        }
         try (InputStream in = Files.newInputStream(file)) {
             return parser.parse(in.readNBytes(Json.MOST_BYTES + 1));
         } catch (Malformed none) {
@@ -127,12 +130,24 @@ public final class Verifier {
     }
 
     private Sha256 hash(Path file) {
+        if (isSomethingElse(file)) {
+            return null;
+        }
         try {
             return Sha256.of(file);
         } catch (IOException failed) {
             refuse(file, words(failed));
             return null;
         }
+    }
+
+    /** A pipe or a device may have no end. */
+    private boolean isSomethingElse(Path file) {
+        if (!Files.exists(file) || Files.isRegularFile(file)) {
+            return false;
+        }
+        refuse(file, "it is no file");
+        return true;
     }
 
     private static String words(IOException failed) {

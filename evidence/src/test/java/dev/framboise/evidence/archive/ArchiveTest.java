@@ -16,6 +16,9 @@ import dev.framboise.evidence.statement.Predicate;
 import dev.framboise.evidence.statement.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +85,35 @@ class ArchiveTest {
         String text = new String(zip, StandardCharsets.ISO_8859_1).replace("ab", "aa");
         ArchiveListing listing = read(text.getBytes(StandardCharsets.ISO_8859_1));
         assertEquals(Map.of("aa", "it is there twice"), listing.damaged());
+    }
+
+    /** A small file that is a large one when it is read; and one whose files are all the same bytes of it. */
+    @Test
+    void whatTakesLongerToReadThanToHashIsRefused() throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(compressed)) {
+            zip.putNextEntry(new ZipEntry("zeros"));
+            zip.write(new byte[1 << 20]);
+        }
+        assertEquals("it has compressed files, and an archive of evidence has none", assertThrows(Malformed.class, () -> read(compressed.toByteArray())).getMessage());
+        byte[] shared = zip(Map.of("a", new byte[5000], "b", new byte[5000]));
+        int size = indexOf(shared, new byte[] {'P', 'K', 1, 2}) + 20;
+        ByteBuffer.wrap(shared).order(ByteOrder.LITTLE_ENDIAN).putInt(size, 9000).putInt(size + 4, 9000);
+        assertEquals("its files have more bytes than it has", assertThrows(Malformed.class, () -> read(shared)).getMessage());
+    }
+
+    private static int indexOf(byte[] bytes, byte[] wanted) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(new String(wanted, StandardCharsets.ISO_8859_1));
+    }
+
+    /** Java reads the whole directory of a zip file into memory, and a file says itself how large that is. */
+    @Test
+    void aLargeFileIsRefusedBeforeItIsOpened() throws IOException {
+        Path large = directory.resolve("large.zip");
+        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength((128L << 20) + 1);
+        }
+        assertEquals("it has more than 128 MB", assertThrows(Malformed.class, () -> ArchiveListing.read(large)).getMessage());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.framboise.evidence.envelope;
 
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -61,6 +62,24 @@ class KeyFilesTest {
         SigningKey.generate().write(secret, open);
         Files.writeString(open, SigningKey.generate().verifyingKey().toPem());
         assertThrows(Malformed.class, () -> SigningKey.read(secret, open));
+    }
+
+    /** Some of them are the same key to Base64, or to a reader of DER. */
+    @Test
+    void noBitOfAPublicKeyMayFlipAndLeaveTheSameKey() throws Malformed {
+        VerifyingKey key = SigningKey.generate().verifyingKey();
+        byte[] pem = key.toPem().getBytes(StandardCharsets.US_ASCII);
+        for (int bit = 0; bit < pem.length * 8; bit++) {
+            pem[bit / 8] ^= 1 << bit % 8;
+            try {
+                assertNotEquals(key.id(), VerifyingKey.fromPem(pem).id(), "bit " + bit);
+            } catch (Malformed refused) {
+                // As good.
+            }
+            pem[bit / 8] ^= 1 << bit % 8;
+        }
+        assertEquals(key.id(), VerifyingKey.fromPem(pem).id());
+        assertEquals(key.id(), VerifyingKey.fromPem(key.toPem().replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII)).id(), "a copy by way of Windows");
     }
 
     @Test

@@ -83,6 +83,15 @@ class CertificateTest {
         assertTrue(refused(TEXT.replace("\"version\"", "\"\\u001b[2J\"")).getMessage().chars().allMatch(c -> c >= ' ' && c < 127));
     }
 
+    /** verify prints these lines. */
+    @Test
+    void aLineHasNothingThatATerminalObeys() {
+        for (String obeyed : List.of("\u001b", "\n", "\u009b", "\u202e", "\u2028", "\u200b", "\ud800", "")) {
+            assertThrows(IllegalArgumentException.class, () -> Field.line("claim", obeyed.isEmpty() ? "" : "a" + obeyed + "b"), obeyed);
+        }
+        Field.line("claim", "99 % of na\u00efve \u6f22\u5b57, \ud83c\udf53");
+    }
+
     @Test
     void aFileMayNotLeadOutOfTheArchive() {
         for (String path : List.of("../a", "/a", "a//b", "a/", "", "a/../b", ".hidden", "a b", "a\\b")) {

@@ -93,11 +93,21 @@ class VerifierTest {
         isRefused("framboise-rpi4-0.1.0.key.pem: there is no such file", "framboise-rpi4-0.1.0.certificate.json: there is no such file");
     }
 
+    /** Nor is what has no end. */
     @Test
-    void aDirectoryIsNoFile() throws IOException {
-        Files.delete(files.archive());
-        Files.createDirectory(files.archive());
-        assertTrue(refusals().get(0).startsWith("framboise-rpi4-0.1.0.evidence.zip: it cannot be read: "), refusals().toString());
+    void aDirectoryAndADeviceAreNoFiles() throws IOException {
+        for (Path file : List.of(files.archive(), files.certificate(), files.key())) {
+            byte[] before = Files.readAllBytes(file);
+            Files.delete(file);
+            Files.createDirectory(file);
+            isRefused(file.getFileName() + ": it is no file");
+            Files.delete(file);
+            Files.createSymbolicLink(file, Path.of("/dev/zero"));
+            isRefused(file.getFileName() + ": it is no file");
+            Files.delete(file);
+            Files.write(file, before);
+        }
+        assertInstanceOf(Judgement.Accepted.class, Verifier.verify(files));
     }
 
     @Test

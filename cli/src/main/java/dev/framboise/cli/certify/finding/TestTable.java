@@ -3,6 +3,8 @@ package dev.framboise.cli.certify.finding;
 import dev.framboise.cli.certify.finding.JunitXml.End;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** All tests of a run, a line for each class. */
@@ -14,21 +16,32 @@ public final class TestTable {
     private static final String NONE = "-";
 
     private final TreeSet<String> lines = new TreeSet<>();
+    private final Map<String, String> wanted = new TreeMap<>();
 
     /** A module that has tests; it has a line of its own, so that one without results is seen. */
     public void addModule(String module) {
         lines.add(module + "," + NONE + ",0,0,0");
     }
 
+    /** A class that has to be run; without results it has a line that says that it has none. */
+    public void addClass(String module, String name) {
+        wanted.put(name, String.join(",", module, name, "0", "0", "0"));
+    }
+
     /** The results of a class of it. */
     public void add(String module, JunitXml suite) {
+        if (!suite.cases().isEmpty()) {
+            wanted.remove(suite.name());
+        }
         lines.add(String.join(",", module, suite.name(), Integer.toString(suite.cases().size()), Long.toString(suite.count(End.FAILED)),
                 Long.toString(suite.count(End.SKIPPED))));
     }
 
     /** The table. */
     public String text() {
-        return HEAD + "\n" + String.join("\n", lines) + "\n";
+        TreeSet<String> all = new TreeSet<>(lines);
+        all.addAll(wanted.values());
+        return HEAD + "\n" + String.join("\n", all) + "\n";
     }
 
     /** What a table comes to. */
@@ -53,7 +66,7 @@ public final class TestTable {
             if (!cells[3].equals("0")) {
                 failed.add(cells[1]);
             }
-            if (!cells[4].equals("0")) {
+            if (!cells[4].equals("0") || cells[2].equals("0")) {
                 skipped.add(cells[1]);
             }
         }
