@@ -263,6 +263,47 @@ class LauncherTest {
         assertTrue(launch(1, "test").contains("mvn was run"));
     }
 
+    /** What certify takes in: the files of the checkout, and the reports that this run has left. */
+    @Test
+    void whatHasPassedIsStampedWithItsReportsAndWhatHasChangedIsNot() throws Exception {
+        for (String name : List.of("git", "xargs", "mv")) {
+            program(name, "exec /usr/bin/" + name + " \"$@\"");
+        }
+        program("qemu-system-aarch64", "echo QEMU emulator version 10.0.2");
+        program("gdb", "echo 42");
+        program("openssl", "echo OpenSSL 3.0.19");
+        for (String name : CARD_PROGRAMS) {
+            program(name, "");
+        }
+        program("mvn", "mkdir -p a/target/surefire-reports; echo passed >a/target/surefire-reports/TEST-a.xml");
+        Path stamp = root.resolve(".framboise/tested");
+        Path old = Files.createDirectories(root.resolve("a/target/surefire-reports")).resolve("TEST-old.xml");
+        Files.writeString(old, "of a class that is gone");
+        launch(0, "test");
+        assertFalse(Files.exists(stamp), "no repository");
+        Files.writeString(root.resolve(".gitignore"), "target/\n.framboise/\n");
+        Files.writeString(old, "of a class that is gone");
+        assertEquals(0, new ProcessBuilder("git", "init", "-q", root.toString()).start().waitFor());
+        launch(0, "test");
+        assertFalse(Files.exists(old));
+        List<String> lines = Files.readAllLines(stamp);
+        assertEquals(2, lines.size());
+        assertTrue(lines.stream().allMatch(line -> line.matches("[0-9a-f]{64}")), lines::toString);
+        program("mvn", "echo passed again >a/target/surefire-reports/TEST-a.xml");
+        launch(0, "test");
+        assertEquals(lines.get(0), Files.readAllLines(stamp).get(0));
+        assertFalse(Files.readAllLines(stamp).contains(lines.get(1)), "other reports");
+        program("mvn", "echo changed >cli/pom.xml");
+        launch(0, "test");
+        assertFalse(Files.exists(stamp), "a file has changed meanwhile");
+        program("mvn", "exit 3");
+        launch(3, "test");
+        assertFalse(Files.exists(stamp), "it has failed");
+        program("mvn", "exit 0");
+        launch(0, "test", "-pl", "a");
+        assertFalse(Files.exists(stamp), "a part says nothing of the whole");
+    }
+
     @Test
     void withSudoItSaysWhatItDoesAndDoesThat() throws Exception {
         Path record = world.resolve("record");
