@@ -159,7 +159,8 @@ public final class CertifyCommand implements Callable<Integer> {
         } catch (Malformed damaged) {
             throw new Failure(ExitStatus.USAGE, file + ": " + damaged.getMessage(), damaged);
         } catch (IOException unreadable) {
-            throw new Failure(ExitStatus.USAGE, "the signing key cannot be read: " + Reason.of(unreadable), unreadable);
+            throw new Failure(ExitStatus.USAGE, "the signing key " + file + " or its public twin " + twin + " cannot be read: " + Reason.of(unreadable)
+                    + ". Without --key one is made; or: openssl genpkey -algorithm ed25519 -out FILE; openssl pkey -in FILE -pubout -out FILE.pub; chmod 600 FILE", unreadable);
         }
     }
 

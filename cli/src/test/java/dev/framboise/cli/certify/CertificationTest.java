@@ -72,6 +72,12 @@ class CertificationTest {
         planted.write(file, text.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to)));
     }
 
+    /** The status of what has found something wrong. */
+    private void endsWithOne(String command) throws IOException {
+        planted.repository().script("framboise", Files.readString(planted.repository().root().resolve("framboise")).replace("#!/bin/sh\n", "")
+                + "[ \"$1\" != " + command + " ] || exit 1\n");
+    }
+
     private void changeRecord(String file, String from, String to) throws IOException {
         Path record = planted.repository().root().resolve("docs/records").resolve(file);
         String text = Files.readString(record);
@@ -124,7 +130,7 @@ class CertificationTest {
     void aFailingTestIsNoCertificate() throws Exception {
         change("tests/TEST-Some.xml", "failures=\"0\"", "failures=\"1\"");
         change("tests/TEST-Some.xml", "<testcase name=\"two\"/>", "<testcase name=\"two\"><failure/></testcase>");
-        refuses("tests failed (tests/tests.csv)");
+        refuses("tests failed (tests/tests.csv): Tests fail: Some; ./framboise test makes it again");
     }
 
     @Test
@@ -179,6 +185,7 @@ class CertificationTest {
         Files.delete(planted.repository().root().resolve("planted/conformance/xen.xml"));
         planted.write("conformance/kvm.xml", Planted.suite("kvm", Planted.checks("kvm").skip(1)));
         planted.write("conformance/model.xml", "<testsuite");
+        endsWithOne("conformance");
         List<String> reasons = refusals(Effort.RUN);
         Set<String> beginnings = reasons.stream().map(reason -> reason.replaceFirst("( is missing| failed| was skipped).*", "$1")).collect(Collectors.toSet());
         assertEquals(Set.of("conformance-qemu failed", "conformance-xen is missing", "conformance-kvm was skipped", "conformance-model failed", "conformance-matrix failed"),
@@ -193,8 +200,7 @@ class CertificationTest {
 
     @Test
     void aGateOfCoverageThatFailsIsNone() throws Exception {
-        planted.repository().script("framboise", Files.readString(planted.repository().root().resolve("framboise")).replace("#!/bin/sh\n", "")
-                + "[ \"$1\" != coverage ] || exit 1\n");
+        endsWithOne("coverage");
         refuses("coverage failed");
     }
 

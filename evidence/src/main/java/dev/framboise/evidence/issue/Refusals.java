@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** What stands between items of evidence and a certificate: what is missing, was made for other bytes, or did not come to a PASS. */
 public final class Refusals {
+    private static final int MOST_OF_A_CLAIM = 300;
+
     private Refusals() {
     }
 
@@ -45,6 +47,7 @@ public final class Refusals {
             return Optional.empty();
         }
         String word = item.verdict() == Verdict.FAIL ? "failed" : "was skipped";
-        return Optional.of(item.name() + " " + word + " (" + item.file() + "); " + item.command() + " makes it again");
+        String claim = item.claim().length() > MOST_OF_A_CLAIM ? item.claim().substring(0, MOST_OF_A_CLAIM) + " ..." : item.claim();
+        return Optional.of(item.name() + " " + word + " (" + item.file() + "): " + claim.replaceFirst("\\.$", "") + "; " + item.command() + " makes it again");
     }
 }

@@ -63,9 +63,9 @@ class IssuerTest {
 
     @Test
     void whatFailedOrWasSkippedIsNamedWithItsFile() {
-        assertEquals(List.of("proofs failed (proofs/report.txt); ./framboise proofs makes it again"),
+        assertEquals(List.of("proofs failed (proofs/report.txt): All that " + Kind.PROOFS.title() + " looks at holds; ./framboise proofs makes it again"),
                 refusals(Example.item(Kind.PROOFS, Verdict.FAIL, Example.KERNEL)));
-        assertEquals(List.of("models was skipped (models/report.txt); ./framboise models makes it again"),
+        assertEquals(List.of("models was skipped (models/report.txt): All that " + Kind.MODELS.title() + " looks at holds; ./framboise models makes it again"),
                 refusals(Example.item(Kind.MODELS, Verdict.SKIPPED, Example.KERNEL)));
     }
 
@@ -78,7 +78,7 @@ class IssuerTest {
 
     @Test
     void whatNobodyAskedForMayNotFailEither() {
-        assertEquals(List.of("proofs failed (proofs/report.txt); ./framboise proofs makes it again"),
+        assertEquals(List.of("proofs failed (proofs/report.txt): All that " + Kind.PROOFS.title() + " looks at holds; ./framboise proofs makes it again"),
                 Refusals.of(List.of(), List.of(Example.item(Kind.PROOFS, Verdict.FAIL, Example.KERNEL))));
     }
 

@@ -102,8 +102,8 @@ class ProbingTest {
             assertEquals(probed.get(i).probes(), ((boolean[]) hits.getField(Hits.field(i)).get(null)).length);
         }
         assertEquals(probed.size(), new TreeSet<>(probed.stream().map(ProbedClass::symbol).toList()).size());
-        // Javac's own class of a switch over an enum has no line of the source's.
-        assertEquals(List.of(SAMPLE, SAMPLE + "$1", SAMPLE + "$Colour"), probed.stream().map(ProbedClass::name).sorted().toList());
+        // A class of javac's own for a switch over an enum, which not every javac makes, has no line of the source's.
+        assertEquals(List.of(SAMPLE, SAMPLE + "$Colour"), probed.stream().map(ProbedClass::name).filter(name -> !name.equals(SAMPLE + "$1")).sorted().toList());
     }
 
     /** On metal nothing is allocated: what is made must be thrown by the next instruction. */

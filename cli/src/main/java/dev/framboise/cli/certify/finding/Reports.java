@@ -28,6 +28,11 @@ final class Reports {
 
     /** A finding of a file, unless the command failed, whatever the file says. */
     Reports add(String name, String file, Judge judge) {
+        return addOne(name, file, content -> report.status() != 0 ? Judged.fail("The command ended with status " + report.status() + ".") : judge.judge(content));
+    }
+
+    /** A finding of a file of which the command writes several: it has failed when one of them says so, and that is said of this one only if it is the one. */
+    Reports addOne(String name, String file, Judge judge) {
         content(file).ifPresent(content -> findings.add(Finding.of(name, kind, judged(judge, content), report.origin(), file, content)));
         return this;
     }
@@ -45,10 +50,7 @@ final class Reports {
         return List.copyOf(findings);
     }
 
-    private Judged judged(Judge judge, byte[] content) {
-        if (report.status() != 0) {
-            return Judged.fail("The command ended with status " + report.status() + ".");
-        }
+    private static Judged judged(Judge judge, byte[] content) {
         try {
             return judge.judge(content);
         } catch (Malformed damaged) {

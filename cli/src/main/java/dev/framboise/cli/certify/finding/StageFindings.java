@@ -38,7 +38,7 @@ public final class StageFindings {
     /** Of {@code ./framboise conformance}, of each of these targets, with the checks that it carries out. */
     public static List<Finding> ofConformance(Report report, SortedMap<String, Set<String>> checks) {
         Reports reports = new Reports(report, Kind.CONFORMANCE);
-        checks.forEach((target, wanted) -> reports.add("conformance-" + target, target + ".xml", content -> conformance(target, content, wanted)));
+        checks.forEach((target, wanted) -> reports.addOne("conformance-" + target, target + ".xml", content -> conformance(target, content, wanted)));
         return reports.addPage("conformance-matrix", "matrix.html", "Each rule of the architecture by target, with the reason for each deviation, for people.").all();
     }
 
