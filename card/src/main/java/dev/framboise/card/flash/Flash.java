@@ -1,6 +1,5 @@
 package dev.framboise.card.flash;
 
-import com.sun.nio.file.ExtendedOpenOption;
 import dev.framboise.card.Refused;
 import dev.framboise.card.flash.FlashProgress.Phase;
 import java.io.IOException;
@@ -58,7 +57,7 @@ public final class Flash {
     /** Without a cache, if the file system has that: otherwise open(2) says EINVAL. */
     private Optional<FileChannel> openDirectly() throws IOException {
         try {
-            return Optional.of(FileChannel.open(device, StandardOpenOption.READ, StandardOpenOption.WRITE, ExtendedOpenOption.DIRECT));
+            return Optional.of(FileChannel.open(device, StandardOpenOption.READ, StandardOpenOption.WRITE, Uncached.option()));
         } catch (UnsupportedOperationException none) {
             return Optional.empty();
         } catch (FileSystemException failed) {

@@ -83,6 +83,14 @@ class SameImageTest {
         System.out.println("same image: " + what);
     }
 
+    /** With no warning, which some have and others have not. */
+    @Test
+    void everyJdkCompilesAllModules() throws Exception {
+        for (Jdk jdk : Jdk.all()) {
+            SourceTree.compileAll(jdk, Somebody.FIRST, Files.createDirectories(directory.resolve("all " + jdk.feature())));
+        }
+    }
+
     /** A whole card, which has nothing of the day, of the user or of the directory either. */
     @Test
     void everyJdkWritesTheSameCardForEveryUserInEveryDirectory() throws Exception {

@@ -46,6 +46,21 @@ final class SourceTree {
         return compiled;
     }
 
+    /** Compiles all modules' classes at once, those that ship and those that do not, with the libraries of this test; their own classes are not looked at. */
+    static void compileAll(Jdk jdk, Somebody user, Path place) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(jdk.program("javac")));
+        command.addAll(FLAGS);
+        String libraries = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).filter(entry -> !Path.of(entry).startsWith(ROOT))
+                .collect(Collectors.joining(File.pathSeparator));
+        command.addAll(List.of("-d", Files.createDirectories(place.resolve("all")).toString(), "-cp", libraries));
+        try (Stream<Path> modules = Files.list(ROOT)) {
+            for (Path module : modules.map(each -> each.resolve("src/main/java")).filter(Files::isDirectory).sorted().toList()) {
+                files(module).stream().map(Path::toString).forEach(command::add);
+            }
+        }
+        user.run(place, command);
+    }
+
     static String classPath(List<Path> parts) {
         return parts.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
