@@ -106,12 +106,12 @@ class CertificationTest {
             // All of an image is one hash, and it is long.
             for (int i = 0; i < (file.equals(files.image()) ? 4 : 20); i++) {
                 int at = random.nextInt(bytes.length);
-                bytes[at] ^= 1 << i % 8;
+                bytes[at] ^= (byte) (1 << i % 8);
                 Files.write(file, bytes);
                 Judgement judgement = Verifier.verify(files);
                 Judgement.Refused refused = assertInstanceOf(Judgement.Refused.class, judgement, () -> file + " at " + at);
                 assertTrue(refused.refusals().toString().contains(file.getFileName().toString()), refused::toString);
-                bytes[at] ^= 1 << i % 8;
+                bytes[at] ^= (byte) (1 << i % 8);
             }
             Files.write(file, bytes);
         }

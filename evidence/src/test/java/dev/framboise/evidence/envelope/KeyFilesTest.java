@@ -70,13 +70,13 @@ class KeyFilesTest {
         VerifyingKey key = SigningKey.generate().verifyingKey();
         byte[] pem = key.toPem().getBytes(StandardCharsets.US_ASCII);
         for (int bit = 0; bit < pem.length * 8; bit++) {
-            pem[bit / 8] ^= 1 << bit % 8;
+            pem[bit / 8] ^= (byte) (1 << bit % 8);
             try {
                 assertNotEquals(key.id(), VerifyingKey.fromPem(pem).id(), "bit " + bit);
             } catch (Malformed refused) {
                 // As good.
             }
-            pem[bit / 8] ^= 1 << bit % 8;
+            pem[bit / 8] ^= (byte) (1 << bit % 8);
         }
         assertEquals(key.id(), VerifyingKey.fromPem(pem).id());
         assertEquals(key.id(), VerifyingKey.fromPem(key.toPem().replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII)).id(), "a copy by way of Windows");
