@@ -2,6 +2,7 @@ package dev.framboise.vmkernel.gic.guest;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -9,7 +10,8 @@ import java.util.List;
  * vCPU 0 and each interrupt with a priority of its own.
  *
  * <p>Left out because it differs by decision: more than three interrupts active at once on one vCPU, SPIs with several targets,
- * groups, what GICD_ISACTIVER makes active, the timers' PPIs.
+ * groups, what GICD_ISACTIVER makes active, the timers' PPIs, and the end of an SPI that another vCPU has taken since: one that GICD_ICACTIVER deactivates while
+ * it is taken, aimed at another vCPU. No list register of the first vCPU has it then, and GICH counts such an end without saying of what.
  */
 public final class GicSession {
     static final Integer[] IDS = {0, 1, 5, 15, 16, 18, 23, 32, 33, 34, 40, 47, 64, 95};
@@ -23,6 +25,10 @@ public final class GicSession {
     private final GuestGic subject;
     private final GicOracle oracle;
     private final List<ArrayDeque<Integer>> taken = new ArrayList<>();
+    /** The vCPU that each SPI aims at. */
+    private final int[] target = new int[96];
+    /** SPIs that were deactivated since they were taken. */
+    private final BitSet deactivated = new BitSet();
 
     /** Nothing is done yet. */
     public GicSession(int vcpus, GuestGic subject, GicOracle oracle) {
@@ -75,15 +81,59 @@ public final class GicSession {
         return offset >= Gicd.ITARGETSR.byteAt(0) && offset < Gicd.ICFGR.word(0);
     }
 
+    private static boolean isTargetOfAnSpi(int offset) {
+        return offset >= Gicd.ITARGETSR.byteAt(32) && offset < Gicd.ICFGR.word(0);
+    }
+
+    /** The vCPU that has taken an SPI and not ended it; -1 when there is none. */
+    private int takenBy(int spi) {
+        for (int vcpu = 0; vcpu < vcpus; vcpu++) {
+            if (taken.get(vcpu).stream().anyMatch(iar -> (iar & 0x3ff) == spi)) {
+                return vcpu;
+            }
+        }
+        return -1;
+    }
+
+    /** What may be written to GICD_ICACTIVER. */
+    private int deactivated(int offset, int value) {
+        int allowed = value;
+        for (int spi : SPIS) {
+            if (offset == Gicd.ICACTIVER.word(spi / 32) && (value & 1 << spi % 32) != 0) {
+                int vcpu = takenBy(spi);
+                if (vcpu >= 0 && vcpu != target[spi]) {
+                    allowed &= ~(1 << spi % 32);
+                } else if (vcpu >= 0) {
+                    deactivated.set(spi);
+                }
+            }
+        }
+        return allowed;
+    }
+
+    /** Whether an SPI may be aimed at another vCPU. */
+    private boolean mayAim(int spi, int vcpu) {
+        return !deactivated.get(spi) || takenBy(spi) < 0 || takenBy(spi) == vcpu;
+    }
+
     void write(int vcpu, int offset, int value) {
         if (vcpu < vcpus) {
-            oracle.write(vcpu, offset, value);
-            subject.write(vcpu, offset, value);
+            int allowed = deactivated(offset, value);
+            oracle.write(vcpu, offset, allowed);
+            subject.write(vcpu, offset, allowed);
         }
     }
 
     void writeByte(int vcpu, int offset, int value) {
         if (vcpu < vcpus && (!isTargets(offset) || vcpus > 1 && value < 1 << vcpus)) {
+            if (isTargetOfAnSpi(offset)) {
+                int spi = offset - Gicd.ITARGETSR.byteAt(0);
+                int aimed = Integer.numberOfTrailingZeros(value);
+                if (!mayAim(spi, aimed)) {
+                    return;
+                }
+                target[spi] = aimed;
+            }
             oracle.writeByte(vcpu, offset, value);
             subject.writeByte(vcpu, offset, value);
         }
@@ -122,6 +172,9 @@ public final class GicSession {
     void end(int vcpu) {
         if (vcpu < vcpus && !taken.get(vcpu).isEmpty()) {
             int iar = taken.get(vcpu).pop();
+            if (takenBy(iar & 0x3ff) < 0) {
+                deactivated.clear(iar & 0x3ff);
+            }
             oracle.end(vcpu, iar);
             subject.end(vcpu, iar);
         }
