@@ -30,7 +30,7 @@ public final class CoveragePage {
             .missed { background: #fdd } .part { background: #fff3c4 } .why { color: #666; font-style: italic; display: inline-block; vertical-align: top; white-space: normal; max-width: min(100ch, 65vw) }
             td.each { white-space: normal; min-width: 22em; font-size: 13px } td { vertical-align: top }
             i { font-style: normal; color: #fff; display: inline-block; width: 1ch; text-align: center }
-            .swatch { width: 1.6ch; border-radius: 2px } .engine { white-space: nowrap; margin-right: .8em } li { margin: .4em 0; overflow-wrap: anywhere }
+            .swatch { width: 1.6ch; border-radius: 2px } .engine { white-space: nowrap; margin-right: .8em } li { margin: .4em 0 } li, p { overflow-wrap: anywhere }
             """;
 
     private static final char SHIPPED = 'm';
