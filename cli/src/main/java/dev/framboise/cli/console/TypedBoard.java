@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 public final class TypedBoard implements AutoCloseable {
     private static final int SECONDS = 600;
     private static final int LOOK_MILLIS = 50;
+    /** So long nothing is printed before Enter is pressed for a prompt. */
+    private static final int QUIET_SECONDS = 5;
+    private static final String ENTER = "\r";
     /** What is shown of a board that did not do what it was to. */
     private static final int LAST_CHARACTERS = 2000;
     private static final String PANIC = "framboise: panic:";
@@ -24,6 +27,7 @@ public final class TypedBoard implements AutoCloseable {
     private final ConsoleLines lines = new ConsoleLines(this::line);
     private final long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     private int seen;
+    private long read;
 
     private TypedBoard(Process process) {
         this.process = process;
@@ -52,10 +56,20 @@ public final class TypedBoard implements AutoCloseable {
         });
     }
 
-    /** Waits for a line that has not ended and matches as a whole. */
+    /**
+     * Waits for a line that has not ended and matches as a whole. A kernel's message may end the prompt's line, and no other
+     * comes by itself: where all is quiet and there is no prompt, Enter is pressed.
+     */
     public void awaitPrompt(String pattern) {
         Pattern wanted = Pattern.compile(pattern);
-        await("the prompt '" + pattern + "'", () -> wanted.matcher(lines.partial()).matches());
+        Silence silence = new Silence(QUIET_SECONDS);
+        await("the prompt '" + pattern + "'", () -> {
+            boolean there = wanted.matcher(lines.partial()).matches();
+            if (!there && silence.lasts(read)) {
+                type(ENTER);
+            }
+            return there;
+        });
     }
 
     /** Waits until QEMU has ended. */
@@ -145,6 +159,7 @@ public final class TypedBoard implements AutoCloseable {
             while ((count = in.read(buffer)) > 0) {
                 synchronized (lines) {
                     lines.accept(buffer, count);
+                    read += count;
                 }
             }
         } catch (IOException gone) {

@@ -63,7 +63,8 @@ final class ConsoleRun implements MetalRun {
         BoardFiles files = new BoardFiles(image.image(), debian.boardTree(), bundle.write(guests, image, work));
         try (TypedBoard board = TypedBoard.start(qemu.boardCommand(files, List.of()))) {
             board.awaitPrompt("debian1\\| debian1:\\S*# ");
-            board.type("for i in 1 2 3; do echo $i; sleep 0.1; done; cat /proc/interrupts; echo 0 > /sys/devices/system/cpu/cpu1/online;"
+            // without the kernel's own messages, which would stand in the middle of lines
+            board.type("echo 1 > /proc/sys/kernel/printk; for i in 1 2 3; do echo $i; sleep 0.1; done; cat /proc/interrupts; echo 0 > /sys/devices/system/cpu/cpu1/online;"
                     + " echo 1 > /sys/devices/system/cpu/cpu1/online; echo all d\"\"one" + ENTER);
             board.awaitLine("debian1\\| all done");
             board.type(ESCAPE + "h" + ESCAPE + "n" + ESCAPE + "2" + ESCAPE + "7" + ESCAPE + "x" + ESCAPE + ESCAPE + ESCAPE + "1" + ESCAPE + "s");

@@ -42,9 +42,12 @@ public enum Neighbour {
         return title;
     }
 
-    /** What is typed at its prompt: loops on all vCPUs, programs that print, vCPUs off and on; then it restarts. */
+    /**
+     * What is typed at its prompt: loops on all vCPUs, programs that print, vCPUs off and on; then it restarts. The kernel prints
+     * no warnings meanwhile (some come when the host lets it wait for long): they would stand in the middle of the lines.
+     */
     String load() {
-        return "for i in $(seq " + vcpus + "); do while :; do :; done & done; for i in $(seq " + PROGRAMS
+        return "echo 1 > /proc/sys/kernel/printk; for i in $(seq " + vcpus + "); do while :; do :; done & done; for i in $(seq " + PROGRAMS
                 + "); do sh -c \"echo $i: $(cat /proc/uptime)\"; done; for i in 1 2 1 2; do for s in 0 1; do"
                 + " echo $s > /sys/devices/system/cpu/cpu$i/online; done; done; echo online $(cat /sys/devices/system/cpu/online);"
                 + " reboot -f\r";

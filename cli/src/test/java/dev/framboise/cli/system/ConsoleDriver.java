@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 final class ConsoleDriver implements AutoCloseable {
     /** Longest wait for anything, seconds: far beyond what a slow machine needs. */
     private static final int HANG = 300;
+    /** Longest wait for its end, seconds: beyond the limits of the commands themselves, since these tell what a board did last. */
+    private static final int END = 1500;
 
     private final Process process;
     private final Screen screen = new Screen();
@@ -99,7 +101,7 @@ final class ConsoleDriver implements AutoCloseable {
     /** Waits for its end; returns its exit status. */
     int waitFor() {
         try {
-            if (process.waitFor(HANG, TimeUnit.SECONDS)) {
+            if (process.waitFor(END, TimeUnit.SECONDS)) {
                 // Otherwise the board did not start, or did not end.
                 if (process.exitValue() <= 1) {
                     trace.ifPresent(WholeTrace::check);
