@@ -2,12 +2,12 @@ package dev.framboise.evidence.envelope;
 
 import dev.framboise.evidence.Malformed;
 import dev.framboise.evidence.Sha256;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 
 /** An Ed25519 public key (RFC 8032), as PEM of its SubjectPublicKeyInfo (RFC 8410). */
 public final class VerifyingKey {
@@ -23,11 +23,12 @@ public final class VerifyingKey {
     /** @throws Malformed when it is no Ed25519 public key in PEM */
     public static VerifyingKey fromPem(byte[] text) throws Malformed {
         try {
-            VerifyingKey key = new VerifyingKey(KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(Pem.read(LABEL, text))));
-            if (!key.toPem().equals(new String(text, StandardCharsets.ISO_8859_1).replace("\r\n", "\n"))) {
+            byte[] der = Pem.read(LABEL, text);
+            PublicKey key = KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(der));
+            if (!Arrays.equals(der, key.getEncoded())) {
                 throw new Malformed("it is an Ed25519 public key with something more in it");
             }
-            return key;
+            return new VerifyingKey(key);
         } catch (GeneralSecurityException none) {
             throw new Malformed("it is no Ed25519 public key", none);
         }
