@@ -168,7 +168,8 @@ public final class DebianStore {
 
     private void fetch(Path store) throws IOException {
         requireApt();
-        if (Files.getFileStore(home).getUsableSpace() < ROOM) {
+        // not of its FileStore: Java finds none in a chroot
+        if (home.toFile().getUsableSpace() < ROOM) {
             throw new Failure(ExitStatus.UNAVAILABLE, "fetching Debian's kernels needs " + (ROOM >> 20) + " MB, and " + home
                     + " has not as much left; make room, or name another directory with FRAMBOISE_CACHE");
         }
