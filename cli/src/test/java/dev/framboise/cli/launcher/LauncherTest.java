@@ -51,9 +51,13 @@ class LauncherTest {
     private void copyTheLauncher() throws IOException {
         root = Files.createDirectories(world.resolve("root"));
         String script = Files.readString(launcher());
-        String sbin = "\nsbin=/usr/sbin\n";
-        assertTrue(script.contains(sbin));
-        Files.writeString(root.resolve("framboise"), script.replace(sbin, "\nsbin=" + world.resolve("sbin") + "\n"));
+        for (String[] place : new String[][] {{"sbin", "/usr/sbin"}, {"os_release", "/etc/os-release"}}) {
+            String line = "\n" + place[0] + "=" + place[1] + "\n";
+            assertTrue(script.contains(line));
+            script = script.replace(line, "\n" + place[0] + "=" + world.resolve(place[0]) + "\n");
+        }
+        Files.writeString(world.resolve("os_release"), "ID=debian\nVERSION_CODENAME=bookworm\n");
+        Files.writeString(root.resolve("framboise"), script);
         Files.writeString(root.resolve("pom.xml"), "");
         Files.createDirectories(root.resolve("cli/src/main"));
         Files.writeString(root.resolve("cli/pom.xml"), "");
@@ -182,6 +186,42 @@ class LauncherTest {
         List<String> commands = Files.readAllLines(record);
         assertTrue(commands.contains("update -q") && commands.stream().noneMatch(command -> command.contains("install")),
                 commands.toString());
+    }
+
+    /** A Debian 12 whose backports are configured. @param install what its apt does, the words of a command being {@code $*} */
+    private Path debian(String install) throws IOException {
+        Path record = world.resolve("record");
+        program("apt-get", "echo \"$*\" >>" + record + "\n" + install);
+        program("apt-cache", "case $1 in madison) echo ' qemu-system-arm | 1:10.0.2+ds-2~bpo12+1 | http://deb.example bookworm-backports/main amd64 Packages' ;;"
+                + " *) echo '  Candidate: 1:7.2+dfsg-7' ;; esac");
+        program("env", "shift; exec \"$@\"");
+        program("mvn", "echo mvn was run; exit 1");
+        return record;
+    }
+
+    /** With {@code -t} all that is new would come from there, and Debian's gdb would not fit it. */
+    @Test
+    void nothingButQemuComesFromTheBackports() throws Exception {
+        Path qemu = world.resolve("bin/qemu-system-aarch64");
+        Path record = debian("case $* in install*) printf '#!/bin/sh\\necho QEMU emulator version 10.0.2\\n' >" + qemu + "; chmod +x " + qemu + " ;; esac");
+        program("chmod", "exec /bin/chmod \"$@\"");
+        assertTrue(launch(1, "run").contains("mvn was run"));
+        assertTrue(Files.readAllLines(record).contains("install -q -y --no-install-recommends qemu-system-arm/bookworm-backports"
+                + " qemu-system-common/bookworm-backports qemu-system-data/bookworm-backports"), Files.readString(record));
+    }
+
+    @Test
+    void whatFitsNoLibraryOfTheBackportsComesFromThereToo() throws Exception {
+        program("qemu-system-aarch64", "echo QEMU emulator version 10.0.2");
+        Path gdb = world.resolve("bin/gdb");
+        Path record = debian("case $* in *\" -t bookworm-backports gdb-multiarch\") printf '#!/bin/sh\\necho 42\\n' >" + gdb + "; chmod +x " + gdb
+                + " ;; install*) exit 100 ;; esac");
+        program("chmod", "exec /bin/chmod \"$@\"");
+        assertTrue(launch(1, "debug").contains("mvn was run"));
+        assertEquals(2, Files.readAllLines(record).stream().filter(line -> line.startsWith("install")).count());
+        Files.delete(gdb);
+        Files.writeString(world.resolve("os_release"), "ID=ubuntu\nVERSION_CODENAME=noble\n");
+        assertTrue(launch(69, "debug").contains("apt could not install gdb-multiarch"));
     }
 
     @Test
