@@ -268,7 +268,7 @@ class LauncherTest {
             assertTrue(launcher.isAlive(), () -> said());
             TimeUnit.MILLISECONDS.sleep(10);
         }
-        assertEquals(0, new ProcessBuilder("kill", "-" + signal, Long.toString(launcher.pid())).start().waitFor());
+        assertEquals(0, new ProcessBuilder("sh", "-c", "kill -" + signal + " " + launcher.pid()).start().waitFor());
         assertTrue(launcher.waitFor(30, TimeUnit.SECONDS));
         assertEquals(status, launcher.exitValue(), said());
         long pid = Long.parseLong(Files.readString(maven).strip());

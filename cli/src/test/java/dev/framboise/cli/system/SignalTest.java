@@ -36,7 +36,7 @@ class SignalTest {
     }
 
     private static void signal(String name, long process) throws Exception {
-        assertEquals(0, new ProcessBuilder("kill", "-" + name, Long.toString(process)).inheritIO().start().waitFor());
+        assertEquals(0, new ProcessBuilder("sh", "-c", "kill -" + name + " " + process).inheritIO().start().waitFor());
     }
 
     private void ends(ConsoleDriver console, ProcessHandle started, int status) throws IOException {
