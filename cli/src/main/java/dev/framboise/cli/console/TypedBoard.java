@@ -58,7 +58,7 @@ public final class TypedBoard implements AutoCloseable {
 
     /**
      * Waits for a line that has not ended and matches as a whole. A kernel's message may end the prompt's line, and no other
-     * comes by itself; and the end of one may be kept back (docs/guest.md). Where all is quiet and there is no prompt, Enter is pressed.
+     * comes by itself: where all is quiet and there is no prompt, Enter is pressed.
      */
     public void awaitPrompt(String pattern) {
         Pattern wanted = Pattern.compile(pattern);

@@ -23,9 +23,9 @@ public final class Channel {
     final ByteRing output;
     final ByteRing input = new ByteRing(INPUT);
 
-    /** The vCPU whose core has an {@link Alarm#CONSOLE} set that moves on what it writes; null when there is none. */
-    private Vcpu writer;
-    /** Bytes that {@link #writer} may write before the console has to hear of one. */
+    /** The core whose {@link Alarm#CONSOLE} is set and moves on what is written there; null when there is none. */
+    private PhysicalCore alarmed;
+    /** Bytes that may be written on {@link #alarmed} before the console has to hear of one. */
     private int allowance;
 
     /** Whether the VM found its output without room and is to hear when there is some. */
@@ -64,7 +64,8 @@ public final class Channel {
     @Inline
     public boolean goOn(Vcpu vcpu, int value) {
         int left = allowance;
-        if (vcpu != writer || value == '\n' || left <= 0) {
+        // Another core's alarm may be over before what is written here is there.
+        if (vcpu.core != alarmed || value == '\n' || left <= 0) {
             return false;
         }
         allowance = left - 1;
@@ -74,26 +75,24 @@ public final class Channel {
 
     /** Whether a byte that {@code vcpu} has just written is to be moved on for what came before it, or for lack of room. */
     boolean isFull(Vcpu vcpu) {
-        return vcpu == writer && allowance <= 0 || output.room() < ROOM_AGAIN;
+        return vcpu.core == alarmed && allowance <= 0 || output.room() < ROOM_AGAIN;
     }
 
     /** The next byte is the console's to hear of. */
     public void stop() {
-        writer = null;
+        alarmed = null;
     }
 
     /** Bytes that {@code vcpu} writes from now on are moved on by its core's alarm. */
     void go(Vcpu vcpu) {
-        writer = vcpu;
+        alarmed = vcpu.core;
         allowance = Math.min(BATCH, output.room() - 1);
     }
 
     /** The alarm of a core is due: whoever writes there has to set another. */
     void alarm(PhysicalCore core) {
-        // Read once: the VM may stop it at any time, on another core.
-        Vcpu set = writer;
-        if (set != null && set.core == core) {
-            writer = null;
+        if (alarmed == core) {
+            alarmed = null;
         }
     }
 

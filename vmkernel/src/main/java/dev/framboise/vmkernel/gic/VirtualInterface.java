@@ -64,6 +64,8 @@ public final class VirtualInterface {
         again = ListRegister.EMPTY;
         pool = count - 1;
         hypervisorControl = 0;
+        // It may have ended where no core had it, within an interrupt: putDown takes for granted that this is 0.
+        activePriorities = 0;
         virtualTimer.reset(control.slot(count - 1));
         physicalTimer.reset(ListRegisterSlot.NONE);
         distributor.online(vcpu);

@@ -108,4 +108,20 @@ class PutDownTest {
         guest.virtualInterface.drop();
         assertFalse(takeUp());
     }
+
+    /** A Linux that restarts leaves its other vCPUs so: it stops them within an interrupt that they never end. */
+    @Test
+    void whoWentOffWithinAnInterruptBeginsAnewWithoutIt() {
+        bench.writeDistributor(guest, 0xf00, 2 << 24);
+        assertEquals(0, bench.acknowledge(guest));
+        bench.on(guest, () -> guest.virtualInterface.unload());
+        guest.virtualInterface.drop();
+        bench.start(guest);
+        assertTrue(putDown());
+        bench.on(guest, () -> {
+            guest.virtualInterface.load();
+        });
+        bench.writeDistributor(guest, 0xf00, 2 << 24 | 1);
+        assertEquals(1, bench.acknowledge(guest), "no priority is active");
+    }
 }
