@@ -223,7 +223,8 @@ public final class Kernel {
                 traps.interrupt(core, iar);
             } else {
                 core.interrupts = 0;
-                if (serve(core)) {
+                // What it did for its vCPU may have called the core itself, and no interrupt tells it that.
+                if (serve(core) && !dispatcher.isCalled(core)) {
                     return core.vcpu;
                 }
             }

@@ -39,6 +39,10 @@ public final class RecordingSupport implements VmSupport {
     }
 
     @Override
+    public void leaveTables(Vm vm) {
+    }
+
+    @Override
     public void start(Vcpu vcpu) {
     }
 

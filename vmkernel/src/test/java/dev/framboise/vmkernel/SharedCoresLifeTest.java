@@ -1,11 +1,16 @@
 package dev.framboise.vmkernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.armv8.model.guest.GuestProgram;
 import dev.framboise.armv8.model.RunEnd;
 import dev.framboise.armv8.register.SysReg;
+import dev.framboise.vmkernel.cpu.PhysicalCore;
+import dev.framboise.vmkernel.trace.TraceAction;
+import dev.framboise.vmkernel.trace.TraceWord;
+import dev.framboise.vmkernel.vm.VmState;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -176,6 +181,64 @@ class SharedCoresLifeTest {
                 .java("turn", cpu -> cpu.x(1, spins.incrementAndGet() < 40 * TURNS ? 0 : 1)).branchIfEqual(1, 0, "spin"))).weight(16));
         run();
         assertTrue(late.get(0) < 54_000, "late by " + late.get(0) + " counts of 54 a microsecond");
+    }
+
+    /** That of a VM that has ended, say. */
+    @Test
+    void whatIsToBeInvalidatedForWhoNeverComesKeepsNobodyFromTheShortWay() {
+        board = new ModelBoard(1, 1);
+        AtomicInteger spins = new AtomicInteger();
+        AtomicInteger rotations = new AtomicInteger();
+        IntStream.range(0, 2).forEach(i -> guest("spinner-" + i, off(new GuestProgram("spinner").label("spin").java("turn", cpu -> {
+            PhysicalCore core = board.kernel().cores[0];
+            core.toInvalidate |= 1 << 7;
+            rotations.addAndGet(TraceWord.action(core.trace.last(0)) == TraceAction.ROTATE.ordinal() ? 1 : 0);
+            cpu.x(1, spins.incrementAndGet() < 40 * TURNS ? 0 : 1);
+        }).branchIfEqual(1, 0, "spin"))));
+        run();
+        assertTrue(rotations.get() > 0);
+    }
+
+    private static GuestProgram turnOn(GuestProgram program, int vcpu, String entry) {
+        return program.mov(1, vcpu).adr(2, entry).mov(3, 0).mov(0, CPU_ON).hvc(0);
+    }
+
+    /**
+     * A vCPU is far ahead when it goes off. As it starts again it has a sibling that waits looked at, which then wants its core: the
+     * core calls itself, and nobody interrupts it for that.
+     */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void aCoreThatCallsItselfHearsItBeforeItEntersTheGuest(long seed) {
+        board = new ModelBoard(3, seed, 200_000_000);
+        AtomicInteger ahead = new AtomicInteger();
+        AtomicInteger started = new AtomicInteger();
+        AtomicInteger unheard = new AtomicInteger();
+        GuestProgram program = new GuestProgram("starts");
+        turnOn(program, 1, "wait").expect(0, 0);
+        turnOn(program, 2, "get ahead").expect(0, 0);
+        program.label("is it off").java("look", cpu -> cpu.x(5, ahead.get() == 8 * TURNS ? 1 : 0)).cbz(5, "is it off");
+        turnOn(program, 2, "start").cbnz(0, "is it off").b("spin").label("wait").wfi().b("wait")
+                .label("get ahead").java("turn", cpu -> cpu.x(1, ahead.incrementAndGet() < 8 * TURNS ? 0 : 1)).branchIfEqual(1, 0, "get ahead");
+        call(program, CPU_OFF).fail("CPU_OFF came back")
+                .label("start").java("says so", cpu -> {
+                    PhysicalCore core = board.kernel().vms[0].vcpus[2].core;
+                    unheard.set(board.kernel().dispatcher.isCalled(core) && !board.machine.gic().signalsIrq(core.index) ? 1 : 0);
+                    started.set(1);
+                }).label("spin").b("spin").nop();
+        guest("alpha", program).vcpus(3);
+        AtomicInteger spins = new AtomicInteger();
+        guest("beta", off(new GuestProgram("other").label("again").java("turn", cpu -> {
+            spins.addAndGet(started.get());
+            if (spins.get() == TURNS) {
+                board.type("\u001dsvm stop alpha\r");
+            }
+            cpu.x(1, board.kernel().vms[0].state == VmState.OFF ? 1 : 0);
+        }).branchIfEqual(1, 0, "again"))).cores(1).weight(16);
+        run();
+        assertEquals(0, unheard.get(), "it is called, and nothing interrupts it");
+        assertSays("framboise: vm alpha: stopped from the console");
+        assertFalse(board.kernel().vms[0].uartPage.isShown(), "its tables were taken apart");
     }
 
     @ParameterizedTest

@@ -11,6 +11,8 @@ import dev.framboise.armv8.pe.CurrentPe;
 import dev.framboise.armv8.register.Esr;
 import dev.framboise.armv8.register.ExceptionClass;
 import dev.framboise.armv8.register.SysReg;
+import dev.framboise.fuzz.oracle.Property;
+import dev.framboise.fuzz.oracle.Violation;
 import dev.framboise.vmkernel.Kernel;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.trap.Traps;
@@ -182,6 +184,9 @@ public final class Playground {
                 entered[core] = null;
             }
         });
+        boolean isCalled = kernel.dispatcher.isCalled(kernel.cores[core]);
+        Violation.unless(!isCalled || isInterrupted(core), Property.CALLS_HEARD, "core %d is called, %s, and nothing interrupts it", core,
+                entered[core] == null ? "waits" : "enters a guest");
     }
 
     /** The vCPU that a core runs; null when it rests. */

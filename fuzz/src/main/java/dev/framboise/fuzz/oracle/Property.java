@@ -30,6 +30,8 @@ public enum Property {
     GIC_ANSWERS,
     /** An interrupt comes as often as it was raised, one after the other, in the order of priorities. */
     INTERRUPT_ONCE,
+    /** A core that the scheduler calls hears it: it goes there before it enters a guest, or is interrupted. */
+    CALLS_HEARD,
     /** Memory, registers and interrupts of VMs that are not concerned are as before. */
     OTHER_VMS_UNTOUCHED,
     /** No leaf of a VM's tables leads to what is another's, or the hypervisor's, but as docs/memory.md says. */

@@ -168,6 +168,13 @@ public final class DeviceBus {
         gic.distributor.lock.unlock();
     }
 
+    /** The VM's tables are about to be taken apart, by whatever core: the guest is not shown the UART's registers any more. */
+    public void endUart() {
+        gic.distributor.lock.lock();
+        vm.uartPage.end();
+        gic.distributor.lock.unlock();
+    }
+
     /** The console has something for the UART, or a doorbell was rung. @param self the vCPU of this VM that this core runs, or null */
     public void pollUart(Vcpu self) {
         gic.distributor.lock.lock();

@@ -8,6 +8,7 @@ import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.memory.RegisterPage;
 import dev.framboise.vmkernel.trap.Verdict;
 import dev.framboise.vmkernel.vm.Vm;
+import dev.framboise.vmkernel.vm.VmState;
 
 /**
  * A PL011 UART (DDI 0183 chapter 3) whose line is the {@link Console}.
@@ -252,10 +253,16 @@ public final class VirtualPl011 implements MmioDevice {
         lineControl = value;
     }
 
+    /** Whether the guest takes what is typed. What comes while the VM ends or is loaded is for its next life. */
+    private boolean isListening() {
+        VmState state = vm.state;
+        return ((mask & (RX | RT)) != 0 || flagReads >= POLLING) && (state == VmState.RUNNING || state == VmState.PAUSED);
+    }
+
     /** Moves what was typed into the FIFO, if the guest listens. */
     @LoopBound(max = FIFO, reason = "bytes of the FIFO")
     private void receive() {
-        if ((mask & (RX | RT)) == 0 && flagReads < POLLING) {
+        if (!isListening()) {
             return;
         }
         int before = count;

@@ -94,7 +94,8 @@ public final class Dispatcher {
 
     private void begin() {
         int ticket = lock.lock();
-        long now = SysReg.CNTPCT_EL0.read();
+        // The count may have been read before the lock was had: another core's region has charged more since.
+        long now = Math.max(SysReg.CNTPCT_EL0.read(), charged);
         int ticks = (int) Math.min(now - charged, TraceWord.MOST_TICKS);
         when = TraceWord.when(ticks, ticket);
         scheduler.advance(ticks);

@@ -38,8 +38,7 @@ public final class SliceEnd {
         }
         // Looked up once, and masked, as what is within an array needs no other check.
         int index = core.index & Limits.CORES - 1;
-        // What is still to be invalidated needs turns of its own.
-        Vcpu next = core.toInvalidate == 0 ? dispatcher.rotate(core, index, now) : null;
+        Vcpu next = dispatcher.rotate(core, index, now);
         if (next == null) {
             next = choose(core);
             if (next == null) {
@@ -49,6 +48,10 @@ public final class SliceEnd {
         }
         // The timer is set anew, or it would be pending again.
         gic.end(PhysicalGic.HYPERVISOR_TIMER);
+        // What is still to be invalidated for it needs turns of its own.
+        if ((core.toInvalidate >>> next.vm.index & 1) != 0) {
+            return rest(core, vcpu);
+        }
         if (next == vcpu) {
             world.keep(core, vcpu);
             return vcpu;
@@ -69,7 +72,7 @@ public final class SliceEnd {
     private Vcpu choose(PhysicalCore core) {
         core.turnIsOver = true;
         dispatcher.next(core);
-        return core.unsettled == 0 && core.toInvalidate == 0 ? core.vcpu : null;
+        return core.unsettled == 0 ? core.vcpu : null;
     }
 
     @Cold

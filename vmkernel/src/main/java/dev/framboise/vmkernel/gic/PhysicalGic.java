@@ -135,6 +135,13 @@ public final class PhysicalGic {
         DIR.store(cpuInterface.va(), iar);
     }
 
+    /** {@link #deactivate} of an SGI: what its sender did before {@link #sendSgi} is seen from here on. @param iar what {@link #acknowledge} returned */
+    public void told(int iar) {
+        deactivate(iar);
+        // Without it later loads could have been made before that of GICC_IAR.
+        Barrier.DMB_ISH.execute();
+    }
+
     /** {@link #dropPriority} and {@link #deactivate}. @param iar what {@link #acknowledge} returned */
     public void end(int iar) {
         long va = cpuInterface.va();

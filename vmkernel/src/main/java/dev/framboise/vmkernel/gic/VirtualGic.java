@@ -112,14 +112,21 @@ public final class VirtualGic {
         } else {
             self.virtualInterface.drop();
         }
+        forget(self);
         kickOthers();
         distributor.lock.unlock();
+    }
+
+    /** Nobody is to look any more. */
+    private void forget(Vcpu vcpu) {
+        kicked &= ~(1 << vcpu.number);
     }
 
     /** The VM is ending: a vCPU that no core has goes off, and nobody is told. Takes the lock. */
     public void drop(Vcpu vcpu) {
         distributor.lock.lock();
         vcpu.virtualInterface.drop();
+        forget(vcpu);
         distributor.lock.unlock();
     }
 

@@ -24,6 +24,8 @@ public final class RegisterPage {
     private final Stage2 stage2;
     private final Ipa ipa;
     private long page = NONE;
+    /** Whether the VM's tables lead to where it is to be seen. */
+    private boolean present;
     private boolean shown;
 
     /** No page yet, to be seen at {@code ipa}. */
@@ -36,7 +38,7 @@ public final class RegisterPage {
     public boolean create(RamAllocator ram) {
         Pa made = ram.table(MemorySize.PAGE);
         page = made.raw();
-        shown = false;
+        end();
         if (page == NONE) {
             return false;
         }
@@ -47,7 +49,14 @@ public final class RegisterPage {
     /** Shows it where nothing is translated yet, tables included. */
     public void begin() {
         stage2.makePage(ipa, new Pa(page), ATTRIBUTES);
+        present = true;
         shown = true;
+    }
+
+    /** The VM's tables are about to be taken apart: it is not shown nor hidden any more before it {@linkplain #begin begins} anew. */
+    public void end() {
+        present = false;
+        shown = false;
     }
 
     /** Whether the guest can see it. */
@@ -68,7 +77,7 @@ public final class RegisterPage {
 
     /** Lets the guest see it, if it is there. */
     public void show() {
-        if (!shown && page != NONE) {
+        if (!shown && present) {
             shown = stage2.mapPage(ipa, new Pa(page), ATTRIBUTES) == MapOutcome.DONE;
         }
     }

@@ -204,7 +204,7 @@ public final class Traps implements VmSupport {
             case PhysicalGic.VIRTUAL_TIMER -> vcpu.virtualInterface.virtualTimer.fired();
             case PhysicalGic.PHYSICAL_TIMER -> physicalTimer(vcpu);
             case PhysicalGic.KICK -> {
-                gic.deactivate(iar);
+                gic.told(iar);
                 vcpu.vm.devices.gic.kicked(vcpu);
                 dispatcher.interrupted(vcpu.core);
             }
@@ -224,7 +224,7 @@ public final class Traps implements VmSupport {
     private void idleInterrupt(PhysicalCore core, int intId, int iar) {
         switch (intId) {
             case PhysicalGic.KICK -> {
-                gic.deactivate(iar);
+                gic.told(iar);
                 dispatcher.interrupted(core);
             }
             case PhysicalGic.HYPERVISOR_TIMER -> {
@@ -381,6 +381,11 @@ public final class Traps implements VmSupport {
     @Override
     public void reset(Vm vm) {
         vm.devices.reset();
+    }
+
+    @Override
+    public void leaveTables(Vm vm) {
+        vm.devices.endUart();
     }
 
     @Override

@@ -215,8 +215,12 @@ public final class Lives {
     }
 
     /** Makes a VM that was destroyed anew, from the bundle, and starts it. @return whether it was, and there is memory for it */
+    @LoopBound(max = Limits.VCPUS_PER_VM, reason = "vCPUs of a VM")
     public boolean create(Vm vm) {
         vm.lock.lock();
+        for (int i = 0; i < vm.vcpuCount && vm.state == VmState.ABSENT; i++) {
+            vm.vcpus[i].systemErrors = 0;
+        }
         return begun(vm, VmState.ABSENT);
     }
 
@@ -338,6 +342,7 @@ public final class Lives {
         if (gone) {
             finish(vm);
         } else {
+            support.leaveTables(vm);
             pages.take(here.index, vm.index);
             vm.lock.unlock();
         }

@@ -18,6 +18,9 @@ public interface VmSupport {
     /** Makes the VM's distributor and devices as at power-on. None of its vCPUs is on a core. */
     void reset(Vm vm);
 
+    /** The VM's tables are about to be taken apart: its devices do not look there again before {@link #reset}. Takes the devices' lock. */
+    void leaveTables(Vm vm);
+
     /**
      * Makes the vCPU's interrupt state as at power-on (virtual CPU interface, list registers, banked part of the
      * distributor, timer interrupts), on the core it is about to enter; its virtual timers were just disabled.

@@ -28,6 +28,7 @@ import dev.framboise.armv8.register.SysReg;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.trap.Bench;
 import dev.framboise.vmkernel.trap.Verdict;
+import dev.framboise.vmkernel.vm.VmState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +71,18 @@ class VirtualPl011Test {
         bench.interrupt(0);
         bench.machine.line(Bench.SERIAL_INTID).lower();
         bench.settle();
+    }
+
+    /** The old life's interrupts are still enabled then. */
+    @Test
+    void whatIsTypedWhileTheVmIsLoadedAgainIsForItsNextLife() {
+        write(0x38, 0x50);
+        guest.vm.state = VmState.LOADING;
+        type("root");
+        bench.on(guest, () -> guest.vm.devices.reset());
+        guest.vm.state = VmState.RUNNING;
+        write(0x38, 0x50);
+        assertEquals('r', read(0x00) & 0xff);
     }
 
     @Test

@@ -211,6 +211,18 @@ class DispatcherTest {
         assertSame(beta.vcpus[0], cores[0].vcpu);
     }
 
+    /** A count that was read before another core's region began. */
+    @Test
+    void timeThatWasChargedIsNotTakenBack() {
+        turnOn(alpha, 1, 0);
+        next(0);
+        turnOn(beta, 1, 0);
+        assertSame(beta.vcpus[0], rotate(SLICE));
+        turnOn(alpha, 2, 0);
+        assertEquals(TraceAction.TURN_ON.ordinal(), TraceWord.action(last()));
+        assertEquals(0, TraceWord.ticks(last()));
+    }
+
     /** Or it would be said that a vCPU is in a core's registers that is not. */
     @Test
     void whereNoSliceEndsNothingIsSaidOfRegisters() {

@@ -91,6 +91,34 @@ class RegisterPageTest {
         assertEquals(7, machine.load64(word(0x20)) >>> 32);
     }
 
+    /** A VM that ends: another core breaks its tables, and the console has something for its UART. */
+    @Test
+    void inTablesThatAreTakenApartNothingIsLookedUp() {
+        create();
+        page.hide();
+        page.end();
+        stage2.breakGroup(0);
+        long stores = machine.stores;
+        page.show();
+        page.hide();
+        assertFalse(page.isShown());
+        assertEquals(stores, machine.stores);
+        stage2.empty();
+        page.begin();
+        assertTrue(page.isShown());
+    }
+
+    @Test
+    void whatWasShownWhenTheTablesWereTakenApartIsNotHiddenInThem() {
+        create();
+        page.end();
+        stage2.breakGroup(0);
+        long stores = machine.stores;
+        page.hide();
+        assertFalse(page.isShown());
+        assertEquals(stores, machine.stores);
+    }
+
     @Test
     void withoutMemoryNothingIsShownAndNothingHappens() {
         page.put(0x18, 1);

@@ -197,6 +197,21 @@ class LivesTest {
     }
 
     @Test
+    void what_is_counted_of_a_vm_that_was_destroyed_is_not_counted_of_the_next() {
+        vms[0].vcpus[0].systemErrors = 3;
+        lives.restart(here, vms[0]);
+        lives.leave(here, vms[0].vcpus[0]);
+        settle();
+        run(vms[0]);
+        assertEquals(3, vms[0].vcpus[0].systemErrors, "it is the same VM");
+        lives.destroy(here, vms[0]);
+        lives.leave(here, vms[0].vcpus[0]);
+        settle();
+        assertTrue(lives.create(vms[0]));
+        assertEquals(0, vms[0].vcpus[0].systemErrors);
+    }
+
+    @Test
     void a_restart_from_outside_is_no_short_run() {
         assertTrue(lives.restart(here, vms[0]));
         lives.leave(here, vms[0].vcpus[0]);
