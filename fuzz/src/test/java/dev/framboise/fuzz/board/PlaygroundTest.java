@@ -95,4 +95,13 @@ class PlaygroundTest {
         playground.registers(2).set(SysReg.TPIDR_EL1, 0x5555);
         assertEquals(Property.OTHER_VMS_UNTOUCHED, assertThrows(Violation.class, neighbours::check).property());
     }
+
+    @Test
+    void a_core_that_calls_itself_and_enters_a_guest_is_found_out() {
+        Playground playground = Playground.restored();
+        Vm vm = playground.running(1).vm;
+        playground.systemError(1);
+        playground.machine.on(1, () -> playground.kernel.dispatcher.takeOut(vm, 1 << playground.running(1).number));
+        assertEquals(Property.CALLS_HEARD, assertThrows(Violation.class, () -> playground.systemError(1)).property());
+    }
 }
