@@ -215,6 +215,7 @@ public final class Kernel {
     public Vcpu enter(int index) {
         PhysicalCore core = cores[index];
         while (!lives.areOver()) {
+            board.stopWithOthers();
             // Interrupts without end keep nobody from what is to be done here.
             int iar = core.interrupts == MOST_IN_A_ROW ? IntId.SPURIOUS : gic.acknowledge();
             if (!PhysicalGic.isSpurious(iar)) {

@@ -40,6 +40,7 @@ public final class ModelBoard implements ModelGicBoard, Vectors {
     private byte[] bundle = new byte[0];
     private boolean transmitInterrupt;
     private boolean deaf;
+    private boolean stopped;
     private Kernel kernel;
     private Consumer<Vcpu> watcher = vcpu -> { };
 
@@ -65,6 +66,18 @@ public final class ModelBoard implements ModelGicBoard, Vectors {
                 Machine.builder().cores(4).seed(seed).budget(60_000_000).counterFrequency(DEAF_FREQUENCY));
         board.deaf = true;
         return board;
+    }
+
+    /** One of its cores has stopped it: the run ends when another hears that. */
+    public void stop() {
+        stopped = true;
+    }
+
+    @Override
+    public void stopWithOthers() {
+        if (stopped) {
+            machine.powerOff();
+        }
     }
 
     /** Its serial port has room again. */

@@ -183,6 +183,22 @@ class SharedCoresLifeTest {
         assertTrue(late.get(0) < 54_000, "late by " + late.get(0) + " counts of 54 a microsecond");
     }
 
+    @Test
+    void aCoreThatWaitsStopsWhereTheBoardHasStopped() {
+        board = new ModelBoard(2, 1, 4_000_000);
+        guest("waits", new GuestProgram("waits").label("wait").wfi().b("wait")).cores(1);
+        guest("other", off(new GuestProgram("off"))).cores(1);
+        AtomicInteger spins = new AtomicInteger();
+        guest("spins", new GuestProgram("spins").label("spin").java("turn", cpu -> {
+            if (spins.incrementAndGet() == TURNS) {
+                board.stop();
+                board.type("x");
+            }
+        }).b("spin")).cores(2);
+        run();
+        assertFalse(board.output().contains("all virtual machines are off"), board.output());
+    }
+
     /** That of a VM that has ended, say. */
     @Test
     void whatIsToBeInvalidatedForWhoNeverComesKeepsNobodyFromTheShortWay() {

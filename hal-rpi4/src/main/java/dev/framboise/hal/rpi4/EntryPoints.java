@@ -5,13 +5,11 @@ import dev.framboise.armv8.address.Pa;
 import dev.framboise.hal.rpi4.firmware.Defect;
 import dev.framboise.hal.rpi4.measure.MeasuredBoot;
 import dev.framboise.hal.rpi4.memory.ImageSeal;
-import dev.framboise.hal.rpi4.soc.PowerManager;
 import dev.framboise.hal.rpi4.stop.BoardStop;
 import dev.framboise.hal.rpi4.stop.StoppedCore;
 import dev.framboise.metal.CallerSavesAll;
 import dev.framboise.metal.EntryPoint;
 import dev.framboise.metal.Export;
-import dev.framboise.metal.Inline;
 import dev.framboise.vmkernel.Kernel;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.gic.PhysicalGic;
@@ -23,7 +21,7 @@ public final class EntryPoints {
     /** What the cores did, for whoever looks at the board's memory. */
     @Export("framboise_trace")
     private static final long[] TRACE = KERNEL.trace.words;
-    private static final BoardStop STOP = new BoardStop(BOARD);
+    private static final BoardStop STOP = BOARD.stopsBy(new BoardStop(BOARD));
     private static final MeasuredBoot MEASURED = new MeasuredBoot(BOARD.manifest(), STOP.out());
 
     private EntryPoints() {
@@ -91,7 +89,7 @@ public final class EntryPoints {
             return KERNEL.lowerTimer(vcpu);
         }
         if (iar == IntId.SPURIOUS) {
-            stopIfOthersDid();
+            BOARD.stopWithOthers();
         }
         return KERNEL.lowerOther(vcpu, iar);
     }
@@ -100,7 +98,7 @@ public final class EntryPoints {
     @CallerSavesAll
     @EntryPoint("framboise_lower_serror")
     static Vcpu lowerSError(Vcpu vcpu) {
-        stopIfOthersDid();
+        BOARD.stopWithOthers();
         return KERNEL.lowerSError(vcpu);
     }
 
@@ -108,12 +106,5 @@ public final class EntryPoints {
     @EntryPoint("framboise_panic")
     static void panic(long stopped) {
         STOP.stop(new StoppedCore(stopped));
-    }
-
-    @Inline
-    private static void stopIfOthersDid() {
-        if (STOP.begun()) {
-            PowerManager.stopThisCore();
-        }
     }
 }

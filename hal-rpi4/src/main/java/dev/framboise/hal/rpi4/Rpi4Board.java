@@ -20,6 +20,7 @@ import dev.framboise.hal.rpi4.soc.MailboxResult;
 import dev.framboise.hal.rpi4.soc.Pl011;
 import dev.framboise.hal.rpi4.soc.PowerManager;
 import dev.framboise.hal.rpi4.soc.SpinTable;
+import dev.framboise.hal.rpi4.stop.BoardStop;
 import dev.framboise.metal.LoopBound;
 import dev.framboise.vmkernel.Limits;
 import dev.framboise.vmkernel.board.Board;
@@ -47,6 +48,20 @@ public final class Rpi4Board implements Board {
     private Pa image = new Pa(0);
     private int cores;
     private int heartbeat;
+    private BoardStop stop;
+
+    /** What its cores ask whether another has stopped it. When the image is built. */
+    BoardStop stopsBy(BoardStop by) {
+        stop = by;
+        return by;
+    }
+
+    @Override
+    public void stopWithOthers() {
+        if (stop.begun()) {
+            PowerManager.stopThisCore();
+        }
+    }
 
     /**
      * Finds out what the board has and maps it. On core 0, before anything else.

@@ -52,6 +52,10 @@ public interface Board {
     /** Releases a secondary core, which then enters the kernel. @param core 1..cores()-1 */
     void startCore(int core);
 
+    /** Stops this core if another has stopped the board, for what it met at EL2: asked wherever a core is about to do something else there. */
+    default void stopWithOthers() {
+    }
+
     /** Turns the board off. Does not return on metal. */
     void off();
 

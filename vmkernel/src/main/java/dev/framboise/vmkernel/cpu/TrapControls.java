@@ -11,7 +11,7 @@ public final class TrapControls {
      * HCR_EL2: stage 2 on, EL1 in AArch64; physical interrupts and SErrors to EL2; maintenance and barriers at least inner
      * shareable; a stage-1 table in device memory faults. Trapped: SMC, ID group 3, ACTLR_EL1, implementation-defined
      * registers. WFI and WFE are not: a vCPU has its core to itself. Nor is set/way maintenance: SWIO makes its invalidations
-     * clean too, so that it discards nothing of others, and on its own core a guest finds all its lines.
+     * clean too, so that it discards nothing of others; of a vCPU that has changed its core it misses lines (docs/guest.md).
      */
     public static final long HCR = Hcr.RW | Hcr.VM | Hcr.SWIO | Hcr.PTW | Hcr.FMO | Hcr.IMO | Hcr.AMO | Hcr.FB
             | Hcr.BSU_INNER | Hcr.TSC | Hcr.TID3 | Hcr.TACR | Hcr.TIDCP;

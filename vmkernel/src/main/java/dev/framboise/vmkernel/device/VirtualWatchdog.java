@@ -85,12 +85,17 @@ public final class VirtualWatchdog implements MmioDevice {
         } else {
             line.lower();
         }
-        alarms.set(owner, core, (status & ENABLE) != 0 ? compare : HypervisorTimer.NEVER);
+        alarms.set(owner, core, (status & ENABLE) != 0 && comes() ? compare : HypervisorTimer.NEVER);
+    }
+
+    /** Whether the stage ends: counts are unsigned, and what is beyond centuries never comes. */
+    private boolean comes() {
+        return (compare - vm.startedAt | compare) >= 0;
     }
 
     /** Looks whether a stage is over. @return whether it was the second: the VM is to start anew */
     boolean poll(PhysicalCore core) {
-        if ((status & ENABLE) == 0 || SysReg.CNTPCT_EL0.read() < compare) {
+        if ((status & ENABLE) == 0 || !comes() || SysReg.CNTPCT_EL0.read() < compare) {
             tell(core);
             return false;
         }

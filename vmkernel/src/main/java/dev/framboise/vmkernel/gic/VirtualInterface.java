@@ -280,21 +280,19 @@ public final class VirtualInterface {
     @LoopBound(max = MOST, reason = "list registers of the distributor")
     private void fill() {
         distributor.fresh(vcpu);
-        int pending = 0;
         int index = 0;
         distributor.supply.survey(vcpu);
         int intId = distributor.supply.next();
         while (index < pool && intId >= 0) {
             ListRegister lr = distributor.supply.takeNext(vcpu, intId);
             control.listRegister(index, lr);
-            pending += lr.state() == ListRegister.PENDING ? 1 : 0;
             used |= 1 << index;
             index++;
             intId = distributor.supply.next();
         }
         int wanted = GicVirtualControl.HCR_EN;
         if (intId >= 0) {
-            wanted |= overflow(pending);
+            wanted |= overflow();
         }
         if (wanted != hypervisorControl) {
             hypervisorControl = wanted;
@@ -302,13 +300,12 @@ public final class VirtualInterface {
         }
     }
 
-    /** More than fit: asks to hear when there is room. @param pending list registers pending @return bits of GICH_HCR */
+    /**
+     * More than fit: the end of each that is there has to tell. That few are left, or none pending (IHI 0048B 5.3.4, MISR.U and MISR.NP),
+     * would tell too late: a timer's that waits is counted there as well. @return bits of GICH_HCR
+     */
     @LoopBound(max = MOST, reason = "list registers of the distributor")
-    private int overflow(int pending) {
-        if (pending != 0) {
-            return GicVirtualControl.HCR_UIE | GicVirtualControl.HCR_NPIE;
-        }
-        // All are active, so that NPIE would tell at once (IHI 0048B 5.3.4, MISR.NP): the end of any has to tell.
+    private int overflow() {
         for (int i = 0; i < pool; i++) {
             control.listRegister(i, control.listRegister(i).withMaintenance());
         }

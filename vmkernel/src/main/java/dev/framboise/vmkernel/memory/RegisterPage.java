@@ -46,6 +46,12 @@ public final class RegisterPage {
         return true;
     }
 
+    /** Its memory went back to the allocator. */
+    public void forget() {
+        page = NONE;
+        end();
+    }
+
     /** Shows it where nothing is translated yet, tables included. */
     public void begin() {
         stage2.makePage(ipa, new Pa(page), ATTRIBUTES);

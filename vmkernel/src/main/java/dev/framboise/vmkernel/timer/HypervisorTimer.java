@@ -71,7 +71,8 @@ public final class HypervisorTimer {
 
     @NoInline
     private void setOther(Alarm alarm, long count) {
-        due[alarm.ordinal()] = count;
+        // CNTHP_CVAL_EL2 is unsigned: of what is less than 0 there would never be an interrupt, and of nothing else that is set.
+        due[alarm.ordinal()] = Math.max(count, 0);
         others = firstOfOthers();
         program();
     }

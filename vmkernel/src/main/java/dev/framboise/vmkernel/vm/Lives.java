@@ -101,7 +101,7 @@ public final class Lives {
         vm.lock.lock();
         LifeCycle.refuse(vm, reason);
         vm.lock.unlock();
-        ended(vm);
+        ended(vm, reason);
     }
 
     /** What the core that has the vCPU is to do with it. */
@@ -360,14 +360,16 @@ public final class Lives {
             }
             case OFF -> {
                 pages.forgive(vm.index);
+                // Once the lock is free somebody may start it anew, for another reason to end.
+                StopReason reason = vm.stopReason;
                 vm.lock.unlock();
-                ended(vm);
+                ended(vm, reason);
             }
         }
     }
 
-    private void ended(Vm vm) {
-        support.announce("vm ", vm, vm.stopReason.afterColon);
+    private void ended(Vm vm, StopReason reason) {
+        support.announce("vm ", vm, reason.afterColon);
         // Each VM's line is printed before it is counted out, so the last line comes last.
         if ((int) ALIVE.getAndAdd(this, -1) == 1) {
             last = PhysicalCore.here();

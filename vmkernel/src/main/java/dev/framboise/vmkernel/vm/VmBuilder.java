@@ -72,6 +72,7 @@ public final class VmBuilder {
         vm.ram.extend(0);
         vm.flash.extend(0);
         vm.stage2.forget();
+        vm.uartPage.forget();
     }
 
     /** Whether there is room for the tables of all that it can have, and of addresses for it. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.armv8.register.SysReg;
 import dev.framboise.vmkernel.cpu.Vcpu;
+import dev.framboise.vmkernel.timer.Alarm;
 import dev.framboise.vmkernel.trap.Bench;
 import dev.framboise.vmkernel.trap.Verdict;
 import dev.framboise.vmkernel.vm.Fate;
@@ -214,5 +215,33 @@ class VirtualWatchdogTest {
         vm.guest.watchdog = 120;
         bench.on(guest, () -> bench.kernel.traps.reset(vm));
         assertEquals(60 * bench.register(guest, SysReg.CNTFRQ_EL0), read(VirtualWatchdog.WOR));
+    }
+
+    private void assertTheCoresTimerStillInterrupts() {
+        int core = guest.core.index;
+        assertTrue(bench.register(guest, SysReg.CNTHP_CTL_EL2) == 0 || bench.register(guest, SysReg.CNTHP_CVAL_EL2) >= 0);
+        bench.on(guest, () -> guest.core.timer.set(Alarm.CONSOLE, 0));
+        assertTrue(bench.machine.gic().signalsIrq(core));
+        bench.settle();
+        assertFalse(guest.core.timer.isSet(Alarm.CONSOLE));
+    }
+
+    /** Or one store would take all alarms of its core from the others: slices, wake-ups, the console. */
+    @Test
+    void aStageThatEndsInCenturiesLeavesTheCoresTimerToTheOthers() {
+        bench.machine.pass(1000);
+        vm.startedAt = 1000;
+        enable();
+        for (long high : new long[] {0x8000_0000L, 0xffff_ffffL, 0x7fff_ffffL}) {
+            write(VirtualWatchdog.WCV_HIGH, high);
+            assertTheCoresTimerStillInterrupts();
+            write(VirtualWatchdog.WCV_LOW, 0xffff_ffffL);
+            assertTheCoresTimerStillInterrupts();
+            assertEquals(ENABLE, read(VirtualWatchdog.WCS), "no stage is over");
+        }
+        write(VirtualWatchdog.WCV_HIGH, 0);
+        write(VirtualWatchdog.WCV_LOW, 0);
+        pass(1);
+        assertEquals(ENABLE | WS0, read(VirtualWatchdog.WCS), "what lies behind is over");
     }
 }

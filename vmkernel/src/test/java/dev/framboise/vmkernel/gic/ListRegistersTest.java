@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.framboise.armv8.register.SysReg;
 import dev.framboise.vmkernel.cpu.Vcpu;
 import dev.framboise.vmkernel.trap.Bench;
 import java.util.ArrayList;
@@ -69,6 +70,32 @@ class ListRegistersTest {
             assertEquals(i, bench.acknowledge(guest));
             bench.end(guest, i);
         }
+    }
+
+    /** A timer's that waits, in its own list register, counts among those that are valid and pending. */
+    @Test
+    void whatFitsAgainComesThoughATimerWaits() {
+        priority(27, 0xa0);
+        priority(50, 0x80);
+        bench.writeDistributor(guest, 0x100, 1 << 27);
+        bench.writeDistributor(guest, 0x104, -1);
+        bench.writeDistributor(guest, 0x204, 1 << 50 - 32);
+        assertEquals(50, bench.acknowledge(guest));
+        bench.register(guest, SysReg.CNTV_CVAL_EL0, 0);
+        bench.register(guest, SysReg.CNTV_CTL_EL0, 1);
+        bench.settle();
+        for (int i = 40; i < 43; i++) {
+            priority(i, 0x40);
+        }
+        bench.writeDistributor(guest, 0x204, 7 << 40 - 32);
+        for (int i = 40; i < 43; i++) {
+            assertEquals(i, bench.acknowledge(guest), "it is more urgent than what is active");
+            bench.end(guest, i);
+            bench.settle();
+        }
+        assertEquals(SPURIOUS, bench.acknowledge(guest));
+        bench.end(guest, 50);
+        assertEquals(27, bench.acknowledge(guest));
     }
 
     @Test

@@ -120,6 +120,17 @@ class RegisterPageTest {
     }
 
     @Test
+    void nothingIsPutIntoMemoryThatWentBack() {
+        create();
+        page.forget();
+        long stores = machine.stores;
+        page.put(0x18, 1);
+        page.show();
+        assertFalse(page.isShown());
+        assertEquals(stores, machine.stores);
+    }
+
+    @Test
     void withoutMemoryNothingIsShownAndNothingHappens() {
         page.put(0x18, 1);
         page.show();

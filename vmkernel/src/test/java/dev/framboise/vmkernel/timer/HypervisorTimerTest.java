@@ -48,6 +48,14 @@ class HypervisorTimerTest {
         assertEquals(12_345, interruptsIn());
     }
 
+    /** CNTHP_CVAL_EL2 is unsigned: as such it would never come, nor would any other. */
+    @Test
+    void aCountBelowZeroIsDueAtOnce() {
+        machine.on(0, () -> timer.set(Alarm.CLOCK, Long.MIN_VALUE));
+        machine.on(0, () -> assertEquals(0, SysReg.CNTHP_CVAL_EL2.read()));
+        assertEquals(Alarm.CLOCK, takeDue());
+    }
+
     @Test
     void theEarliestAlarmCounts() {
         set(Alarm.CLOCK, 700);

@@ -60,7 +60,7 @@ public final class BoardStop {
 
     /** Whether some core has stopped the board. */
     public boolean begun() {
-        return reporter != 0;
+        return (int) REPORTER.getOpaque(this) != 0;
     }
 
     /** Stops the board because of what one of its cores met. Does not return on metal. */
