@@ -86,6 +86,15 @@ class VirtualPl011Test {
     }
 
     @Test
+    void whatIsTypedWhileTheVmIsPausedIsThereWhenItGoesOn() {
+        write(0x38, 0x50);
+        guest.vm.state = VmState.PAUSED;
+        type("r");
+        guest.vm.state = VmState.RUNNING;
+        assertEquals('r', read(0x00) & 0xff);
+    }
+
+    @Test
     void itIdentifiesItselfAsAPl011() {
         int[] expected = {0x11, 0x10, 0x14, 0x00, 0x0d, 0xf0, 0x05, 0xb1};
         for (int i = 0; i < 8; i++) {

@@ -231,12 +231,15 @@ class VirtualWatchdogTest {
     void aStageThatEndsInCenturiesLeavesTheCoresTimerToTheOthers() {
         bench.machine.pass(1000);
         vm.startedAt = 1000;
+        bench.on(guest, () -> assertFalse(vm.devices.pollClocks(guest.core, guest), "it is off"));
         enable();
+        bench.on(guest, () -> assertFalse(vm.devices.pollClocks(guest.core, guest), "its stage is not over"));
         for (long high : new long[] {0x8000_0000L, 0xffff_ffffL, 0x7fff_ffffL}) {
             write(VirtualWatchdog.WCV_HIGH, high);
             assertTheCoresTimerStillInterrupts();
             write(VirtualWatchdog.WCV_LOW, 0xffff_ffffL);
             assertTheCoresTimerStillInterrupts();
+            bench.on(guest, () -> assertFalse(vm.devices.pollClocks(guest.core, guest)));
             assertEquals(ENABLE, read(VirtualWatchdog.WCS), "no stage is over");
         }
         write(VirtualWatchdog.WCV_HIGH, 0);

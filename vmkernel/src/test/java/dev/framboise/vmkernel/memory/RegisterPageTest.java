@@ -120,6 +120,16 @@ class RegisterPageTest {
     }
 
     @Test
+    void whereSomethingElseIsItIsNotShown() {
+        create();
+        page.hide();
+        stage2.mapPage(UART, new Pa(0x5000), Stage2Descriptor.DEVICE);
+        page.show();
+        assertFalse(page.isShown());
+        assertEquals(0x5000, leaf().output().raw());
+    }
+
+    @Test
     void nothingIsPutIntoMemoryThatWentBack() {
         create();
         page.forget();
