@@ -50,8 +50,8 @@ public final class Rpi4Board implements Board {
     private int heartbeat;
     private BoardStop stop;
 
-    /** What its cores ask whether another has stopped it. When the image is built. */
-    BoardStop stopsBy(BoardStop by) {
+    /** What its cores ask whether another has stopped it. Before a kernel is on it: when the image is built. @return the same */
+    public BoardStop stopsBy(BoardStop by) {
         stop = by;
         return by;
     }

@@ -3,6 +3,7 @@ package dev.framboise.hal.rpi4.replay;
 import dev.framboise.armv8.address.Pa;
 import dev.framboise.hal.rpi4.Rpi4Board;
 import dev.framboise.hal.rpi4.firmware.Defect;
+import dev.framboise.hal.rpi4.stop.BoardStop;
 import dev.framboise.metal.MaskedPathEnds;
 import dev.framboise.vmkernel.Kernel;
 import dev.framboise.vmkernel.cpu.Vcpu;
@@ -23,6 +24,11 @@ final class Playback {
 
     private final Rpi4Board board = new Rpi4Board();
     private final Kernel kernel = new Kernel(board);
+
+    /** A board that nobody stops, and its kernel. */
+    Playback() {
+        board.stopsBy(new BoardStop(board));
+    }
 
     /** Core 0's way. @return the vCPU to enter */
     Vcpu boot(long tree) {
