@@ -43,6 +43,10 @@ class SharedCoresLifeTest {
         return program.mov(0, function).hvc(0);
     }
 
+    private static GuestProgram turnOn(GuestProgram program, int vcpu, String entry) {
+        return program.mov(1, vcpu).adr(2, entry).mov(3, 0).mov(0, CPU_ON).hvc(0);
+    }
+
     private static GuestProgram off(GuestProgram program) {
         return call(program, SYSTEM_OFF).fail("SYSTEM_OFF came back");
     }
@@ -120,7 +124,7 @@ class SharedCoresLifeTest {
     void vcpusWakeEachOtherThoughTheyShareTheirCores(long seed) {
         board = new ModelBoard(2 + (int) seed % 2, seed);
         GuestProgram program = interruptsOn(new GuestProgram("ping"));
-        program.mov(1, 1).adr(2, "second").mov(3, 0).mov(0, CPU_ON).hvc(0).expect(0, 0)
+        turnOn(program, 1, "second").expect(0, 0)
                 .label("ready").loadAt(5, SHARED, 8).cbz(5, "ready");
         for (int i = 0; i < 6; i++) {
             String label = "pong" + i;
@@ -215,10 +219,6 @@ class SharedCoresLifeTest {
         assertTrue(rotations.get() > 0);
     }
 
-    private static GuestProgram turnOn(GuestProgram program, int vcpu, String entry) {
-        return program.mov(1, vcpu).adr(2, entry).mov(3, 0).mov(0, CPU_ON).hvc(0);
-    }
-
     /**
      * A vCPU is far ahead when it goes off. As it starts again it has a sibling that waits looked at, which then wants its core: the
      * core calls itself, and nobody interrupts it for that.
@@ -263,7 +263,7 @@ class SharedCoresLifeTest {
         board = new ModelBoard(2, seed, 200_000_000);
         AtomicInteger runs = new AtomicInteger();
         GuestProgram program = new GuestProgram("resets").loadAt(1, SHARED, 8).expect(1, 0).mov(1, 5).storeAt(1, SHARED, 8);
-        program.mov(1, 1).adr(2, "spin").mov(3, 0).mov(0, CPU_ON).hvc(0).expect(0, 0);
+        turnOn(program, 1, "spin").expect(0, 0);
         program.java("count", cpu -> cpu.x(7, runs.incrementAndGet())).branchIfEqual(7, 4, "end");
         call(program, SYSTEM_RESET).fail("SYSTEM_RESET came back").label("end");
         off(program).label("spin").b("spin").nop();

@@ -77,6 +77,12 @@ class NextLifeTest {
         return bench.machine.bus().load(GicAddresses.BCM2711.virtualControl() + offset, 4, homes[vcpu].index);
     }
 
+    private void live(Random random) {
+        for (int i = 0; i < STEPS; i++) {
+            step(random, vm.vcpus[random.nextInt(VCPUS)]);
+        }
+    }
+
     /** One thing that a guest does, or that happens to its vCPU. */
     private void step(Random random, Vcpu vcpu) {
         switch (random.nextInt(9)) {
@@ -135,9 +141,7 @@ class NextLifeTest {
         assertTrue(first.size() > 900, first.size() + " values");
         for (int life = 0; life < LIVES; life++) {
             Random random = new Random(life);
-            for (int i = 0; i < STEPS; i++) {
-                step(random, vm.vcpus[random.nextInt(VCPUS)]);
-            }
+            live(random);
             List.of(vm.vcpus[0], vm.vcpus[1]).forEach(vcpu -> leave(random, vcpu));
             assertEquals(Set.of(), differences(first, begin()), "life " + life);
         }
@@ -150,9 +154,7 @@ class NextLifeTest {
         List<String> changed = new ArrayList<>();
         for (int life = 0; life < 100; life++) {
             Random random = new Random(life);
-            for (int i = 0; i < STEPS; i++) {
-                step(random, vm.vcpus[random.nextInt(VCPUS)]);
-            }
+            live(random);
             differences(first, picture()).forEach(difference -> changed.add(difference.replaceAll(" .*", "")));
         }
         for (String name : List.of("core0.GICH_LR0", "core0.GICH+" + GicVirtualControl.GICH_APR, "devices.gic.distributor.state.control",
