@@ -1,6 +1,7 @@
 package dev.framboise.spec.trace;
 
 import dev.framboise.vmkernel.Limits;
+import dev.framboise.vmkernel.sched.Admission;
 import dev.framboise.vmkernel.sched.Scheduler;
 import java.util.StringJoiner;
 
@@ -12,11 +13,19 @@ public final class TracePlaces {
     private final int[] period = new int[Limits.VCPUS];
     private int asked;
 
-    /** Learns what an event says, if it is one that says something, and tells the scheduler. @return whether it is */
+    /**
+     * Learns what an event says, if it is one that says something, and tells the scheduler.
+     *
+     * @return whether it is
+     * @throws TraceRejected when it says what no kernel does: the scheduler relies on its caller there, and is not asked
+     */
     boolean take(TraceEvent event, Scheduler scheduler) {
         int vcpu = event.vcpu();
         switch (event.action()) {
             case CONFIGURE -> {
+                unless(event.rest() > 0 && event.rest() < 1 << Limits.CORES, "vCPU " + vcpu + " may run on no core, or on one that there is not");
+                unless(event.value() > 0, "a round of vCPU " + vcpu + " has no time");
+                unless(budget[vcpu] == 0, "vCPU " + vcpu + " gets another place while it has a reservation");
                 cores[vcpu] = event.rest();
                 slice[vcpu] = event.value();
                 scheduler.configure(vcpu, cores[vcpu], slice[vcpu]);
@@ -26,9 +35,12 @@ public final class TracePlaces {
             case BUDGET -> asked = event.value();
             case PERIOD -> {
                 if (event.flag()) {
+                    unless(budget[vcpu] == 0, "vCPU " + vcpu + " gets a second reservation");
+                    unless(asked > 0 && asked <= event.value(), asked + " ticks are reserved in a period of " + event.value());
+                    unless(scheduler.reserve(vcpu, asked, event.value()) == Admission.ADMITTED,
+                            "the scheduler does not admit the reservation that vCPU " + vcpu + " has");
                     budget[vcpu] = asked;
                     period[vcpu] = event.value();
-                    scheduler.reserve(vcpu, asked, event.value());
                 }
             }
             case RELEASE -> {
@@ -40,6 +52,12 @@ public final class TracePlaces {
             }
         }
         return true;
+    }
+
+    private static void unless(boolean can, String wrong) {
+        if (!can) {
+            throw new TraceRejected(wrong);
+        }
     }
 
     /** Whether a vCPU was given a place. */

@@ -58,7 +58,12 @@ public final class TraceReplay {
                 times.pass(state, who);
                 scheduler.advance(who);
             }
-            case TURN_ON -> scheduler.turnOn(who);
+            case TURN_ON -> {
+                if (!places.has(who)) {
+                    throw new TraceRejected("vCPU " + who + " is turned on, and no event gave it a place");
+                }
+                scheduler.turnOn(who);
+            }
             case POST -> scheduler.post(who);
             case WAKE -> scheduler.wake(who);
             case HANDLE -> scheduler.handled(who);
