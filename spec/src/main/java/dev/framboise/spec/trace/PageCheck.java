@@ -82,14 +82,14 @@ public final class PageCheck {
     }
 
     private void follow(List<TraceEvent> trace, List<Integer> indices, PageReplay replay, boolean isChosen) {
-        PageView view = PageView.of(indices.stream().map(trace::get).filter(event -> event.pageAction() != null).toList());
+        PageView view = PageView.of(indices.stream().map(trace::get).filter(PageReplay::isOfPages).toList());
         PageWindow window = new PageWindow(view, replay);
         TraceRejected broken = null;
         for (int index : indices) {
             TraceEvent event = trace.get(index);
             boolean begins = replay.isQuiet();
             try {
-                if (event.pageAction() != null) {
+                if (PageReplay.isOfPages(event)) {
                     window.add(index + 1L, event, begins);
                 }
                 replay.take(event);

@@ -60,6 +60,17 @@ final class PageReplay {
         }
     }
 
+    /** Whether an event names an action, and pages that there are: of another, nothing can be asked. */
+    static boolean isOfPages(TraceEvent event) {
+        PageAction action = event.pageAction();
+        return action != null && switch (action) {
+            case RELEASE -> event.page() + event.upper() <= PageControl.BLOCKS;
+            case ZERO -> event.firstPiece() + event.pieces() <= PageControl.BLOCKS * PageControl.PIECES;
+            case CLEAN, MAP, PROVIDE, LEND -> isPage(event.page());
+            case TAKE -> event.isOfAll() || isPage(event.page());
+        };
+    }
+
     private static boolean isPage(int page) {
         return page < PageControl.BLOCKS;
     }
@@ -84,13 +95,13 @@ final class PageReplay {
         int page = event.page();
         agree(ownership.map(event.core(), owner, event.upper(), page) == Verdict.DONE, "page " + page + " cannot become "
                 + (owner == PageControl.COMMONS ? "a region's" : "VM " + owner + "'s") + " at " + event.upper()
-                + (isPage(page) ? ": " + found(page) : ""));
+                + ": " + found(page));
         ownership.proceed(event.core());
         had[page] = owner;
     }
 
     private String found(int page) {
-        return ownership.isDirty(page) ? "it is dirty: " + ownership.piece(page) + " of its " + PageControl.PIECES + " pieces were zeroed"
+        return !isPage(page) ? "there is no such page" : ownership.isDirty(page) ? "it is dirty: " + ownership.piece(page) + " of its " + PageControl.PIECES + " pieces were zeroed"
                 : ownership.isClean(page) ? "it is clean" : "it is not free";
     }
 

@@ -90,7 +90,7 @@ class PageCheckTest {
     }
 
     /** The VM that lives twice has one GiB the second time. */
-    private static List<TraceEvent> right() {
+    static List<TraceEvent> right() {
         List<TraceEvent> all = new ArrayList<>(recorded());
         int second = all.lastIndexOf(all.stream().filter(event -> event.core() == 2 && event.upper() == OwnershipStep.WRITE_ANOTHER.ordinal())
                 .findFirst().orElseThrow());
