@@ -101,7 +101,10 @@ final class PageReplay {
     }
 
     private String found(int page) {
-        return !isPage(page) ? "there is no such page" : ownership.isDirty(page) ? "it is dirty: " + ownership.piece(page) + " of its " + PageControl.PIECES + " pieces were zeroed"
+        if (!isPage(page)) {
+            return "there is no such page";
+        }
+        return ownership.isDirty(page) ? "it is dirty: " + ownership.piece(page) + " of its " + PageControl.PIECES + " pieces were zeroed"
                 : ownership.isClean(page) ? "it is clean" : "it is not free";
     }
 
