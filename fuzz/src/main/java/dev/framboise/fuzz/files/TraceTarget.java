@@ -4,10 +4,12 @@ import dev.framboise.fuzz.oracle.Property;
 import dev.framboise.fuzz.oracle.Violation;
 import dev.framboise.fuzz.target.States;
 import dev.framboise.fuzz.target.Target;
+import dev.framboise.spec.trace.PageReplay;
 import dev.framboise.spec.trace.TraceEvent;
 import dev.framboise.spec.trace.TraceFile;
 import dev.framboise.spec.trace.TraceRejected;
 import dev.framboise.spec.trace.TraceReplay;
+import dev.framboise.vmkernel.trace.TraceAction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A file of any bytes as a trace: events that the kernel's own scheduler takes or refuses, or words about the line that is none. */
+/** A file of any bytes as a trace: events that the kernel's own scheduler and its owner of pages take or refuse, or words about the line that is none. */
 public final class TraceTarget implements Target {
     private static final int WITH_A_FRAME = 1;
     private Path file;
@@ -40,12 +42,17 @@ public final class TraceTarget implements Target {
             States.reach(10, 0, rejected.getMessage().replaceAll("\\d+|\".*|/.*?trace", "").hashCode());
             return;
         }
-        TraceReplay replay = new TraceReplay();
+        TraceReplay schedule = new TraceReplay();
+        PageReplay pages = new PageReplay();
         int taken = 0;
         try {
             for (TraceEvent event : events) {
                 Violation.unless(event.core() >= 0 && event.core() < 4, Property.READER, "an event of core %d", event.core());
-                replay.take(event);
+                if (event.action() == TraceAction.PAGES) {
+                    pages.take(event);
+                    States.reach(10, 3, event.pageAction().ordinal());
+                }
+                schedule.take(event);
                 taken++;
                 States.reach(10, 1, event.action().ordinal());
             }

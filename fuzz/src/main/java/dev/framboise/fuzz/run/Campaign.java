@@ -3,14 +3,16 @@ package dev.framboise.fuzz.run;
 import dev.framboise.fuzz.record.Record;
 import dev.framboise.fuzz.record.Sources;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -18,8 +20,6 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Campaign {
     private static final long LONGEST_TURN = 120;
     private static final long SHORTEST_TURN = 10;
-    /** Findings in one turn after which it is over: the same are found again and again. */
-    private static final int MOST_FINDINGS = 5;
     private static final long PATIENCE_AT_THE_END = 10;
 
     private final Layout layout;
@@ -29,6 +29,7 @@ public final class Campaign {
     private final int jobs;
     private final Children children;
     private final Screen screen;
+    private final Turn turn;
     private final AtomicLong seed;
     private final CountDownLatch done = new CountDownLatch(1);
     private final ConcurrentLinkedQueue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
@@ -50,6 +51,7 @@ public final class Campaign {
         this.jobs = Math.min(jobs, targets.size());
         this.children = children;
         this.screen = screen;
+        this.turn = new Turn(layout, children, screen);
         this.seed = new AtomicLong(seed);
     }
 
@@ -96,7 +98,7 @@ public final class Campaign {
     }
 
     /** How long a turn is: so that each target has two at least, if there is time for that. */
-    private long turn() {
+    private long length() {
         long even = seconds * jobs / (2L * targets.size());
         return Math.max(SHORTEST_TURN, Math.min(LONGEST_TURN, Math.min(even, left())));
     }
@@ -108,7 +110,9 @@ public final class Campaign {
                 if (target == null) {
                     return;
                 }
-                turn(progress(target), turn());
+                long before = progress(target).fresh();
+                long lasted = turn.run(progress(target), length(), seed.getAndIncrement());
+                budget.back(target, progress(target).fresh() - before, lasted);
             }
         } catch (IOException failed) {
             if (!children.isEnding()) {
@@ -121,68 +125,10 @@ public final class Campaign {
         return targets.stream().filter(each -> each.target().equals(target)).findFirst().orElseThrow();
     }
 
-    private void turn(Progress progress, long length) throws IOException {
-        String target = progress.target();
-        Path artifacts = Files.createDirectories(layout.findings(target).resolve("raw"));
-        Path states = layout.work().resolve(target + ".states");
-        long before = progress.fresh();
-        long start = System.nanoTime();
-        progress.begin();
-        List<String> last = new ArrayList<>();
-        boolean[] hasBegun = new boolean[1];
-        new TargetProcess(target, null).fuzz(children, length, seed.getAndIncrement(), layout.corpus(target), layout.seeds(target), artifacts, MOST_FINDINGS,
-                states, line -> {
-                    hasBegun[0] |= progress.take(line);
-                    last.add(line);
-                    if (last.size() > 30) {
-                        last.remove(0);
-                    }
-                });
-        progress.states(number(states));
-        long lasted = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
-        progress.end(lasted);
-        budget.back(target, progress.fresh() - before, lasted);
-        if (!hasBegun[0] && !children.isEnding()) {
-            throw new IOException(target + " did not begin; its last words: " + String.join("\n", last));
-        }
-        harvest(progress, artifacts);
-    }
-
-    private static long number(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return 0;
-        }
-        String text = Files.readString(file).strip();
-        Files.delete(file);
-        return text.matches("\\d{1,9}") ? Long.parseLong(text) : 0;
-    }
-
-    /** Makes what a turn has found smaller, and says it. */
-    private void harvest(Progress progress, Path artifacts) throws IOException {
-        for (Path raw : Layout.files(artifacts)) {
-            if (raw.getFileName().toString().endsWith(".java")) {
-                // Jazzer's own reproducer: there is a test instead.
-                Files.delete(raw);
-            } else if (!children.isEnding()) {
-                List<Path> before = Layout.files(layout.findings(progress.target()));
-                String kind = Corpora.replay(children, progress.target(), raw, layout.findings(progress.target()), null);
-                if (Layout.files(layout.findings(progress.target())).size() > before.size()) {
-                    progress.found();
-                    screen.say("FOUND by " + progress.target() + ": " + kind + "; smallest input, words and test in " + layout.findings(progress.target()));
-                }
-                Files.delete(raw);
-            }
-        }
-    }
-
     private void conclude() {
         if (!children.isEnding()) {
             screen.say("pruning the corpora ...");
-            for (Progress each : targets) {
-                if (each.fresh() > 0) {
-                    Corpora.prune(children, layout, each.target());
-                }
-            }
+            prune();
         }
         String when = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         List<History.Entry> entries = new ArrayList<>();
@@ -199,6 +145,20 @@ public final class Campaign {
         }
         Screen.table(targets).forEach(screen::say);
         screen.say("report: " + layout.report());
+    }
+
+    /** As many at a time as there were turns. */
+    private void prune() {
+        ExecutorService pruners = Executors.newFixedThreadPool(jobs);
+        try {
+            List<CompletableFuture<Void>> all = targets.stream().filter(each -> each.fresh() > 0)
+                    .map(each -> CompletableFuture.runAsync(() -> Corpora.prune(children, layout, each.target()), pruners)).toList();
+            all.forEach(CompletableFuture::join);
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof CampaignFailure failure ? failure : failed;
+        } finally {
+            pruners.shutdown();
+        }
     }
 
     private void record() {

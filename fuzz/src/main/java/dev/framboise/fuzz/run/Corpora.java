@@ -41,8 +41,8 @@ public final class Corpora {
         try {
             delete(fresh);
             Files.createDirectories(fresh);
-            boolean ended = new TargetProcess(target, null).merge(children, fresh, List.of(corpus), line -> { });
-            if (ended && !Layout.files(fresh).isEmpty() && !children.isEnding()) {
+            Ending ending = new TargetProcess(target, null).merge(children, fresh, List.of(corpus), line -> { });
+            if (ending.isSound() && !Layout.files(fresh).isEmpty() && !children.isEnding()) {
                 Files.move(corpus, old);
                 Files.move(fresh, corpus);
                 delete(old);

@@ -10,6 +10,11 @@ import java.util.Set;
  */
 public final class States {
     private static final int MOST = 1 << 20;
+    /**
+     * Of an identifier, what a state chooses. Jazzer gives libFuzzer a region of counters for each identifier that there is, and libFuzzer
+     * has an array of 4096 regions whose end it does not look at: with more, the process ends or hangs sooner or later.
+     */
+    private static final int IDENTIFIER_BITS = 11;
     private static final long ODD = 0x9e37_79b9_7f4a_7c15L;
     private static final Set<Long> SEEN = new HashSet<>();
 
@@ -23,8 +28,8 @@ public final class States {
             hash = (hash ^ part) * ODD;
             hash ^= hash >>> 29;
         }
-        // The fuzzer has a byte of state for an identifier: 12 bits choose that.
-        Jazzer.exploreState((byte) hash, (int) (hash >>> 20) & 0xfff | target << 12);
+        // The fuzzer has a byte of state for an identifier.
+        Jazzer.exploreState((byte) hash, (int) (hash >>> 20) & (1 << IDENTIFIER_BITS) - 1 | target << IDENTIFIER_BITS);
         if (SEEN.size() < MOST) {
             SEEN.add(hash);
         }

@@ -10,7 +10,7 @@ import dev.framboise.vmkernel.trace.PageAction;
 import java.util.Arrays;
 
 /** The kernel's decisions about pages on this JVM: they follow a trace, and have to allow what it says. */
-final class PageReplay {
+public final class PageReplay {
     /** In place of the VM that has left something in a page: what was there at boot. */
     static final int ANYBODY = -1;
 
@@ -18,7 +18,8 @@ final class PageReplay {
     private final int[] had = new int[PageControl.BLOCKS];
     private long ticket = -1;
 
-    PageReplay() {
+    /** The memory of a board that has just booted: all of it the hypervisor's. */
+    public PageReplay() {
         Arrays.fill(had, ANYBODY);
     }
 
@@ -38,7 +39,7 @@ final class PageReplay {
     }
 
     /** Takes an event of pages. @throws TraceRejected when that is not allowed, or one is missing before it */
-    void take(TraceEvent event) {
+    public void take(TraceEvent event) {
         ticket++;
         agree(event.ticket() == ticket, "it is the event of pages with number " + event.ticket() + ", but number " + ticket
                 + " comes next: its record was lost");
