@@ -41,7 +41,7 @@ public final class Corpora {
         try {
             delete(fresh);
             Files.createDirectories(fresh);
-            Ending ending = new TargetProcess(target, null).merge(children, fresh, List.of(corpus), line -> { });
+            ProcessEnd ending = new TargetProcess(target, null).merge(children, fresh, List.of(corpus), line -> { });
             if (ending.isSound() && !Layout.files(fresh).isEmpty() && !children.isEnding()) {
                 Files.move(corpus, old);
                 Files.move(fresh, corpus);

@@ -51,7 +51,7 @@ record TargetProcess(String target, Path patch) {
      * @param lines gets what it says
      * @return how it ended: sound when the time was up and nothing found
      */
-    Ending fuzz(Children children, long seconds, long seed, Path corpus, Path seeds, Path artifacts, int most, Path states, Consumer<String> lines)
+    ProcessEnd fuzz(Children children, long seconds, long seed, Path corpus, Path seeds, Path artifacts, int most, Path states, Consumer<String> lines)
             throws IOException {
         List<String> command = command(states);
         command.add("--keep_going=" + most);
@@ -72,7 +72,7 @@ record TargetProcess(String target, Path patch) {
     }
 
     /** Writes into {@code into}, which is empty, those inputs of some directories that come to something others do not. */
-    Ending merge(Children children, Path into, List<Path> from, Consumer<String> lines) throws IOException {
+    ProcessEnd merge(Children children, Path into, List<Path> from, Consumer<String> lines) throws IOException {
         List<String> command = command(null);
         command.add("-merge=1");
         command.add("-rss_limit_mb=0");
@@ -81,7 +81,7 @@ record TargetProcess(String target, Path patch) {
         return run(children, command, 2 * GRACE, lines);
     }
 
-    private static Ending run(Children children, List<String> command, long patience, Consumer<String> lines) throws IOException {
+    private static ProcessEnd run(Children children, List<String> command, long patience, Consumer<String> lines) throws IOException {
         Process process = children.start(new ProcessBuilder(command).redirectErrorStream(true));
         process.getOutputStream().close();
         Thread reader = new Thread(() -> read(process, lines), "output of a target");
@@ -94,11 +94,11 @@ record TargetProcess(String target, Path patch) {
                 process.destroyForcibly();
             }
             reader.join(TimeUnit.SECONDS.toMillis(10));
-            return ended ? new Ending(true, process.exitValue()) : Ending.STOPPED;
+            return ended ? new ProcessEnd(true, process.exitValue()) : ProcessEnd.STOPPED;
         } catch (InterruptedException told) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
-            return Ending.STOPPED;
+            return ProcessEnd.STOPPED;
         }
     }
 

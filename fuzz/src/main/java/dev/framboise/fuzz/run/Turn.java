@@ -33,7 +33,7 @@ final class Turn {
         boolean[] hasBegun = new boolean[1];
         long start = System.nanoTime();
         progress.begin();
-        Ending ending = new TargetProcess(target, null).fuzz(children, length, seed, layout.corpus(target), layout.seeds(target), artifacts, MOST_FINDINGS,
+        ProcessEnd ending = new TargetProcess(target, null).fuzz(children, length, seed, layout.corpus(target), layout.seeds(target), artifacts, MOST_FINDINGS,
                 states, line -> {
                     hasBegun[0] |= progress.take(line);
                     last.add(line);
@@ -84,7 +84,7 @@ final class Turn {
     }
 
     /** No input says why the process ended otherwise than it was to: whatever it was, it did not look for as long as it was given, and found nothing is not so. */
-    private void unexplained(Progress progress, Ending ending, Iterable<String> last) throws IOException {
+    private void unexplained(Progress progress, ProcessEnd ending, Iterable<String> last) throws IOException {
         String target = progress.target();
         Path words = layout.findings(target).resolve(target + "-PROCESS-" + ending.toString().replace(' ', '-') + ".txt");
         if (Files.notExists(words)) {

@@ -6,8 +6,8 @@ package dev.framboise.fuzz.run;
  * @param inTime whether it ended by itself; else it was stopped
  * @param status its exit status, if it did
  */
-record Ending(boolean inTime, int status) {
-    static final Ending STOPPED = new Ending(false, -1);
+record ProcessEnd(boolean inTime, int status) {
+    static final ProcessEnd STOPPED = new ProcessEnd(false, -1);
 
     /** Whether it ended as it was told to, and says that it found nothing. */
     boolean isSound() {
