@@ -110,9 +110,10 @@ public final class Campaign {
                 if (target == null) {
                     return;
                 }
-                long before = progress(target).fresh();
-                long lasted = turn.run(progress(target), length(), seed.getAndIncrement());
-                budget.back(target, progress(target).fresh() - before, lasted);
+                Progress progress = progress(target);
+                long before = progress.fresh();
+                long lasted = turn.run(progress, length(), seed.getAndIncrement());
+                budget.back(target, progress.fresh() - before, lasted);
             }
         } catch (IOException failed) {
             if (!children.isEnding()) {

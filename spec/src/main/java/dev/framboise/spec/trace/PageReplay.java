@@ -41,19 +41,19 @@ public final class PageReplay {
     /** Takes an event of pages. @throws TraceRejected when that is not allowed, or one is missing before it */
     public void take(TraceEvent event) {
         ticket++;
-        agree(event.ticket() == ticket, "it is the event of pages with number " + event.ticket() + ", but number " + ticket
+        TraceRejected.unless(event.ticket() == ticket, "it is the event of pages with number " + event.ticket() + ", but number " + ticket
                 + " comes next: its record was lost");
         PageAction action = event.pageAction();
-        agree(action != null, "there is no such action on pages");
+        TraceRejected.unless(action != null, "there is no such action on pages");
         switch (action) {
             case RELEASE -> release(event.page(), event.upper());
             case ZERO -> zero(event.firstPiece(), event.pieces());
-            case CLEAN -> agree(isPage(event.page()) && ownership.isClean(event.page()), "page " + event.page() + " is said to be clean, but "
+            case CLEAN -> TraceRejected.unless(isPage(event.page()) && ownership.isClean(event.page()), "page " + event.page() + " is said to be clean, but "
                     + found(event.page()));
             case MAP -> map(event, event.vm());
             case PROVIDE -> map(event, PageControl.COMMONS);
             case LEND -> {
-                agree(ownership.share(event.core(), PageControl.COMMONS, event.vm(), event.upper(), event.page()) == Verdict.DONE,
+                TraceRejected.unless(ownership.share(event.core(), PageControl.COMMONS, event.vm(), event.upper(), event.page()) == Verdict.DONE,
                         "page " + event.page() + " cannot be lent to VM " + event.vm() + " at " + event.upper());
                 ownership.proceed(event.core());
             }
@@ -78,15 +78,15 @@ public final class PageReplay {
 
     private void release(int first, int count) {
         for (int page = first; page < first + count; page++) {
-            agree(isPage(page) && ownership.release(page) == Verdict.DONE, "page " + page + " is no page of the hypervisor's that it can give away");
+            TraceRejected.unless(isPage(page) && ownership.release(page) == Verdict.DONE, "page " + page + " is no page of the hypervisor's that it can give away");
         }
     }
 
     private void zero(int first, int count) {
         for (int piece = first; piece < first + count; piece++) {
             int page = piece / PageControl.PIECES;
-            agree(isPage(page) && ownership.isDirty(page), "piece " + piece + " of memory was zeroed, but its page " + page + " is not free and dirty");
-            agree(ownership.piece(page) == piece % PageControl.PIECES, "piece " + piece % PageControl.PIECES + " of page " + page
+            TraceRejected.unless(isPage(page) && ownership.isDirty(page), "piece " + piece + " of memory was zeroed, but its page " + page + " is not free and dirty");
+            TraceRejected.unless(ownership.piece(page) == piece % PageControl.PIECES, "piece " + piece % PageControl.PIECES + " of page " + page
                     + " was zeroed, but " + ownership.piece(page) + " comes next");
             ownership.scrubbed(page);
         }
@@ -94,7 +94,7 @@ public final class PageReplay {
 
     private void map(TraceEvent event, int owner) {
         int page = event.page();
-        agree(ownership.map(event.core(), owner, event.upper(), page) == Verdict.DONE, "page " + page + " cannot become "
+        TraceRejected.unless(ownership.map(event.core(), owner, event.upper(), page) == Verdict.DONE, "page " + page + " cannot become "
                 + (owner == PageControl.COMMONS ? "a region's" : "VM " + owner + "'s") + " at " + event.upper()
                 + ": " + found(page));
         ownership.proceed(event.core());
@@ -115,13 +115,13 @@ public final class PageReplay {
         if (isQuiet()) {
             Verdict begun = event.isOfAll() ? ownership.reclaim(core, event.vm()) : isPage(event.page()) ? ownership.unmap(core, PageControl.COMMONS, event.page())
                     : Verdict.REFUSED;
-            agree(begun == Verdict.DONE, "nothing is there to be taken");
+            TraceRejected.unless(begun == Verdict.DONE, "nothing is there to be taken");
         }
         int owner = event.isOfAll() ? event.vm() : PageControl.COMMONS;
-        agree(state.vm == owner && state.page == (event.isOfAll() ? OwnershipState.NONE : event.page()),
+        TraceRejected.unless(state.vm == owner && state.page == (event.isOfAll() ? OwnershipState.NONE : event.page()),
                 "another operation on pages is under way: " + ownership.operation());
         OwnershipStep step = ownership.next(core);
-        agree(step.ordinal() == event.upper(), "the next step is " + step);
+        TraceRejected.unless(step.ordinal() == event.upper(), "the next step is " + step);
         if (step != OwnershipStep.SELECT_VMID) {
             ownership.advance(core);
             return;
@@ -131,11 +131,5 @@ public final class PageReplay {
             ownership.proceed(core);
         }
         ownership.proceed(core);
-    }
-
-    private static void agree(boolean agreed, String otherwise) {
-        if (!agreed) {
-            throw new TraceRejected(otherwise);
-        }
     }
 }

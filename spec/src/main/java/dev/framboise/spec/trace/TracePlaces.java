@@ -23,9 +23,9 @@ public final class TracePlaces {
         int vcpu = event.vcpu();
         switch (event.action()) {
             case CONFIGURE -> {
-                unless(event.rest() > 0 && event.rest() < 1 << Limits.CORES, "vCPU " + vcpu + " may run on no core, or on one that there is not");
-                unless(event.value() > 0, "a round of vCPU " + vcpu + " has no time");
-                unless(budget[vcpu] == 0, "vCPU " + vcpu + " gets another place while it has a reservation");
+                TraceRejected.unless(event.rest() > 0 && event.rest() < 1 << Limits.CORES, "vCPU " + vcpu + " may run on no core, or on one that there is not");
+                TraceRejected.unless(event.value() > 0, "a round of vCPU " + vcpu + " has no time");
+                TraceRejected.unless(budget[vcpu] == 0, "vCPU " + vcpu + " gets another place while it has a reservation");
                 cores[vcpu] = event.rest();
                 slice[vcpu] = event.value();
                 scheduler.configure(vcpu, cores[vcpu], slice[vcpu]);
@@ -35,9 +35,9 @@ public final class TracePlaces {
             case BUDGET -> asked = event.value();
             case PERIOD -> {
                 if (event.flag()) {
-                    unless(budget[vcpu] == 0, "vCPU " + vcpu + " gets a second reservation");
-                    unless(asked > 0 && asked <= event.value(), asked + " ticks are reserved in a period of " + event.value());
-                    unless(scheduler.reserve(vcpu, asked, event.value()) == Admission.ADMITTED,
+                    TraceRejected.unless(budget[vcpu] == 0, "vCPU " + vcpu + " gets a second reservation");
+                    TraceRejected.unless(asked > 0 && asked <= event.value(), asked + " ticks are reserved in a period of " + event.value());
+                    TraceRejected.unless(scheduler.reserve(vcpu, asked, event.value()) == Admission.ADMITTED,
                             "the scheduler does not admit the reservation that vCPU " + vcpu + " has");
                     budget[vcpu] = asked;
                     period[vcpu] = event.value();
@@ -52,12 +52,6 @@ public final class TracePlaces {
             }
         }
         return true;
-    }
-
-    private static void unless(boolean can, String wrong) {
-        if (!can) {
-            throw new TraceRejected(wrong);
-        }
     }
 
     /** Whether a vCPU was given a place. */

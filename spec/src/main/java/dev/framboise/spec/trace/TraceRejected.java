@@ -13,4 +13,11 @@ public final class TraceRejected extends RuntimeException {
     public TraceRejected(String words, Throwable cause) {
         super(words, cause);
     }
+
+    /** @throws TraceRejected with {@code otherwise} if something is not so */
+    static void unless(boolean so, String otherwise) {
+        if (!so) {
+            throw new TraceRejected(otherwise);
+        }
+    }
 }

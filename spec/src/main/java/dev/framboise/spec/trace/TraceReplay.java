@@ -59,9 +59,7 @@ public final class TraceReplay {
                 scheduler.advance(who);
             }
             case TURN_ON -> {
-                if (!places.has(who)) {
-                    throw new TraceRejected("vCPU " + who + " is turned on, and no event gave it a place");
-                }
+                TraceRejected.unless(places.has(who), "vCPU " + who + " is turned on, and no event gave it a place");
                 scheduler.turnOn(who);
             }
             case POST -> scheduler.post(who);
@@ -118,9 +116,7 @@ public final class TraceReplay {
     }
 
     private static void agree(boolean agreed, String about) {
-        if (!agreed) {
-            throw new TraceRejected("the scheduler does not agree about " + about);
-        }
+        TraceRejected.unless(agreed, "the scheduler does not agree about " + about);
     }
 
     /** Where the vCPUs may run. */
