@@ -47,7 +47,7 @@ public final class ConfigurationTarget implements Target {
         } catch (Failure refused) {
             String words = refused.getMessage();
             Violation.unless(words.startsWith(file.toString()), Property.READER, "the message does not begin with the file: %s", words);
-            Violation.unless(words.chars().noneMatch(each -> each == '\n' || each == 0x1b), Property.READER,
+            Violation.unless(words.chars().noneMatch(each -> Character.isISOControl(each) || each == '\u2028' || each == '\u2029'), Property.READER,
                     "the message has a character that moves a terminal's cursor: %s", words);
             States.reach(9, 0, words.substring(file.toString().length()).replaceAll("\\d+|'[^']*'", "").hashCode());
         }

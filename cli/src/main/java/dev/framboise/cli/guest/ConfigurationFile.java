@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -41,6 +42,8 @@ public final class ConfigurationFile {
     private static final String SHARED = "shared";
     private static final String MEASURED = "measured";
     private static final String KEYS = "kernel, bios, initrd, vcpus, cores, weight, reserve, watchdog, memory, cmdline";
+
+    private static final Pattern MOVING = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
 
     private final Path file;
 
@@ -79,7 +82,7 @@ public final class ConfigurationFile {
             if (wrong.getCause() instanceof CharacterCodingException) {
                 throw new Failure(ExitStatus.USAGE, file + ": is not text in UTF-8; give a YAML file", wrong);
             }
-            throw new Failure(ExitStatus.USAGE, file + ": not YAML: " + wrong.getMessage().lines().findFirst().orElse(""),
+            throw new Failure(ExitStatus.USAGE, file + ": not YAML: " + oneLine(wrong.getMessage().lines().findFirst().orElse("")),
                     wrong);
         } catch (NoSuchFileException missing) {
             throw new Failure(ExitStatus.USAGE, file + ": no such file", missing);
@@ -184,12 +187,12 @@ public final class ConfigurationFile {
     }
 
     Failure wrong(Node at, String message) {
-        return new Failure(ExitStatus.USAGE, file + place(at.getStartMark()) + ": " + message);
+        return new Failure(ExitStatus.USAGE, file + place(at.getStartMark()) + ": " + oneLine(message));
     }
 
-    /** The parser shows a character that it did not expect, which can be a line's end or a terminal's control character. */
-    private static String oneLine(String problem) {
-        return problem.replaceAll("\\p{Cntrl}+", "");
+    /** What a file has is shown in messages: a line's end or a terminal's control character stands there as YAML would write it. */
+    private static String oneLine(String message) {
+        return MOVING.matcher(message).replaceAll(moving -> String.format("\\\\u%04x", (int) moving.group().charAt(0)));
     }
 
     /** Line and column, both from 1, as compilers and editors write them. */

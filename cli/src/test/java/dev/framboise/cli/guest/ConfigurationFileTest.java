@@ -160,6 +160,14 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void whatAMessageQuotesStaysOnItsLine() throws IOException {
+        refused("guests: {w: {\"k\\n\\e[2J\": 1}}".getBytes(StandardCharsets.UTF_8), "unknown key 'k\\u000a\\u001b[2J'; allowed: kernel");
+        refused("guests: {\"w\\r\": {kernel: k}}".getBytes(StandardCharsets.UTF_8), "name 'w\\u000d' is not allowed");
+        refused("\"a\\Lb\": 1".getBytes(StandardCharsets.UTF_8), "unknown key 'a\\u2028b'");
+        refused("guests: {w: {kernel: k}}\nshared: {\"\\N\": {}}".getBytes(StandardCharsets.UTF_8), "region '\\u0085' is not allowed");
+    }
+
+    @Test
     void whatIsTooLongOrTooDeepIsRefused() throws IOException {
         refused("# ".repeat(5 << 20).getBytes(StandardCharsets.UTF_8), "has 10485760 bytes; a configuration has at most 1048576");
         refused("[".repeat(100_000).getBytes(StandardCharsets.UTF_8), "not YAML: Nesting Depth exceeded max 50");

@@ -18,10 +18,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The sources that this program was built of: of vmkernel, of armv8, of fuzz itself, and the table of traps. */
+/**
+ * The sources that this program was built of: of vmkernel, of armv8, of what targets play beside them (the board's, the table of traps, the
+ * readers of traces and configurations), and of fuzz itself.
+ */
 public final class Sources {
     private static final String ROOT = "/dev/framboise/fuzz/";
-    private static final List<String> DIRECTORIES = List.of("sources", "own");
+    private static final List<String> DIRECTORIES = List.of("sources", "beside", "own");
     private static final String TABLE = "/dev/framboise/traptable/traps.table";
 
     private final Map<String, String> texts;

@@ -33,9 +33,14 @@ class RecordTest {
     }
 
     @Test
-    void fuzzs_own_sources_and_the_table_of_traps_are_among_them() {
+    void all_that_targets_play_is_among_them() {
         Sources sources = Sources.bundled();
-        assertNotEquals(sources.hash(), sources.with("dev/framboise/fuzz/target/Input.java", "").hash());
+        for (String file : List.of("dev/framboise/fuzz/target/Input.java", "dev/framboise/armv8/model/Machine.java", "dev/framboise/hal/rpi4/Rpi4Board.java",
+                "dev/framboise/traptable/Row.java", "dev/framboise/spec/trace/TraceReplay.java", "dev/framboise/cli/guest/ConfigurationFile.java",
+                "dev/framboise/cli/fuzz/ConfigurationTarget.java")) {
+            assertFalse(sources.lines(file).isEmpty(), file);
+            assertNotEquals(sources.hash(), sources.with(file, "").hash(), file);
+        }
         assertNotEquals(sources.hash(), sources.with("/dev/framboise/traptable/traps.table", "").hash());
     }
 
