@@ -10,10 +10,13 @@ import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.framboise.evidence.Malformed;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** Writes records with sorted keys, UTF-8, two spaces and a line's end; reads back exactly that. */
 public final class Json {
@@ -93,9 +96,20 @@ public final class Json {
     }
 
     private static String words(JsonProcessingException broken) {
-        String own = broken.getCause() instanceof IllegalArgumentException ours ? ours.getMessage() : broken.getOriginalMessage();
+        String own = broken.getCause() instanceof IllegalArgumentException ours ? ours.getMessage()
+                : broken instanceof MismatchedInputException misfit ? misfit(misfit) : broken.getOriginalMessage();
         String line = String.valueOf(own).lines().findFirst().orElse("").replaceAll("[^\\x20-\\x7e]", "?");
         String place = broken.getLocation() == null ? "" : "line " + broken.getLocation().getLineNr() + ": ";
         return place + (line.length() > MOST_WORDS ? line.substring(0, MOST_WORDS) + " ..." : line);
+    }
+
+    /** Jackson's own words for these are about classes. */
+    private static String misfit(MismatchedInputException misfit) {
+        if (misfit.getPath().isEmpty()) {
+            return misfit.getOriginalMessage().startsWith("Cannot ") ? "it is not what it has to be" : misfit.getOriginalMessage();
+        }
+        String field = misfit.getPath().stream().map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .collect(Collectors.joining()).substring(1);
+        return field + (misfit instanceof UnrecognizedPropertyException ? " is no field of it" : " is not there, or is not what it has to be");
     }
 }

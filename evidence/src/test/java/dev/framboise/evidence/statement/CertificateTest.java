@@ -48,13 +48,14 @@ class CertificateTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "\"version\": \"0.1.0\"|\"version\": \"0.1.0\", \"colour\": \"red\"|Unrecognized field \"colour\"",
+        "\"version\": \"0.1.0\"|\"version\": \"0.1.0\", \"colour\": \"red\"|predicate.colour is no field of it",
         "\"version\": \"0.1.0\"|\"version\": \"0.1.0\", \"version\": \"0.1.0\"|Duplicate field 'version'",
         "\"version\": \"0.1.0\"|\"version\": 1|it is not written as this program writes it",
-        "\"version\": \"0.1.0\"|\"version\": null|Null value for creator property 'version'",
+        "\"version\": \"0.1.0\"|\"version\": null|predicate.version is not there, or is not what it has to be",
         "\"version\": \"0.1.0\"|\"version\": \"../etc\"|version is not a relative path",
         "\"_type\": |\"_type\" :|it is not written as this program writes it",
-        "\"verdict\": \"PASS\"|\"verdict\": \"GOOD\"|Cannot deserialize value of type",
+        "\"verdict\": \"PASS\"|\"verdict\": \"GOOD\"|predicate.evidence[0].verdict is not there, or is not what it has to be",
+        "\"version\": \"0.1.0\"|\"version\": [\"0.1.0\"]|predicate.version is not there, or is not what it has to be",
         "Statement/v1|Statement/v2|it is no in-toto statement of version 1",
         "certificate:v1|certificate:v2|its predicate is not urn:framboise:certificate:v1",
         "\"commit\": \"0123|\"commit\": \"X123|commit is not 40 of 0-9 and a-f",
@@ -73,6 +74,7 @@ class CertificateTest {
         assertTrue(refused(TEXT + "{}").getMessage().contains("Trailing token"));
         refused(TEXT.substring(0, TEXT.length() / 2));
         refused("");
+        assertTrue(refused("[]\n").getMessage().contains("line 1: it is not what it has to be"));
         refused("null\n");
         refused("[".repeat(100_000));
         refused(TEXT + " ".repeat(4 << 20));
