@@ -19,8 +19,11 @@ public final class ListRegisterTarget implements Target {
     private static final int FIRST_SPI = 64;
     private static final int SPIS = 64;
     private static final int SGIS = 16;
-    /** Of GIC-400's four list registers the virtual timer has one; two more can be active while there is room for one that is not. */
-    private static final int MOST_ACTIVE = 2;
+    /**
+     * Of GIC-400's four list registers the virtual timer has one. With three active there is room for no other, so that none is asked for
+     * until one has ended: then the most urgent has to be there.
+     */
+    private static final int MOST_ACTIVE = 3;
     private static final int NONE = 1023;
     private static final int SGIR_SELF = 2 << 24;
 
