@@ -14,7 +14,8 @@ final class LoaderLine implements SerialPort {
 
     private final Random random;
     private final double rate;
-    private final BlockingQueue<Integer> toHost = new LinkedBlockingQueue<>();
+    /** Of the line that is open, or that is opened next: with one queue for all of them, a new line could be told that the old one is closed. */
+    private BlockingQueue<Integer> toHost = new LinkedBlockingQueue<>();
     LoaderModel loader = new LoaderModel();
     /** What the image prints when it is entered. */
     String printed = "";
@@ -73,11 +74,12 @@ final class LoaderLine implements SerialPort {
     @Override
     public Line open() {
         opened++;
+        BlockingQueue<Integer> said = toHost;
         InputStream in = new InputStream() {
             @Override
             public int read() throws IOException {
                 try {
-                    return toHost.take();
+                    return said.take();
                 } catch (InterruptedException interrupted) {
                     throw new IOException(interrupted);
                 }
@@ -109,7 +111,10 @@ final class LoaderLine implements SerialPort {
 
             @Override
             public void close() {
-                toHost.add(CLOSED);
+                said.add(CLOSED);
+                if (toHost == said) {
+                    toHost = new LinkedBlockingQueue<>();
+                }
             }
         };
     }

@@ -16,6 +16,8 @@ class SerialTargetTest {
     private static final byte[] IMAGE = image();
 
     private int cycles;
+    /** Seconds in which a board that was turned on is heard: a model that says nothing needs no more. */
+    private int patience = 1;
 
     private static byte[] image() {
         byte[] image = new byte[20_000];
@@ -41,7 +43,7 @@ class SerialTargetTest {
 
             @Override
             public int patience() {
-                return 1;
+                return patience;
             }
         };
         return new SerialTarget(port, power, Target.Kind.BOARD, 15);
@@ -65,11 +67,25 @@ class SerialTargetTest {
 
     @Test
     void aSilentBoardIsTurnedOffAndOn() throws IOException {
+        patience = 60;
         LoaderLine port = new LoaderLine(1, 0);
         target(port, () -> port.say(port.loader.ready())).boot(World.MACHINE, IMAGE).close();
         assertArrayEquals(IMAGE, port.loader.entered().orElseThrow());
         assertEquals(1, cycles);
         assertEquals(2, port.opened);
+    }
+
+    /** Otherwise the line that was opened after power may end with the one before it. */
+    @Test
+    void aLineThatIsClosedLeavesTheNextOneAlone() throws IOException {
+        LoaderLine port = new LoaderLine(1, 0);
+        SerialPort.Line first = port.open();
+        first.close();
+        SerialPort.Line second = port.open();
+        first.close();
+        port.say("R");
+        assertEquals('R', second.input().read());
+        assertEquals(-1, first.input().read());
     }
 
     @Test
