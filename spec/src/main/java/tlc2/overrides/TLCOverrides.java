@@ -11,6 +11,7 @@ import dev.framboise.spec.java.TicketLockOperator;
 import dev.framboise.spec.java.VmidOperator;
 import dev.framboise.spec.play.NoninterferenceOperator;
 import dev.framboise.spec.replay.Calls;
+import dev.framboise.spec.tlc.ActionCounts;
 import dev.framboise.spec.traps.TrapsOperator;
 import java.util.stream.Stream;
 
@@ -23,10 +24,13 @@ public final class TLCOverrides implements ITLCOverrides {
     @SuppressWarnings("rawtypes")
     @Override
     public Class[] get() {
+        return Stream.concat(operators(), Stream.of(ActionCounts.class)).toArray(Class[]::new);
+    }
+
+    private static Stream<Class<?>> operators() {
         if (Calls.areKept()) {
-            return Stream.concat(Stream.of(OPERATORS).map(operators -> Dispatching.of(operators, Calls.class)), Stream.of(Calls.class))
-                    .toArray(Class[]::new);
+            return Stream.concat(Stream.of(OPERATORS).map(operators -> Dispatching.of(operators, Calls.class)), Stream.of(Calls.class));
         }
-        return Campaign.isOn() ? Campaign.dispatching(OPERATORS) : OPERATORS.clone();
+        return Stream.of(Campaign.isOn() ? Campaign.dispatching(OPERATORS) : OPERATORS);
     }
 }

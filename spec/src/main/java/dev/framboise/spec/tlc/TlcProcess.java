@@ -35,7 +35,10 @@ public final class TlcProcess {
      * @param progress gets words about how far it is
      */
     public static Outcome run(SpecFiles files, Model model, Map<String, String> bounds, Jvm jvm, Consumer<String> progress) {
-        return inDirectory(files, model, bounds, directory -> follow(start(command(directory, model, jvm), directory), model, directory, progress));
+        return inDirectory(files, model, bounds, directory -> {
+            Files.writeString(directory.resolve(CountedModule.NAME + ".tla"), CountedModule.of(model));
+            return follow(start(command(directory, model, jvm), directory), model, directory, progress);
+        });
     }
 
     /** What is done in the directory of a run. */
@@ -65,7 +68,7 @@ public final class TlcProcess {
     private static List<String> command(Path directory, Model model, Jvm jvm) {
         List<String> command = java(directory, model, jvm);
         command.addAll(List.of("tlc2.TLC", "-tool", "-metadir", directory.resolve("states").toString(), "-coverage", "1",
-                "-workers", Integer.toString(model.workers()), "-config", CONFIGURATION, model.module()));
+                "-workers", Integer.toString(model.workers()), "-config", CONFIGURATION, CountedModule.NAME));
         return command;
     }
 
