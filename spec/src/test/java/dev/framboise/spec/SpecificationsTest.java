@@ -37,7 +37,7 @@ class SpecificationsTest {
     /** TypeOK says what the variables are; a mutant that breaks it is no more than a mistake of type. */
     private static final String TYPES = "TypeOK";
     /** What part of the mutants is looked at of subjects that are what their records are of: one in so many. */
-    private static final int ONE_IN = Integer.getInteger("framboise.mutants.one-in", 5);
+    private static final int ONE_IN = Integer.getInteger("framboise.mutants.one-in", 10);
     private static final long SEED = Long.getLong("framboise.seed", 4);
 
     private final Checker checker = new Checker(SpecFiles.bundled(), Tier.ORDINARY, line -> {

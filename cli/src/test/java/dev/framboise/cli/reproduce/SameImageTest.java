@@ -42,7 +42,7 @@ class SameImageTest {
 
     /** Runs this program's {@code words} by a JDK with other classes, those of this test behind them. */
     private static void command(Jdk runner, Somebody user, Path place, List<Path> classes, String... words) throws Exception {
-        List<String> command = new ArrayList<>(List.of(runner.program("java")));
+        List<String> command = new ArrayList<>(List.of(runner.program("java"), "-XX:TieredStopAtLevel=1"));
         command.addAll(user.jvmOptions(place));
         command.addAll(List.of("-cp", SourceTree.classPath(classes) + File.pathSeparator + System.getProperty("java.class.path"), "dev.framboise.cli.Main"));
         command.addAll(List.of(words));

@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How the tests start things. */
 final class Machines {
     private static final DebianFiles DEBIAN =
             new DebianStore(State.directory().resolve("debian"), System.out).files();
+
+    private static final StackWalker CALLERS = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     private Machines() {
     }
@@ -43,9 +46,13 @@ final class Machines {
         return List.of("script", "-q", "-e", "-c", script, "/dev/null");
     }
 
+    private static Class<?> test(Stream<StackWalker.StackFrame> frames) {
+        return frames.<Class<?>>map(StackWalker.StackFrame::getDeclaringClass).filter(type -> type.getSimpleName().endsWith("Test")).findFirst().orElseThrow();
+    }
+
     /** Each board that is run is traced. */
     private static Optional<WholeTrace> trace(String... arguments) {
-        return arguments[0].equals("run") ? Optional.of(WholeTrace.create()) : Optional.empty();
+        return arguments[0].equals("run") ? Optional.of(WholeTrace.create(CALLERS.walk(Machines::test))) : Optional.empty();
     }
 
     private static String[] traced(Optional<WholeTrace> trace, String... arguments) {
@@ -81,7 +88,8 @@ final class Machines {
     static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), "dev.framboise.cli.Main"));
+                // Most runs end before an optimising compiler would have paid for itself.
+                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), "dev.framboise.cli.Main"));
         command.addAll(List.of(arguments));
         return command;
     }

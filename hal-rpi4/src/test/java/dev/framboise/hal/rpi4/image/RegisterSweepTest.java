@@ -3,8 +3,6 @@ package dev.framboise.hal.rpi4.image;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.framboise.aot.image.Optimization;
-import dev.framboise.hal.rpi4.ImageSources;
 import dev.framboise.traptable.Matrix;
 import dev.framboise.traptable.NativeRow;
 import dev.framboise.traptable.Reading;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -133,10 +130,7 @@ class RegisterSweepTest {
         "S-OTHER is 15, cpu/VcpuRegisters.java, 'MDCR_EL2.write(TrapControls.MDCR)', 'MDCR_EL2.write(6)'",
         "S-OSLSR_EL1 reads, trap/SystemAccess.java, 'OSLSR_UNLOCKED = 8', 'OSLSR_UNLOCKED = 10'"})
     void aKernelThatDoesOtherwiseIsSeen(String difference, String file, String find, String replacement) throws Exception {
-        Path classes = new WrongKernel(file, find, replacement).compile(directory.resolve("wrong"));
-        TestImage image = TestImage.build(directory.resolve("image"), ImageSources.rootClasses(), List.of(classes),
-                UnaryOperator.identity(), Optimization.OS, List.of());
-        List<String> differences = differences(sweep(image));
+        List<String> differences = differences(sweep(WrongKernel.image(List.of(new WrongKernel(file, find, replacement)), directory)));
         assertTrue(differences.stream().anyMatch(line -> line.contains(difference)), String.join("\n", differences));
     }
 }

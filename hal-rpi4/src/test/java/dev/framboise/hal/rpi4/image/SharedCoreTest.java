@@ -2,13 +2,10 @@ package dev.framboise.hal.rpi4.image;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.framboise.aot.image.Optimization;
-import dev.framboise.hal.rpi4.ImageSources;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -57,10 +54,7 @@ class SharedCoreTest {
         // Which of them depends on where the other was stopped.
         "'fpcr|fpsr|q[0-9]+, (low|high)', cpu/VcpuRegisters.java, FloatingPoint.store(vcpu.floatingPoint);, ''"})
     void aRegisterThatIsNotSwitchedIsNamed(String name, String file, String find, String replacement) throws Exception {
-        Path classes = new WrongKernel(file, find, replacement == null ? "" : replacement).compile(directory.resolve("wrong"));
-        TestImage image = TestImage.build(directory.resolve("image"), ImageSources.rootClasses(), List.of(classes),
-                UnaryOperator.identity(), Optimization.OS, List.of());
-        String said = run(image);
+        String said = run(WrongKernel.image(List.of(new WrongKernel(file, find, replacement == null ? "" : replacement)), directory));
         assertTrue(Pattern.compile("(?m)\\w+\\| lost its own (" + name + ")$").matcher(said).find(), said);
     }
 }

@@ -3,8 +3,6 @@ package dev.framboise.hal.rpi4.image;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.framboise.aot.image.Optimization;
-import dev.framboise.hal.rpi4.ImageSources;
 import dev.framboise.traptable.Matrix;
 import dev.framboise.traptable.conformance.Attempt;
 import dev.framboise.traptable.conformance.ConformanceList;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,13 +85,7 @@ class TrapPayloadTest {
         // And how each vCPU ends.
         attempts = attempts.stream().filter(one -> MISTAKES.keySet().stream().anyMatch(one.name()::startsWith)
                 || one.name().contains("/last") || one.name().endsWith("/begins")).toList();
-        List<Path> classes = new ArrayList<>();
-        for (WrongKernel mistake : MISTAKES.values()) {
-            classes.add(mistake.compile(directory.resolve("wrong-" + classes.size())));
-        }
-        TestImage image = TestImage.build(directory.resolve("image"), ImageSources.rootClasses(), classes,
-                UnaryOperator.identity(), Optimization.OS, List.of());
-        List<String> differences = differences(run(image));
+        List<String> differences = differences(run(WrongKernel.image(MISTAKES.values(), directory)));
         for (String attempt : MISTAKES.keySet()) {
             assertTrue(differences.stream().anyMatch(line -> line.startsWith(attempt)), attempt + " in\n" + String.join("\n", differences));
         }

@@ -2,11 +2,18 @@ package dev.framboise.hal.rpi4.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.framboise.aot.RefusedException;
+import dev.framboise.aot.image.Optimization;
+import dev.framboise.hal.rpi4.ImageSources;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 
@@ -31,5 +38,14 @@ record WrongKernel(String file, String find, String replacement) {
                 System.getProperty("java.class.path"), "-d", directory.toString(), source.toString());
         assertEquals(0, status, said.toString(StandardCharsets.UTF_8));
         return directory;
+    }
+
+    /** The image of a kernel with all of these mistakes, each in a class of its own, built in a directory. */
+    static TestImage image(Collection<WrongKernel> mistakes, Path directory) throws IOException, RefusedException {
+        List<Path> classes = new ArrayList<>();
+        for (WrongKernel mistake : mistakes) {
+            classes.add(mistake.compile(directory.resolve("wrong-" + classes.size())));
+        }
+        return TestImage.build(directory.resolve("image"), ImageSources.rootClasses(), classes, UnaryOperator.identity(), Optimization.OS, List.of());
     }
 }
