@@ -16,8 +16,8 @@ import java.util.Set;
 final class WholeTrace {
     /** Windows that TLC looks at, if it does; the kernel's scheduler takes all events. */
     private static final int WINDOWS = 2;
-    /** Where machines share cores, memory is reused or shared, or a machine misbehaves: TLC takes longer over a window than most boards run. */
-    private static final Set<String> LOOKED_AT = Set.of("FiveDebiansTest", "VerbsRunTest", "SharedRegionRunTest", "WatchdogRunTest", "BadNeighboursTest");
+    /** Where machines share cores, and memory is reused or shared: TLC takes longer over a window than most boards run. */
+    private static final Set<String> LOOKED_AT = Set.of("FiveDebiansTest", "VerbsRunTest", "SharedRegionRunTest", "WatchdogRunTest");
     private static final boolean ARE_ALL = "all".equals(System.getProperty("framboise.traces"));
 
     private final Path file;

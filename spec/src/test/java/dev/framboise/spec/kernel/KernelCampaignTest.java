@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KernelCampaignTest {
     private static final double LEAST_SHARE = 0.95;
     /** Mutants of the scheduler that are looked at again; of each other core, one in three of so many. */
-    private static final int SAMPLE = 30;
+    private static final int SAMPLE = 20;
     private static final long SEED = 4;
     private static final String SCHEDULER = "Scheduler";
 
