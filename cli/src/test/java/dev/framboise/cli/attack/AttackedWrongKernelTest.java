@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.framboise.aot.link.Toolchain;
+import dev.framboise.cli.MistakeSample;
 import dev.framboise.cli.command.State;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,11 +53,8 @@ class AttackedWrongKernelTest {
             + ": kernel.vms[esr.immediate() >>> 8] == null ? Verdict.UNDEFINED : notSupported(vcpu);",
     };
 
-    /** A seeded sample, or all of them with {@code -Dframboise.mistakes=all}. */
     static Stream<String[]> mistakes() {
-        List<String[]> all = new ArrayList<>(Stream.of(MISTAKES).map(row -> row.split(" @ ", -1)).toList());
-        Collections.shuffle(all, new Random(SEED));
-        return "all".equals(System.getProperty("framboise.mistakes")) ? all.stream() : all.stream().limit(SAMPLE);
+        return MistakeSample.of(Stream.of(MISTAKES).map(row -> row.split(" @ ", -1)).toList(), SAMPLE, SEED);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.framboise.aot.link.Toolchain;
 import dev.framboise.cli.attack.WrongImage;
 import dev.framboise.cli.command.BundleFile;
+import dev.framboise.cli.MistakeSample;
 import dev.framboise.cli.command.State;
 import dev.framboise.cli.debian.DebianStore;
 import dev.framboise.cli.hypervisor.BuiltImage;
@@ -17,12 +18,9 @@ import dev.framboise.conformance.run.Progress;
 import dev.framboise.conformance.run.SuiteRun;
 import dev.framboise.conformance.run.TargetReport;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,11 +85,8 @@ class WrongHypervisorTest {
                 .run(Map.of(World.GUEST, builder.build(World.GUEST, directory.resolve("payload"))), builder.registry().all());
     }
 
-    /** A seeded sample, or all of them with {@code -Dframboise.mistakes=all}. */
     static Stream<String[]> mistakes() {
-        List<String[]> all = new ArrayList<>(Stream.of(MISTAKES).map(row -> row.trim().split("\\s*@\\s?", -1)).toList());
-        Collections.shuffle(all, new Random(SEED));
-        return "all".equals(System.getProperty("framboise.mistakes")) ? all.stream() : all.stream().limit(SAMPLE);
+        return MistakeSample.of(Stream.of(MISTAKES).map(row -> row.trim().split("\\s*@\\s?", -1)).toList(), SAMPLE, SEED);
     }
 
     @ParameterizedTest(name = "{0}")

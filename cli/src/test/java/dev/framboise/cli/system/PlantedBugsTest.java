@@ -3,6 +3,7 @@ package dev.framboise.cli.system;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.framboise.cli.MistakeSample;
 import dev.framboise.spec.check.Checker;
 import dev.framboise.spec.files.SpecFiles;
 import dev.framboise.spec.files.Tier;
@@ -22,9 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -85,11 +84,9 @@ class PlantedBugsTest {
         return command;
     }
 
-    /** A seeded sample of images, each of which is compiled and boots Debians; all of them with {@code -Dframboise.mistakes=all}. */
+    /** Of images, each of which is compiled and boots Debians. */
     private static Stream<Arguments> sample(int size, Arguments... all) {
-        List<Arguments> some = new ArrayList<>(List.of(all));
-        Collections.shuffle(some, new Random(SEED));
-        return "all".equals(System.getProperty("framboise.mistakes")) ? some.stream() : some.stream().limit(size);
+        return MistakeSample.of(List.of(all), size, SEED);
     }
 
     /** Mistakes in the scheduler, where the vCPUs are, and the step that is not allowed then. */
