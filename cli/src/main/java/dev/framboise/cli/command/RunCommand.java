@@ -10,6 +10,7 @@ import dev.framboise.cli.failure.Failure;
 import dev.framboise.cli.guest.Guest;
 import dev.framboise.cli.guest.GuestList;
 import dev.framboise.cli.hypervisor.ElfSymbols;
+import dev.framboise.cli.qemu.HeldBoard;
 import dev.framboise.cli.qemu.Qemu;
 import dev.framboise.cli.trace.TraceRecorder;
 import java.nio.file.Path;
@@ -62,16 +63,18 @@ public final class RunCommand implements Runnable {
             List<String> more = new ArrayList<>(options.qemuArguments());
             Witness witness = Witness.NONE;
             if (trace != null) {
+                HeldBoard held = new HeldBoard(work.path());
                 more.addAll(TraceRecorder.ARGUMENTS);
-                witness = recorder(board)::record;
+                more.addAll(held.arguments());
+                witness = recorder(board, held)::record;
             }
             start(board.qemu().boardCommand(board.boots().files(), more), board.boots().guests(), witness);
         }
     }
 
-    private TraceRecorder recorder(PreparedBoard board) {
+    private TraceRecorder recorder(PreparedBoard board, HeldBoard held) {
         ElfSymbols symbols = ElfSymbols.of(Toolchain.open(State.directory(), System.err::println), board.boots().hypervisor().elf());
-        return new TraceRecorder(trace, Qemu.LOADED_AT + symbols.distance("__image_start", TraceRecorder.symbol()));
+        return new TraceRecorder(trace, Qemu.LOADED_AT + symbols.distance("__image_start", TraceRecorder.symbol()), held::release);
     }
 
     private void start(List<String> command, GuestList list, Witness witness) {

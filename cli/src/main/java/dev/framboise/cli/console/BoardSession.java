@@ -51,11 +51,18 @@ public final class BoardSession {
         Testimony testimony = Testimony.of(witness, board);
         try {
             new BoardSession(board, new RunLog(names), mode, names.size()).run(timeout, input, output);
+        } catch (Failure failed) {
+            end(board, testimony);
+            throw testimony.beside(failed);
         } finally {
-            board.destroyForcibly();
-            testimony.await();
+            end(board, testimony);
         }
         testimony.check();
+    }
+
+    private static void end(Process board, Testimony testimony) {
+        board.destroyForcibly();
+        testimony.await();
     }
 
     private void run(OptionalLong timeout, InputStream input, OutputStream output) {

@@ -44,4 +44,9 @@ final class Testimony {
             throw (RuntimeException) failure;
         }
     }
+
+    /** A failure of the board, with the witness's own if there is one: neither is the other's reason. */
+    Failure beside(Failure board) {
+        return failure == null ? board : new Failure(board.status(), board.getMessage() + "; besides, " + failure.getMessage(), board);
+    }
 }

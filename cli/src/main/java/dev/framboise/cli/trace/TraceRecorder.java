@@ -28,16 +28,19 @@ public final class TraceRecorder {
 
     private final Path file;
     private final long address;
+    private final Runnable release;
 
     /**
      * A recorder.
      *
      * @param file is written anew
      * @param address where the rings are, a physical address
+     * @param release lets the board start; called when its memory is looked at, or cannot be
      */
-    public TraceRecorder(Path file, long address) {
+    public TraceRecorder(Path file, long address, Runnable release) {
         this.file = file;
         this.address = address + HEADER;
+        this.release = release;
     }
 
     /** The name of the rings in the image. */
@@ -54,7 +57,7 @@ public final class TraceRecorder {
         long bytes = (long) Limits.CORES * TraceRing.SLOTS * Long.BYTES;
         long page = address & -4096;
         int first = (int) (address - page) / Long.BYTES;
-        LongBuffer words = BoardMemory.map(board, page, bytes + (address - page));
+        LongBuffer words = map(board, page, bytes + (address - page));
         List<RingReader> readers = new ArrayList<>();
         for (int core = 0; core < Limits.CORES; core++) {
             int start = first + core * TraceRing.SLOTS;
@@ -67,6 +70,26 @@ public final class TraceRecorder {
             throw new Failure(ExitStatus.RUN_FAILED, "the trace cannot be written to " + file + ": " + failed.getMessage(), failed);
         } catch (TraceLost lost) {
             throw new Failure(ExitStatus.RUN_FAILED, "the trace is not whole: " + lost.getMessage(), lost);
+        }
+    }
+
+    private LongBuffer map(Process board, long page, long bytes) {
+        try {
+            return BoardMemory.map(board, page, bytes);
+        } finally {
+            if (board.isAlive()) {
+                release(board);
+            }
+        }
+    }
+
+    private void release(Process board) {
+        try {
+            release.run();
+        } catch (Failure held) {
+            // Nobody else would ever let it start.
+            board.destroyForcibly();
+            throw held;
         }
     }
 

@@ -17,6 +17,7 @@ import dev.framboise.vmkernel.trace.Traces;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -48,12 +49,22 @@ class TraceRecorderTest {
         ByteBuffer memory = ByteBuffer.allocate(Long.BYTES * (1 + Limits.CORES * TraceRing.SLOTS)).order(ByteOrder.LITTLE_ENDIAN).putLong(0);
         memory.asLongBuffer().put(traces.words);
         Path shared = Files.write(directory.resolve("memory-backend-memfd"), memory.array());
-        run("exec 9<'" + shared + "'; " + OFF, trace);
+        Path released = directory.resolve("released");
+        // The board says nothing and does not end before it is released.
+        run("exec 9<'" + shared + "'; until [ -e '" + released + "' ]; do sleep 0.01; done; " + OFF, trace, () -> create(released));
     }
 
-    private static void run(String script, Path trace) {
+    private static void create(Path file) {
+        try {
+            Files.createFile(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void run(String script, Path trace, Runnable release) {
         BoardSession.run(List.of("sh", "-c", script), List.of("a"), InputMode.TERMINAL, OptionalLong.of(30), new ByteArrayInputStream(new byte[0]),
-                OutputStream.nullOutputStream(), new TraceRecorder(trace, 0)::record);
+                OutputStream.nullOutputStream(), new TraceRecorder(trace, 0, release)::record);
     }
 
     private void fails(String said, Path trace) {
@@ -87,17 +98,28 @@ class TraceRecorderTest {
     }
 
     @Test
-    void aFileThatCannotBeMadeOrHasNoRoomFailsTheRun() {
+    void aFileThatCannotBeMadeOrHasNoRoomFailsTheRun() throws IOException {
         record(0, 0);
         Path nowhere = directory.resolve("none").resolve("board.trace");
         fails("the trace cannot be written to " + nowhere + ": ", nowhere);
+        Files.delete(directory.resolve("released"));
         fails("the trace cannot be written to /dev/full: ", Path.of("/dev/full"));
     }
 
     @Test
     void aBoardThatSharesNoMemoryFailsTheRun() {
-        Failure failure = assertThrows(Failure.class, () -> run(OFF, directory.resolve("none.trace")));
+        Failure failure = assertThrows(Failure.class, () -> run(OFF, directory.resolve("none.trace"), () -> { }));
         assertTrue(failure.getMessage().startsWith("QEMU shares no memory, so there is no trace; it was told to with -object memory-backend-memfd"),
                 failure.getMessage());
+    }
+
+    @Test
+    void aBoardThatIsNotReleasedIsEndedAndBothFailuresAreTold() {
+        Runnable held = () -> {
+            throw new Failure(ExitStatus.RUN_FAILED, "no monitor");
+        };
+        Failure failure = assertThrows(Failure.class, () -> run("exec 9</dev/null; exec sleep 50", directory.resolve("held.trace"), held));
+        assertTrue(failure.getMessage().startsWith("QEMU ended with status 137; vm a was still running"), failure.getMessage());
+        assertTrue(failure.getMessage().endsWith("; besides, no monitor"), failure.getMessage());
     }
 }
