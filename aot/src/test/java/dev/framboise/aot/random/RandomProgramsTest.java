@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RandomProgramsTest {
     private static final long SEED = Long.getLong("framboise.seed", 1);
-    private static final long PROGRAMS = Long.getLong("framboise.programs", 5_000);
+    private static final long PROGRAMS = Long.getLong("framboise.programs", 2_500);
     private static final Path KEPT = Path.of("target", "mismatches").toAbsolutePath();
 
     private static final Path RECORD = Path.of("target", "random-programs.json").toAbsolutePath();

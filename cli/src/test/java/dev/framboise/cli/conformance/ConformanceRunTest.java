@@ -26,6 +26,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,11 +85,12 @@ class ConformanceRunTest {
         assertEquals(List.of(), report.damages());
     }
 
-    /** One octet in 300 is lost or changed: several of the results are, and are asked for again, until all have come as they were sent. */
+    /** Every third check, and one octet in 300 is lost or changed: several of the results are, and are asked for again, until all have come as they were sent. */
     @Test
     void aNoisyLineCostsTimeAndNoResult() throws Exception {
         PayloadBuilder builder = PayloadBuilder.ofTheSuite(toolchain);
-        List<CheckEntry> guests = builder.registry().of(World.GUEST);
+        List<CheckEntry> all = builder.registry().of(World.GUEST);
+        List<CheckEntry> guests = IntStream.range(0, all.size()).filter(i -> i % 3 == 0).mapToObj(all::get).toList();
         TargetReport clean = run(bare(LONG), builder, guests);
         TargetReport noisy = run(new NoisyWire(bare(LONG), 1, 1 / 300.0), builder, guests);
         assertEquals(outcomes(clean), outcomes(noisy));

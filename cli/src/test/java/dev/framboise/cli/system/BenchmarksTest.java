@@ -25,11 +25,12 @@ class BenchmarksTest {
     void costsAreThoseThatAreRecordedAndTheSameAgain() throws IOException {
         String recorded = Files.readString(DOCS.resolve("benchmarks.txt"));
         BenchReport first = BenchCommand.measure();
-        assertEquals(first.table(), BenchCommand.measure().table());
         String how = "if it is meant: ./framboise bench --table docs/benchmarks.txt --picture docs/benchmarks.svg";
         if (recorded.contains(first.environment() + "\n")) {
+            // Whoever recorded it has measured the same before.
             assertEquals(recorded, first.table(), how);
         } else {
+            assertEquals(first.table(), BenchCommand.measure().table());
             assertEquals(ofAllVersions(recorded), ofAllVersions(first.table()), how);
             assertEquals(verdicts(recorded), verdicts(first.table()), how);
         }
