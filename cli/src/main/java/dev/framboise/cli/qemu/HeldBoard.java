@@ -21,11 +21,22 @@ public final class HeldBoard {
     /** The first ends QMP's negotiation; each gets an answer. */
     private static final List<String> COMMANDS = List.of("{\"execute\": \"qmp_capabilities\"}", "{\"execute\": \"cont\"}");
 
+    /** Bytes of a socket's name: unix(7), sun_path, and its end. */
+    private static final int LONGEST = 107;
+
     private final Path socket;
 
-    /** One whose monitor has its socket in {@code directory}. */
+    /**
+     * One whose monitor has its socket in {@code directory}.
+     *
+     * @throws Failure when the socket's name would be longer than the system takes
+     */
     public HeldBoard(Path directory) {
         socket = directory.resolve("monitor");
+        if (socket.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+            throw new Failure(ExitStatus.UNAVAILABLE, socket + " cannot be the socket of QEMU's monitor: its name is longer than " + LONGEST
+                    + " bytes; name a shorter temporary directory with TMPDIR");
+        }
     }
 
     /** QEMU's arguments for it. */

@@ -86,6 +86,14 @@ class HeldBoardTest {
     }
 
     @Test
+    void aNameThatTheSystemDoesNotTakeIsRefusedWithWhatToDo() {
+        // The rest is a slash before and "/monitor" behind.
+        assertTrue(new HeldBoard(Path.of("/" + "a".repeat(98))).arguments().contains("-S"));
+        Failure failure = assertThrows(Failure.class, () -> new HeldBoard(Path.of("/" + "a".repeat(99))));
+        assertTrue(failure.getMessage().endsWith("its name is longer than 107 bytes; name a shorter temporary directory with TMPDIR"), failure.getMessage());
+    }
+
+    @Test
     void aCommaInItsDirectoryIsPartOfTheName() {
         assertTrue(new HeldBoard(Path.of("/a,b")).arguments().contains("socket,id=monitor,server=on,wait=off,path=/a,,b/monitor"));
     }
