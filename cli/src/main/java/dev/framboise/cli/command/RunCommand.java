@@ -10,8 +10,8 @@ import dev.framboise.cli.failure.Failure;
 import dev.framboise.cli.guest.Guest;
 import dev.framboise.cli.guest.GuestList;
 import dev.framboise.cli.hypervisor.ElfSymbols;
-import dev.framboise.cli.qemu.HeldBoard;
 import dev.framboise.cli.qemu.Qemu;
+import dev.framboise.cli.qemu.QemuMonitor;
 import dev.framboise.cli.trace.TraceRecorder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,18 +63,19 @@ public final class RunCommand implements Runnable {
             List<String> more = new ArrayList<>(options.qemuArguments());
             Witness witness = Witness.NONE;
             if (trace != null) {
-                HeldBoard held = new HeldBoard(work.path());
+                QemuMonitor monitor = new QemuMonitor(work.path());
                 more.addAll(TraceRecorder.ARGUMENTS);
-                more.addAll(held.arguments());
-                witness = recorder(board, held)::record;
+                more.addAll(monitor.arguments());
+                more.add(QemuMonitor.HOLD);
+                witness = recorder(board, monitor)::record;
             }
             start(board.qemu().boardCommand(board.boots().files(), more), board.boots().guests(), witness);
         }
     }
 
-    private TraceRecorder recorder(PreparedBoard board, HeldBoard held) {
+    private TraceRecorder recorder(PreparedBoard board, QemuMonitor monitor) {
         ElfSymbols symbols = ElfSymbols.of(Toolchain.open(State.directory(), System.err::println), board.boots().hypervisor().elf());
-        return new TraceRecorder(trace, Qemu.LOADED_AT + symbols.distance("__image_start", TraceRecorder.symbol()), held::release);
+        return new TraceRecorder(trace, Qemu.LOADED_AT + symbols.distance("__image_start", TraceRecorder.symbol()), monitor::release);
     }
 
     private void start(List<String> command, GuestList list, Witness witness) {

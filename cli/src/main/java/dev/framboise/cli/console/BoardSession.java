@@ -52,17 +52,11 @@ public final class BoardSession {
         try {
             new BoardSession(board, new RunLog(names), mode, names.size()).run(timeout, input, output);
         } catch (Failure failed) {
-            end(board, testimony);
             throw testimony.beside(failed);
         } finally {
-            end(board, testimony);
+            testimony.await();
         }
         testimony.check();
-    }
-
-    private static void end(Process board, Testimony testimony) {
-        board.destroyForcibly();
-        testimony.await();
     }
 
     private void run(OptionalLong timeout, InputStream input, OutputStream output) {
@@ -71,15 +65,23 @@ public final class BoardSession {
         start("input", mode == InputMode.SCRIPT
                 ? new LineFeeder(input, board.getOutputStream(), log)
                 : () -> type(input, board.getOutputStream()));
-        String early = watch(timeout);
         try {
+            String early = watch(timeout);
             if (early == null) {
-                screen.join(TimeUnit.NANOSECONDS.toMillis(GRACE));
+                await(screen);
             }
+            judge(early);
+        } finally {
+            board.destroyForcibly();
+        }
+    }
+
+    private static void await(Thread screen) {
+        try {
+            screen.join(TimeUnit.NANOSECONDS.toMillis(GRACE));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        judge(early);
     }
 
     /** Waits for the end; returns why the run was cut short, or null when QEMU ended by itself or was asked to. */

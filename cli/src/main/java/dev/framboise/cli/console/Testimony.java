@@ -45,8 +45,13 @@ final class Testimony {
         }
     }
 
-    /** A failure of the board, with the witness's own if there is one: neither is the other's reason. */
+    /** A failure of a board that has ended, with the witness's own if there is one: neither is the other's reason. */
     Failure beside(Failure board) {
-        return failure == null ? board : new Failure(board.status(), board.getMessage() + "; besides, " + failure.getMessage(), board);
+        await();
+        if (failure == null) {
+            return board;
+        }
+        String own = failure instanceof Failure ? failure.getMessage() : failure.toString();
+        return new Failure(board.status(), board.getMessage() + "; besides, " + own, board);
     }
 }

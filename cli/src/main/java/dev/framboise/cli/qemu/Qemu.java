@@ -90,7 +90,7 @@ public final class Qemu {
      * @param log gets what the board prints, too
      */
     public List<String> debugCommand(BoardFiles files, String debugger, Path log, List<String> more) {
-        return command(List.of("-accel", "tcg,thread=multi", "-S", "-no-shutdown", "-gdb", debugger),
+        return command(List.of("-accel", "tcg,thread=multi", QemuMonitor.HOLD, "-no-shutdown", "-gdb", debugger),
                 "pty,id=console,logfile=" + log.toString().replace(",", ",,"), Instant.now(), files, more);
     }
 

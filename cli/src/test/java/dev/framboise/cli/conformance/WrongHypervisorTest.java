@@ -3,9 +3,9 @@ package dev.framboise.cli.conformance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.framboise.aot.link.Toolchain;
+import dev.framboise.cli.MistakeSample;
 import dev.framboise.cli.attack.WrongImage;
 import dev.framboise.cli.command.BundleFile;
-import dev.framboise.cli.MistakeSample;
 import dev.framboise.cli.command.State;
 import dev.framboise.cli.debian.DebianStore;
 import dev.framboise.cli.hypervisor.BuiltImage;

@@ -83,6 +83,11 @@ class BoardSessionTest {
             throw new Failure(ExitStatus.RUN_FAILED, "the trace is not whole");
         }));
         assertTrue(failed.getMessage().contains("vm b was still running"), failed.getMessage());
+        assertTrue(failed.getMessage().endsWith("; besides, the trace is not whole"), failed.getMessage());
+        Failure both = assertThrows(Failure.class, () -> run(A_OFF, InputMode.TERMINAL, "", 30, board -> {
+            throw new StackOverflowError();
+        }));
+        assertTrue(both.getMessage().endsWith("; besides, java.lang.StackOverflowError"), both.getMessage());
     }
 
     @Test

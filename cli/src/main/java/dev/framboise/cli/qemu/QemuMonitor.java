@@ -11,15 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/**
- * A board that is held before its first instruction until it is released: what looks at it misses nothing, however short it is on. It
- * speaks with QEMU's monitor, in QMP ("QEMU Machine Protocol Specification").
- */
-public final class HeldBoard {
+/** QEMU's monitor, which is spoken to in QMP ("QEMU Machine Protocol Specification"), one connection a command. */
+public final class QemuMonitor {
+    /** QEMU's argument that holds a board before its first instruction until {@link #release}: who looks at it misses nothing, however short it is on. */
+    public static final String HOLD = "-S";
+
     private static final String RETURN = "{\"return\"";
     private static final String ERROR = "{\"error\"";
-    /** The first ends QMP's negotiation; each gets an answer. */
-    private static final List<String> COMMANDS = List.of("{\"execute\": \"qmp_capabilities\"}", "{\"execute\": \"cont\"}");
+    /** Ends QMP's negotiation. */
+    private static final String NEGOTIATED = "{\"execute\": \"qmp_capabilities\"}";
 
     /** Bytes of a socket's name: unix(7), sun_path, and its end. */
     private static final int LONGEST = 107;
@@ -27,11 +27,11 @@ public final class HeldBoard {
     private final Path socket;
 
     /**
-     * One whose monitor has its socket in {@code directory}.
+     * One that has its socket in {@code directory}.
      *
      * @throws Failure when the socket's name would be longer than the system takes
      */
-    public HeldBoard(Path directory) {
+    public QemuMonitor(Path directory) {
         socket = directory.resolve("monitor");
         if (socket.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST) {
             throw new Failure(ExitStatus.UNAVAILABLE, socket + " cannot be the socket of QEMU's monitor: its name is longer than " + LONGEST
@@ -41,41 +41,51 @@ public final class HeldBoard {
 
     /** QEMU's arguments for it. */
     public List<String> arguments() {
-        return List.of("-S", "-chardev", "socket,id=monitor,server=on,wait=off,path=" + socket.toString().replace(",", ",,"),
+        return List.of("-chardev", "socket,id=monitor,server=on,wait=off,path=" + socket.toString().replace(",", ",,"),
                 "-mon", "chardev=monitor,mode=control");
     }
 
     /**
-     * Lets it start. QEMU has to be so far that its board has memory.
+     * Lets a held board start. QEMU has to be so far that its board has memory.
      *
      * @throws Failure when QEMU does not do so
      */
     public void release() {
+        execute("{\"execute\": \"cont\"}");
+    }
+
+    /**
+     * Has a command carried out.
+     *
+     * @param command in JSON, on one line
+     * @throws Failure when QEMU does not do so
+     */
+    public void execute(String command) {
         try (SocketChannel monitor = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             BufferedReader answers = new BufferedReader(Channels.newReader(monitor, StandardCharsets.UTF_8));
-            for (String command : COMMANDS) {
-                monitor.write(StandardCharsets.US_ASCII.encode(command + "\n"));
-                await(answers, command);
+            for (String each : List.of(NEGOTIATED, command)) {
+                monitor.write(StandardCharsets.UTF_8.encode(each + "\n"));
+                await(answers, each);
             }
         } catch (IOException failed) {
-            throw refused(failed.getMessage(), failed);
+            throw refused(command, failed.getMessage(), failed);
         }
     }
 
-    /** Reads its answer; a greeting and events come between. */
+    /** Reads a command's answer; a greeting and events come between. */
     private static void await(BufferedReader answers, String command) throws IOException {
         for (String line = answers.readLine(); line != null; line = answers.readLine()) {
             if (line.startsWith(ERROR)) {
-                throw refused(command + " is answered by " + line, null);
+                throw refused(command, "it answers " + line, null);
             }
             if (line.startsWith(RETURN)) {
                 return;
             }
         }
-        throw refused("it ended at " + command, null);
+        throw refused(command, "it ended", null);
     }
 
-    private static Failure refused(String why, Throwable cause) {
-        return new Failure(ExitStatus.RUN_FAILED, "QEMU's monitor does not start the board: " + why, cause);
+    private static Failure refused(String command, String why, Throwable cause) {
+        return new Failure(ExitStatus.RUN_FAILED, "QEMU's monitor does not do " + command + ": " + why, cause);
     }
 }

@@ -24,9 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Monitors that answer as QEMU's does, and ones that do not. */
 @Timeout(60)
-class HeldBoardTest {
+class QemuMonitorTest {
     private static final String GREETING = "{\"QMP\": {\"version\": {}, \"capabilities\": []}}\n";
     private static final String DONE = "{\"return\": {}}\n";
+    private static final String ERROR = "{\"error\": {\"desc\": \"no\"}}";
     private static final String EVENT = "{\"timestamp\": {}, \"event\": \"RESUME\"}\n";
 
     @TempDir
@@ -37,7 +38,7 @@ class HeldBoardTest {
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(directory.resolve("monitor")));
             CompletableFuture<List<String>> commands = CompletableFuture.supplyAsync(() -> answer(server, answers));
-            new HeldBoard(directory).release();
+            new QemuMonitor(directory).release();
             return commands.join();
         }
     }
@@ -61,7 +62,7 @@ class HeldBoardTest {
 
     private void fails(String said, String... answers) {
         Failure failure = assertThrows(Failure.class, () -> release(answers));
-        assertTrue(failure.getMessage().startsWith("QEMU's monitor does not start the board: " + said), failure.getMessage());
+        assertEquals("QEMU's monitor does not do {\"execute\": \"" + said, failure.getMessage());
     }
 
     @Test
@@ -71,30 +72,35 @@ class HeldBoardTest {
 
     @Test
     void anErrorIsToldAsItCame() {
-        fails("{\"execute\": \"cont\"} is answered by {\"error\": {\"desc\": \"no\"}}", DONE, "{\"error\": {\"desc\": \"no\"}}\n");
+        fails("cont\"}: it answers " + ERROR, DONE, ERROR + "\n");
+    }
+
+    @Test
+    void noCommandIsGivenWhereTheNegotiationFails() {
+        fails("qmp_capabilities\"}: it answers " + ERROR, ERROR + "\n", DONE);
     }
 
     @Test
     void aMonitorThatGoesBeforeItsAnswerHasNotStartedIt() {
-        fails("it ended at {\"execute\": \"cont\"}", DONE, EVENT);
+        fails("cont\"}: it ended", DONE, EVENT);
     }
 
     @Test
     void aMonitorThatIsNotThereHasNotStartedIt() {
-        Failure failure = assertThrows(Failure.class, () -> new HeldBoard(directory).release());
-        assertTrue(failure.getMessage().startsWith("QEMU's monitor does not start the board: "), failure.getMessage());
+        Failure failure = assertThrows(Failure.class, () -> new QemuMonitor(directory).release());
+        assertTrue(failure.getMessage().startsWith("QEMU's monitor does not do {\"execute\": \"cont\"}: "), failure.getMessage());
     }
 
     @Test
     void aNameThatTheSystemDoesNotTakeIsRefusedWithWhatToDo() {
         // The rest is a slash before and "/monitor" behind.
-        assertTrue(new HeldBoard(Path.of("/" + "a".repeat(98))).arguments().contains("-S"));
-        Failure failure = assertThrows(Failure.class, () -> new HeldBoard(Path.of("/" + "a".repeat(99))));
+        assertTrue(new QemuMonitor(Path.of("/" + "a".repeat(98))).arguments().contains("-mon"));
+        Failure failure = assertThrows(Failure.class, () -> new QemuMonitor(Path.of("/" + "a".repeat(99))));
         assertTrue(failure.getMessage().endsWith("its name is longer than 107 bytes; name a shorter temporary directory with TMPDIR"), failure.getMessage());
     }
 
     @Test
     void aCommaInItsDirectoryIsPartOfTheName() {
-        assertTrue(new HeldBoard(Path.of("/a,b")).arguments().contains("socket,id=monitor,server=on,wait=off,path=/a,,b/monitor"));
+        assertTrue(new QemuMonitor(Path.of("/a,b")).arguments().contains("socket,id=monitor,server=on,wait=off,path=/a,,b/monitor"));
     }
 }
